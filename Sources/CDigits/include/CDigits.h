@@ -1,0 +1,10 @@
+#ifndef CDIGITS_H
+#define CDIGITS_H
+
+/// How many images the set holds.
+enum { digits_count = 1797, digits_pixels = 64 };
+
+/// One row an image: 64 pixels of 0..16, row by row, then the label of 0..9.
+extern const unsigned char digits_rows[digits_count * (digits_pixels + 1)];
+
+#endif

@@ -1,0 +1,25 @@
+#include "CInterrupts.h"
+
+#include <signal.h>
+#include <stdatomic.h>
+#include <string.h>
+
+static atomic_int pending;
+
+static void count(int signal) {
+  (void)signal;
+  atomic_fetch_add(&pending, 1);
+}
+
+void interrupts_install(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = count;
+  sigaction(SIGINT, &action, 0);
+}
+
+int interrupts_pending(void) { return atomic_load(&pending); }
+
+void interrupts_clear(void) { atomic_store(&pending, 0); }
+
+void interrupts_raise(void) { atomic_fetch_add(&pending, 1); }

@@ -1,0 +1,16 @@
+#ifndef CINTERRUPTS_H
+#define CINTERRUPTS_H
+
+/// Installs a SIGINT handler that only counts; system calls are not restarted.
+void interrupts_install(void);
+
+/// How many interrupts have arrived since the last `interrupts_clear`.
+int interrupts_pending(void);
+
+/// Forgets the interrupts that have arrived.
+void interrupts_clear(void);
+
+/// Counts one interrupt, as the handler does.
+void interrupts_raise(void);
+
+#endif

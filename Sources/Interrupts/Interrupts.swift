@@ -1,0 +1,20 @@
+internal import CInterrupts
+
+/// The flag that Ctrl-C sets, and that long work reads between two steps.
+///
+/// A signal handler may do next to nothing, so it only counts; whoever does long work asks
+/// `isPending` often enough for a person not to notice, stops at a point where nothing is half
+/// done, and whoever started the work clears the flag.
+public enum Interrupts {
+  /// Makes Ctrl-C set the flag in place of ending the process.
+  public static func install() { interrupts_install() }
+
+  /// Whether Ctrl-C was pressed since the flag was last cleared.
+  public static var isPending: Bool { interrupts_pending() > 0 }
+
+  /// Forgets what has arrived.
+  public static func clear() { interrupts_clear() }
+
+  /// Sets the flag as Ctrl-C does.
+  public static func raise() { interrupts_raise() }
+}
