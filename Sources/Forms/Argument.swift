@@ -1,0 +1,108 @@
+/// What a user hands to a parameter, as data.
+///
+/// The cases are closed, so that every kind of thing that can be configured reads the same few; a
+/// value of a richer type (a network, a dataset, an optimizer) travels as `other`.
+public enum Argument {
+  /// A number.
+  case number(Double)
+  /// Text.
+  case string(String)
+  /// `true` or `false`.
+  case boolean(Bool)
+  /// `none`.
+  case none
+  /// Dimensions such as `3x3`.
+  case dims([Int])
+  /// A range such as `1..10`, both ends inside.
+  case range(Double, Double)
+  /// A list.
+  case list([Argument])
+  /// A bare word where the parameter is a choice.
+  case symbol(String)
+  /// Braces, not evaluated yet.
+  case block(Braces)
+  /// Anything else.
+  case other(Any)
+}
+
+/// Braces that were handed to a parameter: evaluated when asked, as often as asked.
+public struct Braces {
+  private let body: () throws -> [Argument]
+  /// The text between the braces, for printing back.
+  public let source: String
+
+  /// Braces whose evaluation is `body`: the values of the statements in them, one for each.
+  public init(source: String, evaluate body: @escaping () throws -> [Argument]) {
+    self.source = source
+    self.body = body
+  }
+
+  /// The values of the statements between the braces.
+  public func evaluate() throws -> [Argument] { try body() }
+}
+
+extension Argument {
+  /// What the argument is, in a sentence: `the number 3`, `a list`.
+  public var kind: String {
+    switch self {
+    case .number(let value): "the number \(Argument.text(value))"
+    case .string(let text): "the text \"\(text)\""
+    case .boolean(let value): value ? "true" : "false"
+    case .none: "none"
+    case .dims(let sizes): "the dimensions \(sizes.map(String.init).joined(separator: "x"))"
+    case .range: "a range"
+    case .list: "a list"
+    case .symbol(let word): "`\(word)`"
+    case .block: "braces"
+    case .other(let value): (value as? any Described)?.kind ?? "something else"
+    }
+  }
+
+  /// The argument as source text.
+  public var source: String {
+    switch self {
+    case .number(let value): Argument.text(value)
+    case .string(let text): Argument.quoted(text)
+    case .boolean(let value): value ? "true" : "false"
+    case .none: "none"
+    case .dims(let sizes): sizes.map(String.init).joined(separator: "x")
+    case .range(let low, let high): "\(Argument.text(low))..\(Argument.text(high))"
+    case .list(let items): "[" + items.map(\.source).joined(separator: ", ") + "]"
+    case .symbol(let word): word
+    case .block(let braces): "{ \(braces.source) }"
+    case .other(let value): (value as? any Described)?.source ?? "…"
+    }
+  }
+
+  /// A number as the language writes it: a whole one without a point, any other with the fewest digits that read back the same.
+  public static func text(_ value: Double) -> String {
+    if value.isNaN { return "nan" }
+    if value.isInfinite { return value < 0 ? "-inf" : "inf" }
+    if let whole = Int(exactly: value), abs(whole) < 1_000_000_000_000_000 { return String(whole) }
+    return "\(value)"
+  }
+
+  /// Text as the language writes it, in quotes and with escapes.
+  public static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      case _ where scalar.value < 32 || scalar.value == 127: result += "\\u{\(String(scalar.value, radix: 16))}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
+
+/// A value that can say what it is, for messages, and how it is written, for printing back.
+public protocol Described {
+  /// What it is, in a sentence: `a network`.
+  var kind: String { get }
+  /// Source text that makes it again.
+  var source: String { get }
+}

@@ -1,0 +1,79 @@
+/// What users write to make a `Root`, in one declaration.
+///
+/// Spelling, binding, limits, help, completion and printing back all read it; none is written twice.
+public struct Form<Root: Configurable>: Sendable {
+  /// What is known without the type.
+  public let signature: Signature
+  private let parameters: [Parameter<Root>]
+
+  /// A form: a sentence, the parameters, lines that show it at work, and what to look at next.
+  public init(
+    _ summary: String, _ parameters: [Parameter<Root>] = [], examples: [Example], related: [String] = []
+  ) {
+    self.parameters = parameters
+    signature = Signature(summary: summary, parameters: parameters.map(\.facts), examples: examples, related: related)
+  }
+
+  /// The thing that arguments make; what is not given keeps its default.
+  public func make(_ arguments: [BoundArgument]) throws(UsageError) -> Root {
+    var root = Root()
+    for bound in arguments where parameters.indices.contains(bound.parameter) {
+      try parameters[bound.parameter].assign(&root, bound.argument)
+    }
+    for (index, parameter) in parameters.enumerated() where parameter.facts.role == .positional(optional: false) {
+      if !arguments.contains(where: { $0.parameter == index }) {
+        throw .missing(parameter: parameter.facts.name, summary: parameter.facts.summary)
+      }
+    }
+    return root
+  }
+
+  /// The source text that would make `root` again: what stands at its default is left out.
+  public func source(of root: Root, word: String) -> String {
+    let blank = Root()
+    var words = [word]
+    let lastPlace = parameters.lastIndex { parameter in
+      switch parameter.facts.role {
+      case .positional(optional: false), .rest: true
+      case .positional(optional: true): parameter.read(root).source != parameter.read(blank).source
+      case .keyword: false
+      }
+    }
+    for (index, parameter) in parameters.enumerated() {
+      let argument = parameter.read(root)
+      switch parameter.facts.role {
+      case .positional:
+        if let lastPlace, index <= lastPlace { words.append(argument.phraseSource) }
+      case .rest:
+        if case .list(let items) = argument { words += items.map(\.phraseSource) }
+      case .keyword where argument.source != parameter.read(blank).source:
+        words += parameter.facts.isFlag && argument.source == "true"
+          ? [parameter.facts.name] : [parameter.facts.name, argument.phraseSource]
+      case .keyword: break
+      }
+    }
+    return words.joined(separator: " ")
+  }
+}
+
+extension Argument {
+  /// The argument as it stands in a phrase: what has spaces in it is parenthesised.
+  var phraseSource: String {
+    if case .other = self, source.contains(" ") { return "(\(source))" }
+    return source
+  }
+}
+
+/// An argument that has found its parameter.
+public struct BoundArgument {
+  /// Where the parameter stands in the signature.
+  public let parameter: Int
+  /// What it is given.
+  public let argument: Argument
+
+  /// An argument for a parameter.
+  public init(_ parameter: Int, _ argument: Argument) {
+    self.parameter = parameter
+    self.argument = argument
+  }
+}

@@ -1,0 +1,58 @@
+/// The values that a parameter accepts, and how messages and help write them.
+public struct Limits<Value>: Sendable {
+  let notation: String
+  let admits: @Sendable (Value) -> Bool
+
+  /// Limits with a notation of their own.
+  public init(_ notation: String, admits: @escaping @Sendable (Value) -> Bool) {
+    self.notation = notation
+    self.admits = admits
+  }
+}
+
+extension Limits where Value == Int {
+  /// At least a bound, and small enough that sizes computed from it cannot overflow.
+  public static func atLeast(_ bound: Int) -> Limits {
+    Limits("at least \(bound)") { $0 >= bound && $0 <= sizeLimit }
+  }
+
+  /// From one bound to the other.
+  public static func between(_ low: Int, _ high: Int) -> Limits { Limits("\(low) to \(high)") { low <= $0 && $0 <= high } }
+
+  /// No size is larger than this; it is far beyond memory, and small enough to compute with.
+  public static var sizeLimit: Int { 1_000_000_000_000 }
+}
+
+extension Limits where Value == Double {
+  /// A finite number of at least a bound.
+  public static func atLeast(_ bound: Double) -> Limits {
+    Limits("at least \(Argument.text(bound))") { $0.isFinite && $0 >= bound }
+  }
+
+  /// A finite number above a bound.
+  public static func above(_ bound: Double) -> Limits {
+    Limits("above \(Argument.text(bound))") { $0.isFinite && $0 > bound }
+  }
+
+  /// From one bound to the other, both inside.
+  public static func between(_ low: Double, _ high: Double) -> Limits {
+    Limits("\(Argument.text(low)) to \(Argument.text(high))") { low <= $0 && $0 <= high }
+  }
+
+  /// At least the one bound, below the other.
+  public static func from(_ low: Double, below high: Double) -> Limits {
+    Limits("at least \(Argument.text(low)) and below \(Argument.text(high))") { low <= $0 && $0 < high }
+  }
+
+  /// Any finite number.
+  public static var finite: Limits { Limits("finite") { $0.isFinite } }
+}
+
+extension Limits where Value == Window {
+  /// Both sides of at least a bound.
+  public static func atLeast(_ bound: Int) -> Limits {
+    Limits("at least \(bound)x\(bound)") {
+      min($0.height, $0.width) >= bound && max($0.height, $0.width) <= Limits<Int>.sizeLimit
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/// How a parameter is handed over.
+public enum Role: Sendable, Equatable {
+  /// By place. An optional one may be left out.
+  case positional(optional: Bool)
+  /// By place, as many as there are.
+  case rest
+  /// By its name.
+  case keyword
+}
+
+/// What messages, help, completion and binding know of a parameter.
+public struct ParameterFacts: Sendable {
+  /// The name: in lower case for a keyword, in capitals for a place.
+  public let name: String
+  /// A sentence on what it does.
+  public let summary: String
+  /// How it is handed over.
+  public let role: Role
+  /// What is expected, with its limits.
+  public let expectation: String
+  /// The words that may be typed bare.
+  public let choices: [String]
+  /// Whether the name may stand alone.
+  public let isFlag: Bool
+  /// The default as source text, or nil if there is none to show.
+  public let defaultSource: String?
+
+  /// The facts of a parameter that no form declares: one of a user's function.
+  public init(name: String, role: Role) {
+    self.init(
+      name: name, summary: "", role: role, expectation: "a value", choices: [], isFlag: false, defaultSource: nil)
+  }
+
+  init(
+    name: String, summary: String, role: Role, expectation: String, choices: [String], isFlag: Bool, defaultSource: String?
+  ) {
+    self.name = name
+    self.summary = summary
+    self.role = role
+    self.expectation = expectation
+    self.choices = choices
+    self.isFlag = isFlag
+    self.defaultSource = defaultSource
+  }
+}
+
+/// One parameter of a form, its value's type erased.
+public struct Parameter<Root>: Sendable {
+  /// What is known of it.
+  public let facts: ParameterFacts
+  let assign: @Sendable (inout Root, Argument) throws(UsageError) -> Void
+  let read: @Sendable (Root) -> Argument
+
+  /// A parameter handed over by name.
+  public static func keyword<Value: ArgumentConvertible>(
+    _ name: String, _ summary: String, _ value: any WritableKeyPath<Root, Value> & Sendable, _ limits: Limits<Value>? = nil
+  ) -> Parameter where Root: Configurable {
+    Parameter(name, summary, .keyword, value, limits)
+  }
+
+  /// A parameter handed over by place.
+  public static func positional<Value: ArgumentConvertible>(
+    _ name: String, _ summary: String, _ value: any WritableKeyPath<Root, Value> & Sendable, _ limits: Limits<Value>? = nil,
+    optional: Bool = false
+  ) -> Parameter where Root: Configurable {
+    Parameter(name, summary, .positional(optional: optional), value, limits)
+  }
+
+  /// A parameter that takes all that is left by place.
+  public static func rest<Value: ArgumentConvertible>(
+    _ name: String, _ summary: String, _ value: any WritableKeyPath<Root, [Value]> & Sendable
+  ) -> Parameter where Root: Configurable {
+    Parameter(name, summary, .rest, value, nil)
+  }
+
+  private init<Value: ArgumentConvertible>(
+    _ name: String, _ summary: String, _ role: Role, _ value: any WritableKeyPath<Root, Value> & Sendable,
+    _ limits: Limits<Value>?
+  ) where Root: Configurable {
+    let showsDefault = role != .positional(optional: false) && role != .rest
+    var shown: String?
+    if showsDefault {
+      let argument = Root()[keyPath: value].argument
+      if case .none = argument { shown = nil } else { shown = argument.source }
+    }
+    facts = ParameterFacts(
+      name: name, summary: summary, role: role,
+      expectation: Value.expectation + (limits.map { ", \($0.notation)" } ?? ""), choices: Value.choices,
+      isFlag: Value.isFlag, defaultSource: shown)
+    let expectation = facts.expectation
+    read = { $0[keyPath: value].argument }
+    assign = { (root: inout Root, argument) throws(UsageError) in
+      guard let converted = Value(argument), limits?.admits(converted) ?? true else {
+        throw .mismatch(parameter: name, expected: expectation, got: argument.kind)
+      }
+      root[keyPath: value] = converted
+    }
+  }
+}

@@ -1,0 +1,58 @@
+internal import Glibc
+
+/// How much memory may be taken, asked before it is taken: a process that takes too much is killed.
+public enum MemoryBudget {
+  /// The bytes that can still be had: the least of what the machine, its control group (both
+  /// versions) and the process's own limit leave, less a reserve of a sixteenth.
+  public static var available: Int {
+    var least = machine ?? Int.max
+    for (limit, used) in [
+      ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current"),
+      ("/sys/fs/cgroup/memory/memory.limit_in_bytes", "/sys/fs/cgroup/memory/memory.usage_in_bytes"),
+    ] {
+      guard let limit = number(in: limit), let used = number(in: used), limit < Int.max / 2 else { continue }
+      least = min(least, max(limit - min(used, limit), 0))
+    }
+    var own = rlimit()
+    if getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &own) == 0, own.rlim_cur < UInt(Int.max / 2) {
+      least = min(least, Int(own.rlim_cur) - min(addressSpace, Int(own.rlim_cur)))
+    }
+    return least - least / 16
+  }
+
+  /// Throws unless `bytes` more can be had.
+  public static func check(_ bytes: Int) throws(MemoryShortage) {
+    // What is surely there needs no look at the machine.
+    guard bytes > 1 << 20 else { return }
+    let available = available
+    if bytes > available { throw MemoryShortage(needed: bytes, available: available) }
+  }
+
+  private static var machine: Int? {
+    guard let text = text(of: "/proc/meminfo") else { return nil }
+    for line in text.split(separator: "\n") where line.hasPrefix("MemAvailable:") {
+      return line.split(separator: " ").dropFirst().first.flatMap { Int($0) }?.saturatingProduct(1024)
+    }
+    return nil
+  }
+
+  private static var addressSpace: Int {
+    let pages = text(of: "/proc/self/statm")?.split(separator: " ").first.flatMap { Int($0) } ?? 0
+    return pages.saturatingProduct(4096)
+  }
+
+  private static func number(in path: String) -> Int? {
+    guard let text = text(of: path) else { return nil }
+    return Int(text.split(separator: "\n").first ?? "")
+  }
+
+  private static func text(of path: String) -> String? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 8192)
+    let count = read(file, &bytes, bytes.count)
+    guard count > 0 else { return nil }
+    return String(decoding: bytes.prefix(count), as: UTF8.self)
+  }
+}
