@@ -1,1 +1,210 @@
+#ifndef CDNNL_SHIM_H
+#define CDNNL_SHIM_H
+
+// The whole of oneDNN that the engine uses, in functions that do not show the library's version.
+// Written for 2.6. In 3.x memory descriptors are handles and primitive descriptors are created
+// without an operation descriptor: both changes stay inside this file.
+
 #include <oneapi/dnnl/dnnl.h>
+#include <stdio.h>
+#include <string.h>
+
+#if DNNL_VERSION_MAJOR != 2
+#error "this shim is written for oneDNN 2.x"
+#endif
+
+/// How a tensor lies in memory.
+typedef struct {
+  dnnl_memory_desc_t md;
+} dl_layout;
+
+/// Where a window moves over an image: rows, then columns.
+typedef struct {
+  dnnl_dims_t kernel, strides, dilates, low, high;
+} dl_window;
+
+static const int dl_pass_training = 0, dl_pass_inference = 1;
+
+static inline dnnl_prop_kind_t dl_prop(int pass) {
+  return pass == dl_pass_inference ? dnnl_forward_inference : dnnl_forward_training;
+}
+
+/// Row-major. False if the extents are beyond what the library takes.
+static inline int dl_layout_plain(dl_layout *out, int rank, const int64_t *extents) {
+  dnnl_dims_t dims, strides;
+  int64_t step = 1;
+  if (rank < 1 || rank > DNNL_MAX_NDIMS) return 0;
+  for (int i = rank - 1; i >= 0; i--) {
+    dims[i] = extents[i];
+    strides[i] = step;
+    step *= extents[i] > 0 ? extents[i] : 1;
+  }
+  memset(out, 0, sizeof *out);
+  return dnnl_memory_desc_init_by_strides(&out->md, rank, dims, dnnl_f32, strides) == dnnl_success;
+}
+
+/// Whatever the primitive likes best.
+static inline int dl_layout_any(dl_layout *out, int rank, const int64_t *extents) {
+  dnnl_dims_t dims;
+  if (rank < 1 || rank > DNNL_MAX_NDIMS) return 0;
+  for (int i = 0; i < rank; i++) dims[i] = extents[i];
+  memset(out, 0, sizeof *out);
+  return dnnl_memory_desc_init_by_tag(&out->md, rank, dims, dnnl_f32, dnnl_format_tag_any) == dnnl_success;
+}
+
+static inline int dl_layout_equal(const dl_layout *a, const dl_layout *b) { return dnnl_memory_desc_equal(&a->md, &b->md); }
+
+static inline size_t dl_layout_bytes(const dl_layout *layout) { return dnnl_memory_desc_get_size(&layout->md); }
+
+/// The layout in words, such as `aBcd16b`: axes by letter, outermost first, a capital where it is blocked.
+static inline void dl_layout_text(const dl_layout *layout, char *out, int capacity) {
+  const dnnl_memory_desc_t *md = &layout->md;
+  if (md->format_kind != dnnl_blocked) {
+    snprintf(out, capacity, "%s", md->format_kind == dnnl_format_kind_wino ? "winograd" : "opaque");
+    return;
+  }
+  const dnnl_blocking_desc_t *b = &md->format_desc.blocking;
+  int order[DNNL_MAX_NDIMS], n = 0;
+  for (int i = 0; i < md->ndims; i++) order[i] = i;
+  for (int i = 1; i < md->ndims; i++)
+    for (int j = i; j > 0 && b->strides[order[j - 1]] < b->strides[order[j]]; j--) {
+      int swap = order[j];
+      order[j] = order[j - 1];
+      order[j - 1] = swap;
+    }
+  for (int i = 0; i < md->ndims && n + 1 < capacity; i++) {
+    int blocked = 0;
+    for (int k = 0; k < b->inner_nblks; k++) blocked |= b->inner_idxs[k] == order[i];
+    out[n++] = (char)((blocked ? 'A' : 'a') + order[i]);
+  }
+  out[n] = 0;
+  for (int k = 0; k < b->inner_nblks && n + 8 < capacity; k++)
+    n += snprintf(out + n, capacity - n, "%d%c", (int)b->inner_blks[k], (char)('a' + b->inner_idxs[k]));
+}
+
+/// The layout that a primitive chose for one of its operands, by `dnnl_query_*_md`.
+static inline int dl_chosen(const_dnnl_primitive_desc_t pd, dnnl_query_t what, int index, dl_layout *out) {
+  const dnnl_memory_desc_t *md = dnnl_primitive_desc_query_md(pd, what, index);
+  if (!md) return 0;
+  out->md = *md;
+  return 1;
+}
+
+static inline const char *dl_implementation(const_dnnl_primitive_desc_t pd) {
+  const char *text = 0;
+  return dnnl_primitive_desc_query(pd, dnnl_query_impl_info_str, 0, (void *)&text) == dnnl_success && text ? text : "";
+}
+
+// Scratch memory is the arena's, not the library's, so that it is planned and counted.
+static inline int dl_create(dnnl_primitive_desc_t *out, const void *operation, dnnl_engine_t engine,
+                            const_dnnl_primitive_desc_t hint) {
+  dnnl_primitive_attr_t attributes;
+  if (dnnl_primitive_attr_create(&attributes) != dnnl_success) return 0;
+  dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user);
+  dnnl_status_t status = dnnl_primitive_desc_create(out, operation, attributes, engine, hint);
+  dnnl_primitive_attr_destroy(attributes);
+  return status == dnnl_success;
+}
+
+static inline int dl_reorder(dnnl_primitive_desc_t *out, dnnl_engine_t engine, const dl_layout *from, const dl_layout *to) {
+  dnnl_primitive_attr_t attributes;
+  if (dnnl_primitive_attr_create(&attributes) != dnnl_success) return 0;
+  dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user);
+  dnnl_status_t status = dnnl_reorder_primitive_desc_create(out, &from->md, engine, &to->md, engine, attributes);
+  dnnl_primitive_attr_destroy(attributes);
+  return status == dnnl_success;
+}
+
+static inline int dl_conv_forward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, int pass, dnnl_alg_kind_t algorithm,
+                                  const dl_layout *src, const dl_layout *weights, const dl_layout *bias,
+                                  const dl_layout *dst, const dl_window *w) {
+  dnnl_convolution_desc_t d;
+  return dnnl_dilated_convolution_forward_desc_init(&d, dl_prop(pass), algorithm, &src->md, &weights->md,
+                                                    bias ? &bias->md : 0, &dst->md, w->strides, w->dilates, w->low,
+                                                    w->high) == dnnl_success &&
+         dl_create(out, &d, engine, 0);
+}
+
+static inline int dl_conv_backward_data(dnnl_primitive_desc_t *out, dnnl_engine_t engine, dnnl_alg_kind_t algorithm,
+                                        const dl_layout *src, const dl_layout *weights, const dl_layout *dst,
+                                        const dl_window *w, const_dnnl_primitive_desc_t hint) {
+  dnnl_convolution_desc_t d;
+  return dnnl_dilated_convolution_backward_data_desc_init(&d, algorithm, &src->md, &weights->md, &dst->md, w->strides,
+                                                          w->dilates, w->low, w->high) == dnnl_success &&
+         dl_create(out, &d, engine, hint);
+}
+
+static inline int dl_conv_backward_weights(dnnl_primitive_desc_t *out, dnnl_engine_t engine, dnnl_alg_kind_t algorithm,
+                                           const dl_layout *src, const dl_layout *weights, const dl_layout *bias,
+                                           const dl_layout *dst, const dl_window *w, const_dnnl_primitive_desc_t hint) {
+  dnnl_convolution_desc_t d;
+  return dnnl_dilated_convolution_backward_weights_desc_init(&d, algorithm, &src->md, &weights->md,
+                                                             bias ? &bias->md : 0, &dst->md, w->strides, w->dilates,
+                                                             w->low, w->high) == dnnl_success &&
+         dl_create(out, &d, engine, hint);
+}
+
+static inline int dl_dense_forward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, int pass, const dl_layout *src,
+                                   const dl_layout *weights, const dl_layout *bias, const dl_layout *dst) {
+  dnnl_inner_product_desc_t d;
+  return dnnl_inner_product_forward_desc_init(&d, dl_prop(pass), &src->md, &weights->md, bias ? &bias->md : 0,
+                                              &dst->md) == dnnl_success &&
+         dl_create(out, &d, engine, 0);
+}
+
+static inline int dl_dense_backward_data(dnnl_primitive_desc_t *out, dnnl_engine_t engine, const dl_layout *src,
+                                         const dl_layout *weights, const dl_layout *dst, const_dnnl_primitive_desc_t hint) {
+  dnnl_inner_product_desc_t d;
+  return dnnl_inner_product_backward_data_desc_init(&d, &src->md, &weights->md, &dst->md) == dnnl_success &&
+         dl_create(out, &d, engine, hint);
+}
+
+static inline int dl_dense_backward_weights(dnnl_primitive_desc_t *out, dnnl_engine_t engine, const dl_layout *src,
+                                            const dl_layout *weights, const dl_layout *bias, const dl_layout *dst,
+                                            const_dnnl_primitive_desc_t hint) {
+  dnnl_inner_product_desc_t d;
+  return dnnl_inner_product_backward_weights_desc_init(&d, &src->md, &weights->md, bias ? &bias->md : 0, &dst->md) ==
+             dnnl_success &&
+         dl_create(out, &d, engine, hint);
+}
+
+static inline int dl_pool_forward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, int pass, dnnl_alg_kind_t algorithm,
+                                  const dl_layout *src, const dl_layout *dst, const dl_window *w) {
+  dnnl_pooling_desc_t d;
+  return dnnl_pooling_forward_desc_init(&d, dl_prop(pass), algorithm, &src->md, &dst->md, w->strides, w->kernel, w->low,
+                                        w->high) == dnnl_success &&
+         dl_create(out, &d, engine, 0);
+}
+
+static inline int dl_pool_backward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, dnnl_alg_kind_t algorithm,
+                                   const dl_layout *src, const dl_layout *dst, const dl_window *w,
+                                   const_dnnl_primitive_desc_t hint) {
+  dnnl_pooling_desc_t d;
+  return dnnl_pooling_backward_desc_init(&d, algorithm, &src->md, &dst->md, w->strides, w->kernel, w->low, w->high) ==
+             dnnl_success &&
+         dl_create(out, &d, engine, hint);
+}
+
+/// Batch normalisation with scale and shift; `given` takes the statistics as inputs.
+static inline int dl_norm_forward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, int given, const dl_layout *data,
+                                  float epsilon) {
+  dnnl_batch_normalization_desc_t d;
+  unsigned flags = dnnl_use_scale | dnnl_use_shift | (given ? dnnl_use_global_stats : 0);
+  return dnnl_batch_normalization_forward_desc_init(&d, given ? dnnl_forward_inference : dnnl_forward_training, &data->md,
+                                                    epsilon, flags) == dnnl_success &&
+         dl_create(out, &d, engine, 0);
+}
+
+static inline int dl_norm_backward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, const dl_layout *gradient,
+                                   const dl_layout *data, float epsilon, const_dnnl_primitive_desc_t hint) {
+  dnnl_batch_normalization_desc_t d;
+  return dnnl_batch_normalization_backward_desc_init(&d, dnnl_backward, &gradient->md, &data->md, epsilon,
+                                                     dnnl_use_scale | dnnl_use_shift) == dnnl_success &&
+         dl_create(out, &d, engine, hint);
+}
+
+static inline int dl_memory(dnnl_memory_t *out, dnnl_engine_t engine, const dl_layout *layout, void *address) {
+  return dnnl_memory_create(out, &layout->md, engine, address) == dnnl_success;
+}
+
+#endif

@@ -1,0 +1,54 @@
+internal import CDNNL
+public import Tensors
+
+/// How a `Float` tensor lies in memory: row-major, or blocked and padded as a oneDNN kernel likes it.
+public struct Layout: @unchecked Sendable, Equatable {
+  var value: dl_layout
+  /// The logical extents.
+  public let shape: Shape
+
+  init(_ value: dl_layout, _ shape: Shape) {
+    self.value = value
+    self.shape = shape
+  }
+
+  /// Row-major.
+  public static func plain(_ shape: Shape) throws(EngineError) -> Layout {
+    var value = dl_layout()
+    guard dl_layout_plain(&value, Int32(clamping: shape.rank), shape.dimensions.map(Int64.init)) != 0 else {
+      throw .unsupported("a tensor of shape \(shape)")
+    }
+    return Layout(value, shape)
+  }
+
+  /// Whatever the kernel chooses.
+  static func any(_ shape: Shape) throws(EngineError) -> Layout {
+    var value = dl_layout()
+    guard dl_layout_any(&value, Int32(clamping: shape.rank), shape.dimensions.map(Int64.init)) != 0 else {
+      throw .unsupported("a tensor of shape \(shape)")
+    }
+    return Layout(value, shape)
+  }
+
+  /// How many bytes it takes, padding included.
+  public var bytes: Int { withUnsafePointer(to: value) { Int(clamping: dl_layout_bytes($0)) } }
+
+  /// How many numbers it takes, padding included.
+  public var count: Int { bytes / MemoryLayout<Float>.stride }
+
+  /// Whether there is room in it beyond the elements.
+  public var isPadded: Bool { count != shape.count }
+
+  /// The layout in the library's words, such as `aBcd16b`.
+  public var text: String {
+    var value = value
+    var characters = [CChar](repeating: 0, count: 64)
+    dl_layout_text(&value, &characters, Int32(characters.count))
+    return String(decoding: characters.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Whether both lie alike.
+  public static func == (left: Layout, right: Layout) -> Bool {
+    withUnsafePointer(to: left.value) { a in withUnsafePointer(to: right.value) { b in dl_layout_equal(a, b) != 0 } }
+  }
+}

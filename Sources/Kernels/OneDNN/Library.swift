@@ -1,0 +1,15 @@
+internal import CDNNL
+
+/// The oneDNN library: its engine and stream, used from the engine's thread only.
+enum Library {
+  nonisolated(unsafe) static let engine: dnnl_engine_t? = {
+    var engine: dnnl_engine_t?
+    return dnnl_engine_create(&engine, dnnl_cpu, 0) == dnnl_success ? engine : nil
+  }()
+
+  nonisolated(unsafe) static let stream: dnnl_stream_t? = {
+    var stream: dnnl_stream_t?
+    guard let engine else { return nil }
+    return dnnl_stream_create(&stream, engine, dnnl_stream_default_flags.rawValue) == dnnl_success ? stream : nil
+  }()
+}

@@ -1,0 +1,71 @@
+/// Walks over elements, with one element's arithmetic given as a closure.
+///
+/// They are inlined into their caller, which is where the closure and the type of number are
+/// known: an op or an optimizer stays one file and still runs as fast as a loop of its own.
+public enum Pass {
+  /// `y = f(x)`.
+  @inlinable @inline(__always)
+  public static func map<S: Scalar>(
+    _ x: UnsafePointer<S>, into y: UnsafeMutablePointer<S>, count: Int, _ f: (S) -> S
+  ) {
+    for i in 0..<count { y[i] = f(x[i]) }
+  }
+
+  /// `y = f(a, b)`.
+  @inlinable @inline(__always)
+  public static func map<S: Scalar>(
+    _ a: UnsafePointer<S>, _ b: UnsafePointer<S>, into y: UnsafeMutablePointer<S>, count: Int, _ f: (S, S) -> S
+  ) {
+    for i in 0..<count { y[i] = f(a[i], b[i]) }
+  }
+
+  /// `y = f(a, b, c)`.
+  @inlinable @inline(__always)
+  public static func map<S: Scalar>(
+    _ a: UnsafePointer<S>, _ b: UnsafePointer<S>, _ c: UnsafePointer<S>, into y: UnsafeMutablePointer<S>, count: Int,
+    _ f: (S, S, S) -> S
+  ) {
+    for i in 0..<count { y[i] = f(a[i], b[i], c[i]) }
+  }
+
+  /// Changes two arrays element by element, reading a third: a parameter with one number of state, and its gradient.
+  @inlinable @inline(__always)
+  public static func update<S: Scalar>(
+    _ a: UnsafeMutablePointer<S>, _ b: UnsafeMutablePointer<S>, reading g: UnsafePointer<S>, count: Int,
+    _ f: (inout S, inout S, S) -> Void
+  ) {
+    for i in 0..<count { f(&a[i], &b[i], g[i]) }
+  }
+
+  /// Changes three arrays element by element, reading a fourth.
+  @inlinable @inline(__always)
+  public static func update<S: Scalar>(
+    _ a: UnsafeMutablePointer<S>, _ b: UnsafeMutablePointer<S>, _ c: UnsafeMutablePointer<S>, reading g: UnsafePointer<S>,
+    count: Int, _ f: (inout S, inout S, inout S, S) -> Void
+  ) {
+    for i in 0..<count { f(&a[i], &b[i], &c[i], g[i]) }
+  }
+
+  /// `y[i] = f(i)`.
+  @inlinable @inline(__always)
+  public static func fill<S: Scalar>(_ y: UnsafeMutablePointer<S>, count: Int, _ f: (Int) -> S) {
+    for i in 0..<count { y[i] = f(i) }
+  }
+
+  /// The sum of `f(x)`, accumulated in `Double`, in eight strands so that rounding does not grow with the count.
+  @inlinable @inline(__always)
+  public static func sum<S: Scalar>(_ x: UnsafePointer<S>, count: Int, _ f: (Double) -> Double) -> Double {
+    var strands = SIMD8<Double>.zero
+    for i in 0..<count { strands[i & 7] += f(Double(x[i])) }
+    return strands.sum()
+  }
+
+  /// Whether every element is finite.
+  @inlinable @inline(__always)
+  public static func isFinite<S: Scalar>(_ x: UnsafePointer<S>, count: Int) -> Bool {
+    var zero: S = 0
+    // A product with zero is zero for finite numbers and not a number for all others.
+    for i in 0..<count { zero += x[i] * 0 }
+    return zero == 0
+  }
+}

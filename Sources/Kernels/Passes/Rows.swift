@@ -1,0 +1,163 @@
+/// Arithmetic on the rows of a matrix: one row an example, one column a class.
+public enum Rows {
+  /// The softmax of each row: `e^(z - max) / sum`, which cannot overflow.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func softmax<S: Scalar>(
+    _ z: UnsafePointer<S>, into p: UnsafeMutablePointer<S>, rows: Int, columns: Int
+  ) {
+    for row in 0..<rows {
+      let (z, p) = (z + row * columns, p + row * columns)
+      var largest = z[0]
+      for c in 1..<max(columns, 1) { largest = max(largest, z[c]) }
+      var sum: S = 0
+      for c in 0..<columns {
+        p[c] = S.exponential(z[c] - largest)
+        sum += p[c]
+      }
+      for c in 0..<columns { p[c] /= sum }
+    }
+  }
+
+  /// The gradient of softmax: `dz = p (dp - sum(p dp))`.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func softmaxGradient<S: Scalar>(
+    _ p: UnsafePointer<S>, _ dp: UnsafePointer<S>, into dz: UnsafeMutablePointer<S>, rows: Int, columns: Int
+  ) {
+    for row in 0..<rows {
+      let at = row * columns
+      var dot: S = 0
+      for c in at..<at + columns { dot += p[c] * dp[c] }
+      for c in at..<at + columns { dz[c] = p[c] * (dp[c] - dot) }
+    }
+  }
+
+  /// The mean over rows of `-log softmax(z)[label]`, by `log sum e^(z - max) + max - z[label]`; `p` takes the softmax.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func crossEntropy<S: Scalar>(
+    _ z: UnsafePointer<S>, labels: UnsafePointer<S>, probabilities p: UnsafeMutablePointer<S>, rows: Int, columns: Int
+  ) -> S {
+    softmax(z, into: p, rows: rows, columns: columns)
+    var total = 0.0
+    for row in 0..<rows {
+      let z = z + row * columns
+      let label = index(labels[row], below: columns)
+      var largest = z[0]
+      for c in 1..<max(columns, 1) { largest = max(largest, z[c]) }
+      var sum: S = 0
+      for c in 0..<columns { sum += S.exponential(z[c] - largest) }
+      total += Double(S.logarithm(sum) + largest - z[label])
+    }
+    return S(total / Double(max(rows, 1)))
+  }
+
+  /// The gradient of the mean cross-entropy: `(p - [c = label]) / rows`, times `scale`.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func crossEntropyGradient<S: Scalar>(
+    _ p: UnsafePointer<S>, labels: UnsafePointer<S>, scale: S, into dz: UnsafeMutablePointer<S>, rows: Int, columns: Int
+  ) {
+    let factor = scale / S(max(rows, 1))
+    for row in 0..<rows {
+      let at = row * columns
+      for c in at..<at + columns { dz[c] = p[c] * factor }
+      dz[at + index(labels[row], below: columns)] -= factor
+    }
+  }
+
+  /// Weston and Watkins's hinge: the mean over rows of `sum over c != label of max(0, z[c] - z[label] + margin)`.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func hinge<S: Scalar>(
+    _ z: UnsafePointer<S>, labels: UnsafePointer<S>, margin: S, rows: Int, columns: Int
+  ) -> S {
+    var total = 0.0
+    for row in 0..<rows {
+      let z = z + row * columns
+      let label = index(labels[row], below: columns)
+      for c in 0..<columns where c != label { total += Double(max(0, z[c] - z[label] + margin)) }
+    }
+    return S(total / Double(max(rows, 1)))
+  }
+
+  /// The gradient of the hinge; `branches`, if given, takes which margins are violated.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func hingeGradient<S: Scalar>(
+    _ z: UnsafePointer<S>, labels: UnsafePointer<S>, margin: S, scale: S, into dz: UnsafeMutablePointer<S>, rows: Int,
+    columns: Int
+  ) {
+    let factor = scale / S(max(rows, 1))
+    for row in 0..<rows {
+      let (z, dz) = (z + row * columns, dz + row * columns)
+      let label = index(labels[row], below: columns)
+      var violated: S = 0
+      for c in 0..<columns where c != label {
+        let violates = z[c] - z[label] + margin > 0
+        dz[c] = violates ? factor : 0
+        violated += violates ? factor : 0
+      }
+      dz[label] = -violated
+    }
+  }
+
+  /// Adds to the fingerprint which margins are violated.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func hingeBranches<S: Scalar>(
+    _ z: UnsafePointer<S>, labels: UnsafePointer<S>, margin: S, rows: Int, columns: Int, into hash: inout BranchHash
+  ) {
+    for row in 0..<rows {
+      let z = z + row * columns
+      let label = index(labels[row], below: columns)
+      for c in 0..<columns { hash.add(z[c] - z[label] + margin > 0 ? 1 : 0) }
+    }
+  }
+
+  /// How many rows have their largest element at their label.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func correct<S: Scalar>(_ z: UnsafePointer<S>, labels: UnsafePointer<S>, rows: Int, columns: Int) -> Int {
+    var correct = 0
+    for row in 0..<rows where largest(z + row * columns, columns) == index(labels[row], below: columns) { correct += 1 }
+    return correct
+  }
+
+  /// Where the largest element of a row stands; the first of equals.
+  @inlinable
+  public static func largest<S: Scalar>(_ row: UnsafePointer<S>, _ columns: Int) -> Int {
+    var best = 0
+    for c in 0..<columns where row[c] > row[best] { best = c }
+    return best
+  }
+
+  /// Adds a row to each row.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func add<S: Scalar>(_ bias: UnsafePointer<S>, to y: UnsafeMutablePointer<S>, rows: Int, columns: Int) {
+    for row in 0..<rows {
+      let y = y + row * columns
+      for c in 0..<columns { y[c] += bias[c] }
+    }
+  }
+
+  /// The sum of the rows.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func sum<S: Scalar>(_ x: UnsafePointer<S>, into y: UnsafeMutablePointer<S>, rows: Int, columns: Int) {
+    for c in 0..<columns { y[c] = 0 }
+    for row in 0..<rows {
+      let x = x + row * columns
+      for c in 0..<columns { y[c] += x[c] }
+    }
+  }
+
+  // Labels come from data, and data can be wrong: a label that is no class counts as the first.
+  @inline(__always)
+  private static func index<S: Scalar>(_ label: S, below count: Int) -> Int {
+    guard let index = Int(exactly: label), index >= 0, index < count else { return 0 }
+    return index
+  }
+}
