@@ -1,1 +1,5 @@
-// support
+public import Foundation
+
+/// The top of the repository.
+public let repositoryRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent()

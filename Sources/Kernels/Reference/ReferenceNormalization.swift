@@ -48,6 +48,21 @@ public struct ReferenceNormalization {
     }
   }
 
+  /// The gradient of the data where the statistics are given: `dx = dy scale / sqrt(variance + epsilon)`.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public func scaled<S: Scalar>(
+    _ dy: UnsafePointer<S>, variance: UnsafePointer<S>, scale: UnsafePointer<S>, into dx: UnsafeMutablePointer<S>
+  ) {
+    for c in 0..<channels {
+      let factor = scale[c] / (variance[c] + S(epsilon)).squareRoot()
+      for n in 0..<batch {
+        let at = (n * channels + c) * spatial
+        Pass.map(dy + at, into: dx + at, count: spatial) { $0 * factor }
+      }
+    }
+  }
+
   /// The gradients of data, scale and shift where the statistics are the batch's own.
   @specialized(where S == Float)
   @specialized(where S == Double)

@@ -1,0 +1,78 @@
+public import Tensors
+
+/// A model's arithmetic in the order in which it is carried out, for one batch size.
+///
+/// Every shape is known when it is built; nothing is computed until a plan is made of it.
+public struct Graph {
+  /// A value in the graph.
+  public struct Node: Hashable, Sendable {
+    /// Where it stands.
+    public let index: Int
+    /// Its extents, the count of examples first.
+    public let shape: Shape
+  }
+
+  enum Source {
+    case input(Int)
+    case parameter(Int)
+    case op(any Op, [Node])
+  }
+
+  struct Entry {
+    let source: Source
+    let shape: Shape
+    let label: String
+  }
+
+  private(set) var entries: [Entry] = []
+  /// What is fed in at each run, in order.
+  public private(set) var inputs: [Node] = []
+  /// The parameters, each once, in the order of their first use.
+  public private(set) var parameters: [Parameter] = []
+  private var parameterNodes: [ObjectIdentifier: Node] = [:]
+  /// What nodes are called from here on, for plans and messages.
+  public var label = ""
+
+  /// A graph of nothing.
+  public init() {}
+
+  /// A value that is fed in.
+  public mutating func input(_ shape: Shape) -> Node {
+    let node = append(.input(inputs.count), shape)
+    inputs.append(node)
+    return node
+  }
+
+  /// A parameter's value. Asked twice for the same parameter, it is the same node.
+  public mutating func parameter(_ parameter: Parameter) -> Node {
+    if let node = parameterNodes[ObjectIdentifier(parameter)] { return node }
+    let node = append(.parameter(parameters.count), parameter.shape)
+    parameters.append(parameter)
+    parameterNodes[ObjectIdentifier(parameter)] = node
+    return node
+  }
+
+  /// What an op makes of values.
+  public mutating func apply(_ op: any Op, _ inputs: [Node]) throws(ShapeError) -> Node {
+    let shape = try op.shape(of: inputs.map(\.shape))
+    return append(.op(op, inputs), shape)
+  }
+
+  private mutating func append(_ source: Source, _ shape: Shape) -> Node {
+    entries.append(Entry(source: source, shape: shape, label: label))
+    return Node(index: entries.count - 1, shape: shape)
+  }
+
+  /// For each node, whether a gradient must reach it: it is, or depends on, a learned parameter.
+  var needsGradient: [Bool] {
+    var needs = [Bool](repeating: false, count: entries.count)
+    for (index, entry) in entries.enumerated() {
+      switch entry.source {
+      case .input: break
+      case .parameter(let parameter): needs[index] = parameters[parameter].isTrainable
+      case .op(_, let inputs): needs[index] = inputs.contains { needs[$0.index] }
+      }
+    }
+    return needs
+  }
+}

@@ -1,0 +1,103 @@
+public import Kernels
+public import Tensors
+
+/// Convolution of images [N, C, H, W] with weights [O, C/G, h, w], and a bias [O] if there is a third input.
+public struct Conv: Op {
+  /// How the window moves.
+  public let geometry: WindowGeometry
+  /// How many groups of channels keep to themselves.
+  public let groups: Int
+
+  /// A convolution of that geometry.
+  public init(_ geometry: WindowGeometry, groups: Int = 1) { (self.geometry, self.groups) = (geometry, groups) }
+
+  /// [N, O, places, places].
+  public func shape(of inputs: [Shape]) throws(ShapeError) -> Shape {
+    let (x, w) = (inputs[0], inputs[1])
+    guard x.rank == 4 else { throw .needsImage(x) }
+    guard groups > 0, x[1] % groups == 0, w[0] % groups == 0 else { throw .groups(groups, channels: x[1]) }
+    guard w.rank == 4, w[1] == x[1] / groups else { throw .mismatch(x, w) }
+    let (rows, columns) = (geometry.places(0, over: x[2]), geometry.places(1, over: x[3]))
+    guard rows > 0, columns > 0 else { throw .windowTooLarge(kernel: [geometry.reach(0), geometry.reach(1)], image: x) }
+    return [x[0], w[0], rows, columns]
+  }
+
+  /// Room for the unrolled windows of one image.
+  public func saved(for inputs: [Shape]) -> [Shape] { [[reference(inputs).unrolledCount]] }
+
+  /// `y = x * w + b`.
+  public func forward<S: Scalar>(_ o: Operands<S>) {
+    reference(o.inputShapes).forward(
+      o.inputs[0], o.inputs[1], bias: o.inputs.count > 2 ? o.inputs[2] : nil, into: o.output, batch: o.inputShapes[0][0],
+      unrolled: o.saved[0])
+  }
+
+  /// Correlation with the flipped weights, and of the images with the gradient.
+  public func backward<S: Scalar>(_ o: Operands<S>) {
+    let (reference, batch) = (reference(o.inputShapes), o.inputShapes[0][0])
+    if let dx = o.inputGradients[0] {
+      reference.backwardData(o.outputGradient, o.inputs[1], into: dx, batch: batch, unrolled: o.saved[0])
+    }
+    if let dw = o.inputGradients[1] {
+      reference.backwardWeights(
+        o.inputs[0], o.outputGradient, into: dw, bias: o.inputGradients.count > 2 ? o.inputGradients[2] : nil, batch: batch,
+        unrolled: o.saved[0])
+    }
+  }
+
+  /// The images and the weights.
+  public var backwardReads: BackwardReads { .inputs }
+
+  private func reference(_ inputs: [Shape]) -> ReferenceConvolution {
+    ReferenceConvolution(
+      channels: inputs[0][1], outputs: inputs[1][0], groups: groups, inner: (inputs[0][2], inputs[0][3]), geometry: geometry)
+  }
+
+  /// oneDNN's convolution, everything in the layouts that it chooses.
+  public func lower(_ site: Site<Float>) throws(EngineError) -> Lowered? {
+    let b = site.builder
+    let (image, weight) = (site.inputs[0].shape, site.inputs[1].shape)
+    let grouped: Shape =
+      groups == 1 ? weight : [groups, weight[0] / groups, weight[1], weight[2], weight[3]]
+    let hasBias = site.inputs.count > 2
+    let convolution = try Convolution(
+      source: image, weights: grouped, outputs: weight[0], hasBias: hasBias, geometry: geometry, training: site.isTraining)
+    let recipe = convolution.forward
+    let preferred = recipe.layout(.weights, like: try .plain(grouped))
+    let x = try site.value(0)
+    let source = try b.reorder(x, to: recipe.layout(.source, like: try .plain(image)))
+    let w = try site.parameter(1, preferring: preferred)
+    let weights = try b.reorder(w, to: preferred)
+    let bias = hasBias ? try b.plain(site.value(2)) : nil
+    let output = b.buffer(recipe.layout(.destination, like: try .plain(site.shape)))
+    try b.call(
+      site.label, recipe,
+      [(.source, source), (.weights, weights), (.destination, output)] + (bias.map { [(.bias, $0)] } ?? []))
+
+    return Lowered(output: output) { (dy) throws(EngineError) in
+      var gradients = [Buffer?](repeating: nil, count: site.inputs.count)
+      if site.wants[1] || (hasBias && site.wants[2]) {
+        let recipe = try convolution.backwardWeights()
+        let source = try b.reorder(x, to: recipe.layout(.source, like: try .plain(image)))
+        let dy = try b.reorder(dy, to: recipe.layout(.destinationGradient, like: try .plain(site.shape)))
+        let dw = b.destination(for: site.inputs[1], recipe.layout(.weightsGradient, like: try .plain(grouped)))
+        let db = hasBias ? b.destination(for: site.inputs[2]) : nil
+        try b.call(
+          "\(site.label) weights", recipe,
+          [(.source, source), (.destinationGradient, dy), (.weightsGradient, dw)] + (db.map { [(.biasGradient, $0)] } ?? []))
+        if site.wants[1] { gradients[1] = dw }
+        if hasBias, site.wants[2] { gradients[2] = db }
+      }
+      if site.wants[0] {
+        let recipe = try convolution.backwardData()
+        let weights = try b.reorder(w, to: recipe.layout(.weights, like: try .plain(grouped)))
+        let dy = try b.reorder(dy, to: recipe.layout(.destinationGradient, like: try .plain(site.shape)))
+        let dx = b.buffer(recipe.layout(.sourceGradient, like: try .plain(image)))
+        try b.call(
+          "\(site.label) data", recipe, [(.destinationGradient, dy), (.weights, weights), (.sourceGradient, dx)])
+        gradients[0] = dx
+      }
+      return gradients
+    }
+  }
+}

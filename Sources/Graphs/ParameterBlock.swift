@@ -1,0 +1,123 @@
+public import Kernels
+public import Tensors
+
+/// Parameters side by side in one flat buffer, with their gradients in another of the same form.
+///
+/// The update, the norm of all gradients and the update ratio are each one pass over it. Learned
+/// weights come first, then what is learned but not decayed, then what is not learned.
+public final class ParameterBlock {
+  struct Slot {
+    let parameter: Parameter
+    let layout: Layout
+    let offset: Int
+    var count: Int { layout.count }
+  }
+
+  let slots: [Slot]
+  /// The numbers.
+  public let values: Storage<Float>
+  /// Their gradients; taken when training first asks.
+  public private(set) var gradients: Storage<Float>?
+  /// The learned and decayed numbers.
+  public let decayed: Range<Int>
+  /// All the learned numbers.
+  public let learned: Range<Int>
+  /// Changes whenever the numbers do.
+  public private(set) var version: UInt64
+
+  nonisolated(unsafe) private static var stamps: UInt64 = 0
+
+  /// A block in which the parameters lie as `layout` says, holding the numbers that they have now.
+  init(_ parameters: [Parameter], layout: (Parameter) throws(EngineError) -> Layout) throws(EngineError) {
+    var slots: [Slot] = []
+    var (end, bounds) = (0, [0, 0])
+    for rank in 0..<3 {
+      for parameter in parameters where Self.rank(parameter) == rank {
+        let layout = try layout(parameter)
+        slots.append(Slot(parameter: parameter, layout: layout, offset: end))
+        // Each parameter starts a cache line, so that every kernel finds it aligned.
+        end = end.saturatingSum(layout.count.saturatingSum(15) & ~15)
+      }
+      if rank < 2 { bounds[rank] = end }
+    }
+    self.slots = slots
+    let total = end
+    values = try engineMemory { () throws(MemoryShortage) in try Storage(count: total) }
+    (decayed, learned) = (0..<bounds[0], 0..<bounds[1])
+    version = 0
+    for (index, slot) in slots.enumerated() {
+      if let home = slot.parameter.home {
+        try home.block.copy(home.slot, to: slot.layout, values.pointer + slot.offset)
+      }
+      slot.parameter.home = (self, index)
+    }
+    touch()
+  }
+
+  /// Gives numbers, all zero, to parameters that have none.
+  public static func bringToLife(_ parameters: [Parameter]) throws(EngineError) {
+    let unborn = parameters.filter { !$0.isAlive }
+    if !unborn.isEmpty {
+      _ = try ParameterBlock(unborn) { (parameter) throws(EngineError) in try .plain(parameter.shape) }
+    }
+  }
+
+  /// Whether the block holds exactly these, in this order of kinds.
+  func holds(_ parameters: [Parameter]) -> Bool {
+    slots.count == parameters.count && parameters.allSatisfy { $0.home?.block === self }
+      && slots.allSatisfy { ($0.offset < learned.upperBound) == $0.parameter.isTrainable }
+  }
+
+  /// Says that the numbers have changed.
+  public func touch() {
+    Self.stamps += 1
+    version = Self.stamps
+  }
+
+  /// Makes sure that there is room for gradients.
+  func prepareGradients() throws(EngineError) {
+    if gradients == nil {
+      let count = values.count
+      gradients = try engineMemory { () throws(MemoryShortage) in try Storage(count: count) }
+    }
+  }
+
+  func read(_ slot: Int, into destination: UnsafeMutablePointer<Float>) throws(EngineError) {
+    let slot = slots[slot]
+    try slot.layout.copy(values.pointer + slot.offset, to: .plain(slot.layout.shape), destination)
+  }
+
+  /// Copies a parameter's numbers into another layout, which may count axes differently: weights in groups have one more.
+  func copy(_ slot: Int, to layout: Layout, _ destination: UnsafeMutablePointer<Float>) throws(EngineError) {
+    let slot = slots[slot]
+    if slot.layout.shape == layout.shape {
+      try slot.layout.copy(values.pointer + slot.offset, to: layout, destination)
+      return
+    }
+    let count = layout.shape.count
+    let plain = try engineMemory { () throws(MemoryShortage) in try Storage<Float>(count: count) }
+    try slot.layout.copy(values.pointer + slot.offset, to: .plain(slot.layout.shape), plain.pointer)
+    try Layout.plain(layout.shape).copy(plain.pointer, to: layout, destination)
+  }
+
+  func gradient(_ slot: Int) throws(EngineError) -> Tensor<Float> {
+    let slot = slots[slot]
+    let count = slot.parameter.shape.count
+    let storage = try engineMemory { () throws(MemoryShortage) in try Storage<Float>(count: count) }
+    if let gradients {
+      try slot.layout.copy(gradients.pointer + slot.offset, to: .plain(slot.layout.shape), storage.pointer)
+    }
+    return Tensor(slot.parameter.shape, adopting: storage)
+  }
+
+  func write(_ slot: Int, from source: UnsafePointer<Float>) throws(EngineError) {
+    let slot = slots[slot]
+    try Layout.plain(slot.layout.shape)
+      .copy(UnsafeMutablePointer(mutating: source), to: slot.layout, values.pointer + slot.offset)
+    touch()
+  }
+
+  private static func rank(_ parameter: Parameter) -> Int {
+    parameter.isTrainable ? (parameter.kind == .weight ? 0 : 1) : 2
+  }
+}

@@ -1,0 +1,65 @@
+internal import Kernels
+internal import Tensors
+
+/// What ops with fast kernels ask of the plan in the making.
+extension PlanBuilder<Float> {
+  /// Adds a step that runs a oneDNN kernel. Its scratch memory is the arena's.
+  func call(_ label: String, _ recipe: Recipe, _ operands: [(Call.Slot, Buffer)], workspace: Buffer? = nil)
+    throws(EngineError)
+  {
+    var placed: [(slot: Call.Slot, layout: Layout?, buffer: Buffer)] = []
+    for (slot, buffer) in operands { placed.append((slot, try buffer.layout(), buffer)) }
+    if let workspace { placed.append((.workspace, nil, workspace)) }
+    let scratch = recipe.bytes(.scratch)
+    if scratch > 0 { placed.append((.scratch, nil, buffer(bytes: scratch))) }
+    let all = placed
+    step(label, all.map(\.buffer)) { (at) throws(EngineError) in
+      let call = try Call(recipe, all.map { ($0.slot, $0.layout, at.address($0.buffer)) })
+      return { call.run() }
+    }
+  }
+
+  /// The value in another layout: itself if it lies so, or a copy.
+  func reorder(_ buffer: Buffer, to layout: Layout) throws(EngineError) -> Buffer {
+    if try buffer.layout() == layout { return buffer }
+    let copy = self.buffer(layout)
+    try reorder(buffer, into: copy)
+    return copy
+  }
+
+  /// Adds a copy from one layout into another.
+  func reorder(_ source: Buffer, into destination: Buffer) throws(EngineError) {
+    // Weights in groups have an axis more than the parameter that they are; the memory is the same.
+    let (from, to) = try (source.layout(), destination.layout())
+    countReorder()
+    try call(
+      "copy \(from.text) to \(to.text)", try .reorder(from: from, to: to), [(.source, source), (.destination, destination)])
+  }
+
+  /// The steps of an op that works on each element alone, over memory in whatever layout its first input has.
+  func elementwise(_ op: some Op, _ site: Site<Float>) throws(EngineError) -> Lowered? {
+    guard let blocked = try site.value(0).blocked else { return nil }
+    var inputs: [Buffer] = []
+    for index in site.inputs.indices { inputs.append(try reorder(site.value(index), to: blocked)) }
+    let output = buffer(blocked)
+    let memory = Site(
+      builder: self, node: site.node, label: site.label,
+      inputs: site.inputs.map { Graph.Node(index: $0.index, shape: [blocked.count]) }, shape: [blocked.count], wants: site.wants)
+    let base = OperandBuffers(op: op, site: memory, inputs: inputs, output: output, saved: [])
+    step(site.label, inputs + [output]) { (at) throws(EngineError) in
+      let operands = base.operands(at, gradient: nil, gradients: [])
+      return { op.forward(operands) }
+    }
+    let values = inputs
+    return Lowered(output: output) { [self] (dy) throws(EngineError) in
+      let dy = try reorder(dy, to: blocked)
+      let gradients = site.wants.map { $0 ? buffer(blocked) : nil }
+      let read = (op.backwardReads.contains(.inputs) ? values : []) + (op.backwardReads.contains(.output) ? [output] : [])
+      step("\(site.label) backward", read + [dy] + gradients.compactMap { $0 }) { (at) throws(EngineError) in
+        let operands = base.operands(at, gradient: dy, gradients: gradients, reading: read)
+        return { op.backward(operands) }
+      }
+      return gradients
+    }
+  }
+}

@@ -1,0 +1,244 @@
+public import Kernels
+internal import Tensors
+
+/// Turns a graph into the steps of a plan: forward in order, backward in reverse.
+public final class PlanBuilder<S: Scalar> {
+  /// Whether gradients are computed.
+  public let isTraining: Bool
+  let graph: Graph
+  let run: RunContext
+  private let needsGradient: [Bool]
+  private let parameterLayout: (Int, Layout?) throws(EngineError) -> Layout?
+
+  private(set) var forward: [PendingStep<S>] = []
+  private(set) var backward: [PendingStep<S>] = []
+  private(set) var commits: [PendingStep<S>] = []
+  private(set) var probes: [(Addresses) -> (inout BranchHash) -> Void] = []
+  private(set) var probed: [Buffer] = []
+  private(set) var reorders = 0
+  private var isBackward = false
+
+  private(set) var values: [Int: Buffer] = [:]
+  private var gradients: [Int: Buffer] = [:]
+  private var written: Set<Int> = []
+
+  /// A builder for a graph; `parameterLayout` settles how a parameter lies, given what its first user prefers.
+  init(
+    _ graph: Graph, training: Bool, probing: Bool, run: RunContext,
+    parameterLayout: @escaping (Int, Layout?) throws(EngineError) -> Layout?
+  ) {
+    (self.graph, isTraining, self.run, self.parameterLayout) = (graph, training, run, parameterLayout)
+    isProbing = probing
+    needsGradient = training ? graph.needsGradient : Array(repeating: false, count: graph.entries.count)
+  }
+
+  private let isProbing: Bool
+
+  // MARK: What ops ask for
+
+  /// Memory for a plain tensor.
+  func buffer(_ shape: Shape) -> Buffer {
+    Buffer(.arena, shape, bytes: shape.count.saturatingProduct(MemoryLayout<S>.stride))
+  }
+
+  /// Memory in a layout.
+  func buffer(_ layout: Layout) -> Buffer {
+    Buffer(.arena, layout.shape, blocked: layout, bytes: layout.bytes)
+  }
+
+  /// Memory of that many bytes, for a kernel's own use.
+  func buffer(bytes: Int) -> Buffer { Buffer(.arena, [bytes], bytes: bytes) }
+
+  /// The same memory in another shape.
+  func view(_ buffer: Buffer, _ shape: Shape) -> Buffer { Buffer(.alias(buffer), shape, bytes: buffer.bytes) }
+
+  /// Adds a step that touches `buffers`.
+  func step(_ label: String, _ buffers: [Buffer], _ make: @escaping (Addresses) throws(EngineError) -> () -> Void) {
+    let step = PendingStep<S>(label: label, buffers: buffers, make: make)
+    if isBackward { backward.append(step) } else { forward.append(step) }
+  }
+
+  /// Adds a step that is carried out when a training step commits.
+  func commit(_ label: String, _ buffers: [Buffer], _ make: @escaping (Addresses) throws(EngineError) -> () -> Void) {
+    commits.append(PendingStep(label: label, buffers: buffers, make: make))
+  }
+
+  /// Where a node's value is. A parameter lies as its first user prefers, or plain.
+  func value(_ node: Graph.Node, preferring layout: Layout?) throws(EngineError) -> Buffer {
+    if let known = values[node.index] { return known }
+    guard case .parameter(let index) = graph.entries[node.index].source else { return buffer(node.shape) }
+    let settled = try parameterLayout(index, layout)
+    let buffer = Buffer(
+      .parameter(index), settled?.shape ?? node.shape, blocked: settled,
+      bytes: settled?.bytes ?? node.shape.count.saturatingProduct(MemoryLayout<S>.stride))
+    values[node.index] = buffer
+    return buffer
+  }
+
+  /// Where the gradient of an input may be written: a parameter's own place if nobody has written there and it
+  /// lies as `layout`, fresh memory otherwise.
+  func destination(for node: Graph.Node, _ layout: Layout? = nil) -> Buffer {
+    if let own = ownGradient(node), !written.contains(node.index), own.lies(as: layout) { return own }
+    return layout.map { buffer($0) } ?? buffer(node.shape)
+  }
+
+  private func ownGradient(_ node: Graph.Node) -> Buffer? {
+    guard case .parameter(let index) = graph.entries[node.index].source, let value = values[node.index] else { return nil }
+    if let known = gradients[node.index] { return known }
+    let own = Buffer(.gradient(index), value.shape, blocked: value.blocked, bytes: value.bytes)
+    gradients[node.index] = own
+    return own
+  }
+
+  // MARK: Making the plan
+
+  /// Adds the steps of the whole graph. Gradients flow from `loss`, which is a single number.
+  func build(loss: Graph.Node?) throws(EngineError) {
+    var undo: [(Site<S>, Lowered)] = []
+    for (index, entry) in graph.entries.enumerated() {
+      switch entry.source {
+      case .input(let number):
+        values[index] = Buffer(
+          .input(number), entry.shape, bytes: entry.shape.count.saturatingProduct(MemoryLayout<S>.stride))
+      case .parameter: break
+      case .op(let op, let inputs):
+        let site = site(index, entry, inputs, op)
+        let lowered = try lower(op, site)
+        values[index] = lowered.output
+        if needsGradient[index] { undo.append((site, lowered)) }
+      }
+    }
+    guard isTraining, let loss else { return }
+    isBackward = true
+    let one = buffer(loss.shape)
+    step("gradient of the loss", [one]) { (at) throws(EngineError) in
+      let pointer = at(one, as: S.self)
+      return { pointer.update(repeating: 1, count: 1) }
+    }
+    gradients[loss.index] = one
+    for (site, lowered) in undo.reversed() {
+      guard let gradient = gradients[site.node] else { continue }
+      let produced = try lowered.backward(gradient)
+      for (input, buffer) in zip(site.inputs, produced) {
+        if let buffer { try deliver(buffer, to: input) }
+      }
+      gradients[site.node] = nil
+    }
+  }
+
+  private func site(_ index: Int, _ entry: Graph.Entry, _ inputs: [Graph.Node], _ op: any Op) -> Site<S> {
+    Site(
+      builder: self, node: index, label: entry.label.isEmpty ? op.name : "\(op.name) \(entry.label)", inputs: inputs,
+      shape: entry.shape, wants: inputs.map { needsGradient[$0.index] })
+  }
+
+  private func lower(_ op: any Op, _ site: Site<S>) throws(EngineError) -> Lowered {
+    if let fast = site as? Site<Float> {
+      if let lowered = try op.lower(fast) { return lowered }
+      if op.isElementwise, let lowered = try fast.builder.elementwise(op, fast) { return lowered }
+    }
+    return try reference(op, site)
+  }
+
+  /// The steps of an op's reference, over plain memory.
+  private func reference(_ op: any Op, _ site: Site<S>) throws(EngineError) -> Lowered {
+    var inputs: [Buffer] = []
+    for index in site.inputs.indices { inputs.append(try plain(try site.value(index))) }
+    if op.isView, let input = inputs.first {
+      return Lowered(output: view(input, site.shape)) { [self] (dy) throws(EngineError) in
+        [view(try plain(dy), site.inputs[0].shape)]
+      }
+    }
+    let output = buffer(site.shape)
+    let saved = op.saved(for: site.inputs.map(\.shape)).map { buffer($0) }
+    let values = inputs
+    let base = OperandBuffers(op: op, site: site, inputs: values, output: output, saved: saved)
+    step(site.label, values + [output] + saved) { (at) throws(EngineError) in
+      let operands = base.operands(at, gradient: nil, gradients: [])
+      return { op.forward(operands) }
+    }
+    if isProbing { probe(base) }
+    if op.commits, isTraining {
+      commit(site.label, values + saved) { (at) throws(EngineError) in
+        let operands = base.operands(at, gradient: nil, gradients: [])
+        return { op.commit(operands) }
+      }
+    }
+    return Lowered(output: output) { [self] (dy) throws(EngineError) in
+      let dy = try plain(dy)
+      let gradients = zip(site.inputs, site.wants).map { $1 ? destination(for: $0) : nil }
+      let read = (op.backwardReads.contains(.inputs) ? values : []) + (op.backwardReads.contains(.output) ? [output] : [])
+      step("\(site.label) backward", read + saved + [dy] + gradients.compactMap { $0 }) { (at) throws(EngineError) in
+        let operands = base.operands(at, gradient: dy, gradients: gradients, reading: read)
+        return { op.backward(operands) }
+      }
+      return gradients
+    }
+  }
+
+  private func probe(_ base: OperandBuffers<S>) {
+    probed += base.inputs + [base.output] + base.saved
+    probes.append { at in
+      let operands = base.operands(at, gradient: nil, gradients: [])
+      return { base.op.branches(operands, into: &$0) }
+    }
+  }
+
+  // MARK: Gradients that meet
+
+  // The first gradient of a value is its gradient; each further one is added.
+  private func deliver(_ buffer: Buffer, to node: Graph.Node) throws(EngineError) {
+    if let own = ownGradient(node) {
+      if buffer === own {
+        // The op has written it there itself.
+      } else if written.contains(node.index) {
+        try add(own, buffer, into: own)
+      } else {
+        try copy(buffer, into: own)
+      }
+      written.insert(node.index)
+    } else if let first = gradients[node.index] {
+      let sum = first.blocked.map { self.buffer($0) } ?? self.buffer(first.shape)
+      try add(first, buffer, into: sum)
+      gradients[node.index] = sum
+    } else {
+      gradients[node.index] = buffer
+    }
+  }
+
+  private func add(_ a: Buffer, _ b: Buffer, into sum: Buffer) throws(EngineError) {
+    let b = try converted(b, like: a)
+    let count = a.bytes / MemoryLayout<S>.stride
+    step("add gradients", [a, b, sum]) { (at) throws(EngineError) in
+      let (a, b, sum) = (at(a, as: S.self), at(b, as: S.self), at(sum, as: S.self))
+      return { Sum.add(a, b, into: sum, count: count) }
+    }
+  }
+
+  private func copy(_ source: Buffer, into destination: Buffer) throws(EngineError) {
+    if let builder = self as? PlanBuilder<Float>, source.blocked != nil || destination.blocked != nil {
+      try builder.reorder(source, into: destination)
+      return
+    }
+    step("copy", [source, destination]) { (at) throws(EngineError) in
+      let (from, to, bytes) = (at.address(source), at.address(destination), destination.bytes)
+      return { to.copyMemory(from: from, byteCount: bytes) }
+    }
+  }
+
+  /// The value in plain memory: itself if it lies so.
+  func plain(_ buffer: Buffer) throws(EngineError) -> Buffer {
+    guard let blocked = buffer.blocked, let builder = self as? PlanBuilder<Float> else { return buffer }
+    if blocked == (try Layout.plain(blocked.shape)) { return view(buffer, buffer.shape) }
+    let plain = self.buffer(blocked.shape)
+    try builder.reorder(buffer, into: plain)
+    return plain
+  }
+
+  private func converted(_ buffer: Buffer, like other: Buffer) throws(EngineError) -> Buffer {
+    guard let builder = self as? PlanBuilder<Float>, buffer.blocked != nil || other.blocked != nil else { return buffer }
+    return try builder.reorder(buffer, to: other.layout())
+  }
+
+  func countReorder() { reorders += 1 }
+}

@@ -1,0 +1,19 @@
+public import Tensors
+
+/// Why an op cannot take the shapes that arrive.
+public enum ShapeError: Error, Equatable {
+  /// An image was needed, and rows of numbers arrived.
+  case needsImage(Shape)
+  /// Rows of numbers were needed, and something else arrived.
+  case needsVector(Shape)
+  /// A window of that reach does not fit on the image.
+  case windowTooLarge(kernel: [Int], image: Shape)
+  /// Channels that do not divide into groups.
+  case groups(Int, channels: Int)
+  /// Two shapes that had to agree.
+  case mismatch(Shape, Shape)
+  /// Another count of elements was needed.
+  case count(Shape, into: Shape)
+  /// Parameters that are there already are for another shape.
+  case living(parameter: Shape, needed: Shape)
+}

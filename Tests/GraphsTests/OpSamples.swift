@@ -1,0 +1,69 @@
+import Graphs
+import Kernels
+import Tensors
+
+/// Sample inputs for an op: what it is given, and how to build it. Inputs whose gradient is checked are parameters.
+struct OpSample: Sendable, CustomStringConvertible {
+  enum Input: Sendable {
+    /// Checked: drawn from the normal distribution, times a scale, plus a shift.
+    case values(Shape, scale: Double = 1, shift: Double = 0)
+    /// Not checked: whole numbers below a bound.
+    case labels(Int, below: Int)
+    /// Not checked, and positive.
+    case positive(Shape)
+  }
+
+  let op: String
+  let inputs: [Input]
+  let make: @Sendable () -> any Op
+
+  init(_ op: String, _ inputs: [Input], make: @escaping @Sendable () -> any Op) {
+    (self.op, self.inputs, self.make) = (op, inputs, make)
+  }
+
+  var description: String { "\(op) \(inputs)" }
+
+  static let all: [OpSample] = [
+    OpSample("Conv", [.values([2, 3, 5, 4]), .values([4, 3, 3, 2]), .values([4])]) { Conv(WindowGeometry(kernel: [3, 2])) },
+    OpSample("Conv", [.values([2, 16, 6, 6]), .values([32, 16, 3, 3])]) {
+      Conv(WindowGeometry(kernel: [3, 3], pad: [1, 1]))
+    },
+    OpSample("Conv", [.values([1, 4, 7, 9]), .values([6, 2, 3, 3]), .values([6])]) {
+      Conv(WindowGeometry(kernel: [3, 3], stride: [2, 3], pad: [2, 1], dilation: [2, 1]), groups: 2)
+    },
+    OpSample("Conv", [.values([3, 5, 4, 4]), .values([5, 1, 3, 3])]) {
+      Conv(WindowGeometry(kernel: [3, 3], pad: [1, 1]), groups: 5)
+    },
+    OpSample("Linear", [.values([3, 7]), .values([5, 7]), .values([5])]) { Linear() },
+    OpSample("Linear", [.values([64, 48]), .values([20, 48])]) { Linear() },
+    OpSample("MaxPool", [.values([2, 3, 6, 7])]) { MaxPool(WindowGeometry(kernel: [2, 2], stride: [2, 2])) },
+    OpSample("MaxPool", [.values([1, 2, 7, 7])]) { MaxPool(WindowGeometry(kernel: [3, 3], stride: [2, 2], pad: [1, 1])) },
+    OpSample("AveragePool", [.values([2, 3, 6, 6])]) { AveragePool(WindowGeometry(kernel: [6, 6])) },
+    OpSample("AveragePool", [.values([2, 3, 5, 5])]) {
+      AveragePool(WindowGeometry(kernel: [3, 2], stride: [2, 1], pad: [1, 1]))
+    },
+    OpSample(
+      "BatchNorm", [.values([3, 4, 2, 3], scale: 2, shift: 1), .values([4]), .values([4]), .positive([4]), .positive([4])]
+    ) { BatchNorm(epsilon: 1e-5, momentum: 0.9) },
+    OpSample("BatchNorm", [.values([6, 5]), .values([5]), .values([5]), .positive([5]), .positive([5])]) {
+      BatchNorm(epsilon: 1e-3, momentum: 0.5)
+    },
+    OpSample("FixedNorm", [.values([3, 4, 2, 3]), .values([4]), .values([4]), .positive([4]), .positive([4])]) {
+      FixedNorm(epsilon: 1e-5)
+    },
+    OpSample("Rectify", [.values([3, 11])]) { Rectify() },
+    OpSample("LeakyRectify", [.values([3, 11])]) { LeakyRectify(slope: 0.1) },
+    OpSample("Sigmoid", [.values([3, 11], scale: 3)]) { Sigmoid() },
+    OpSample("Tanh", [.values([3, 11])]) { Tanh() },
+    OpSample("Softmax", [.values([4, 6], scale: 2)]) { Softmax() },
+    OpSample("Drop", [.values([4, 9])]) { Drop(probability: 0.4) },
+    OpSample("Reshape", [.values([2, 3, 4, 5])]) { Reshape(example: [60]) },
+    OpSample("Add", [.values([2, 3, 4]), .values([2, 3, 4])]) { Add() },
+    OpSample("Average", [.values([4, 5]), .values([4, 5]), .values([4, 5])]) { Average(weights: [0.5, 0.3, 0.2]) },
+    OpSample("Logarithm", [.positive([3, 4])]) { Logarithm() },
+    OpSample("ScaleShift", [.values([3, 2, 4]), .positive([2, 4]), .positive([2, 4])]) { ScaleShift() },
+    OpSample("CrossEntropy", [.values([5, 7], scale: 2), .labels(5, below: 7)]) { CrossEntropy() },
+    OpSample("Hinge", [.values([5, 7], scale: 2), .labels(5, below: 7)]) { Hinge(margin: 1) },
+    OpSample("SquaredError", [.values([5, 3]), .values([5, 3])]) { SquaredError() },
+  ]
+}
