@@ -25,6 +25,8 @@ public struct FeatureMap: Sendable {
   }
 
   /// A map that takes its shift and scale, feature by feature, from statistics.
+  ///
+  /// A scale beyond `Float` is 1: differences below 1e-38 are none.
   public init(
     _ statistics: Statistics, _ body: (Statistics.Feature) -> (shift: Double, scale: Double)
   ) throws(Failure) {
@@ -33,8 +35,9 @@ public struct FeatureMap: Sendable {
       let (shift, scale) = (try Storage<Float>(count: shape.count), try Storage<Float>(count: shape.count))
       for index in 0..<shape.count {
         let pair = body(statistics.feature(index))
-        shift.pointer[index] = Float(pair.shift)
-        scale.pointer[index] = Float(pair.scale)
+        let largest = Double(Float.greatestFiniteMagnitude)
+        shift.pointer[index] = Float(min(max(pair.shift, -largest), largest))
+        scale.pointer[index] = abs(pair.scale) > largest ? 1 : Float(pair.scale)
       }
       self.shift = Tensor(shape, adopting: shift)
       self.scale = Tensor(shape, adopting: scale)
