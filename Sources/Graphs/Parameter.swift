@@ -19,6 +19,8 @@ public final class Parameter {
 
   /// The name within its layer, such as `weight`.
   public let name: String
+  /// Where it stands among the parameters of its layer.
+  public let order: Int
   /// The extents in plain order, as PyTorch has them: [out, in, h, w] or [out, in].
   public let shape: Shape
   /// What training does with it.
@@ -29,8 +31,8 @@ public final class Parameter {
   var home: (block: ParameterBlock, slot: Int)?
 
   /// A parameter that has no numbers yet.
-  public init(name: String, shape: Shape, kind: Kind) {
-    (self.name, self.shape, self.kind) = (name, shape, kind)
+  public init(name: String, shape: Shape, kind: Kind, order: Int = 0) {
+    (self.name, self.shape, self.kind, self.order) = (name, shape, kind, order)
   }
 
   /// Whether the parameter has numbers.

@@ -1,0 +1,75 @@
+public import Tensors
+
+extension Dataset {
+  /// The examples of the given rows, in their order; a row may stand more than once.
+  public func subset(_ rows: [Int], name: String? = nil) throws(DatasetError) -> Dataset {
+    for row in rows where row < 0 || row >= count { throw .rowOutside(row, count: count) }
+    let selected = try targets.subset(rows)
+    let storage: Storage<Float>
+    do { storage = try Storage(count: rows.count.saturatingProduct(exampleShape.count)) } catch { throw .memory(error) }
+    let width = exampleShape.count
+    features.withElements { source in
+      guard let start = source.baseAddress else { return }
+      for (place, row) in rows.enumerated() {
+        (storage.pointer + place * width).update(from: start + row * width, count: width)
+      }
+    }
+    return try Dataset(
+      name: name ?? self.name, features: Tensor(features.shape.withBatch(rows.count), adopting: storage), targets: selected)
+  }
+
+  /// The first `number` examples; throws if there are fewer.
+  public func take(_ number: Int) throws(DatasetError) -> Dataset {
+    guard number >= 0, number <= count else { throw .tooFew(wanted: number, available: count) }
+    return try subset(Array(0..<number))
+  }
+
+  /// The examples in random order.
+  public func shuffled(_ random: Random) throws(DatasetError) -> Dataset { try subset(random.permutation(count)) }
+
+  /// The examples of some classes, in their order.
+  ///
+  /// The classes keep their numbers and names, so that a network for all of them can be judged on some. Throws if
+  /// the targets are numbers or a class does not exist.
+  public func only(classes: [Int]) throws(DatasetError) -> Dataset {
+    guard case .classes(let labels, let names) = targets else { throw .noClasses(name: name) }
+    for index in classes where !names.indices.contains(index) { throw .unknownClass("\(index)", known: names) }
+    let kept = Set(classes)
+    return try subset(labels.indices.filter { kept.contains(labels[$0]) })
+  }
+
+  /// The index of the class of that name; throws if there is none.
+  public func index(ofClass name: String) throws(DatasetError) -> Int {
+    guard case .classes(_, let names) = targets else { throw .noClasses(name: self.name) }
+    guard let index = names.firstIndex(of: name) else { throw .unknownClass(name, known: names) }
+    return index
+  }
+
+  /// These examples, then those of `other`; throws if their shapes, classes or kinds of target differ.
+  public func concatenated(with other: Dataset) throws(DatasetError) -> Dataset {
+    guard exampleShape == other.exampleShape else { throw .shapesDiffer(displayShape, other.displayShape) }
+    let joined: Targets
+    switch (targets, other.targets) {
+    case (.classes(let labels, let names), .classes(let others, let otherNames)) where names == otherNames:
+      joined = .classes(labels + others, names: names)
+    case (.numbers(let numbers), .numbers(let others)) where numbers.shape.stride == others.shape.stride:
+      joined = .numbers(try Self.joined(numbers, others))
+    default:
+      throw .targetsDiffer(targets.summary, other.targets.summary)
+    }
+    return try Dataset(name: name, features: Self.joined(features, other.features), targets: joined)
+  }
+
+  /// The rows of one tensor, then those of another with the same shape of a row.
+  private static func joined(_ first: Tensor<Float>, _ second: Tensor<Float>) throws(DatasetError) -> Tensor<Float> {
+    let storage: Storage<Float>
+    do { storage = try Storage(count: first.count.saturatingSum(second.count)) } catch { throw .memory(error) }
+    first.withElements { source in
+      if let start = source.baseAddress { storage.pointer.update(from: start, count: source.count) }
+    }
+    second.withElements { source in
+      if let start = source.baseAddress { (storage.pointer + first.count).update(from: start, count: source.count) }
+    }
+    return Tensor(first.shape.withBatch(first.shape[0].saturatingSum(second.shape[0])), adopting: storage)
+  }
+}

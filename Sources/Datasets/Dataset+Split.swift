@@ -1,0 +1,49 @@
+public import Tensors
+
+extension Dataset {
+  /// The dataset in three parts: train, validation and test; with two shares train and test.
+  ///
+  /// Shares are percent that add to 100 or fractions that add to 1, and may be 0. A part ends at its running total of
+  /// the shares, rounded down, so the sizes add up exactly, each is within one of its share, and what is left of a
+  /// part's fraction goes to the later ones: 1797 examples at 80 0 20 are 1437, 0 and 360.
+  ///
+  /// With `ordered` the parts are the first rows, the next and the last, in their order. Otherwise rows are dealt at
+  /// random such that in every part the number of each class is within one of its share too, and then shuffled.
+  ///
+  /// Throws if the shares are no such numbers, or if memory is short: a split is a copy.
+  public func split(shares: [Double], ordered: Bool, random: Random) throws(DatasetError) -> Splits {
+    let parts = try Apportionment(shares: shares)
+    let rows: [[Int]]
+    if ordered {
+      let sizes = parts.sizes(of: count)
+      let ends = sizes.indices.map { sizes[...$0].reduce(0, +) }
+      rows = zip(sizes, ends).map { Array(($1 - $0)..<$1) }
+    } else {
+      rows = dealt(parts, random)
+    }
+    return Splits(train: try subset(rows[0]), validation: try subset(rows[1]), test: try subset(rows[2]))
+  }
+
+  /// The rows of each of the three parts, by class and at random.
+  private func dealt(_ parts: Apportionment, _ random: Random) -> [[Int]] {
+    var members = [[Int]](repeating: [], count: max(classCounts.count, 1))
+    if let labels = targets.labels {
+      for (row, label) in labels.enumerated() { members[label].append(row) }
+    } else {
+      members = [Array(0..<count)]
+    }
+    var rows: [[Int]] = [[], [], []]
+    for (stream, (own, sizes)) in zip(members, parts.sizes(ofClasses: members.map(\.count))).enumerated() {
+      let order = random.stream(UInt64(stream)).permutation(own.count)
+      var next = 0
+      for (part, size) in sizes.enumerated() {
+        rows[part] += order[next..<next + size].map { own[$0] }
+        next += size
+      }
+    }
+    // Rows stand class by class now; a batch should have all classes in it.
+    return rows.enumerated().map { part, own in
+      random.stream(UInt64(members.count + part)).permutation(own.count).map { own[$0] }
+    }
+  }
+}

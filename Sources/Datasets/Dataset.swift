@@ -1,0 +1,66 @@
+public import Tensors
+
+/// Examples and what is to be learned from them.
+///
+/// A dataset never changes; whatever selects or transforms one makes another.
+public final class Dataset: Sendable {
+  /// What it is called, for display.
+  public let name: String
+  /// The examples, of shape [N, ...]: images with channels first, [N, C, H, W]; vectors [N, D].
+  public let features: Tensor<Float>
+  /// What is to be learned, one for each example.
+  public let targets: Targets
+  /// How many examples each class has, in the order of the classes; empty if the targets are numbers.
+  public let classCounts: [Int]
+
+  /// A dataset of `features`, of shape [N, ...], and as many targets.
+  ///
+  /// Throws if the counts differ, a label has no class, or the shapes have no axis of examples.
+  public init(name: String, features: Tensor<Float>, targets: Targets) throws(DatasetError) {
+    guard features.shape.rank >= 2 else { throw .notRows(features.shape) }
+    if case .numbers(let numbers) = targets, numbers.shape.rank != 2 { throw .notRows(numbers.shape) }
+    guard targets.count == features.shape[0] else {
+      throw .countsDiffer(examples: features.shape[0], targets: targets.count)
+    }
+    self.name = name
+    self.features = features
+    self.targets = targets
+    classCounts = try targets.classCounts()
+  }
+
+  /// How many examples there are.
+  public var count: Int { features.shape[0] }
+
+  /// The names of the classes; empty if the targets are numbers.
+  public var classNames: [String] { targets.classNames }
+
+  /// The shape of one example, as the engine stores it: C x H x W, or D.
+  public var exampleShape: Shape { features.shape.perExample }
+
+  /// The shape of one example as users see it: H x W x C, or D.
+  public var displayShape: Shape { ImageLayout.display(exampleShape) }
+
+  /// How many numbers an example's target takes in `gather`: 1 for a label, M for [N, M] numbers.
+  public var targetWidth: Int { targets.width }
+
+  /// Copies rows, one after the other and without allocating: `features` takes `rows.count * exampleShape.count`
+  /// numbers, `targets` takes `rows.count * targetWidth`. A class is its index.
+  ///
+  /// Throws at the first row that does not exist; what stands before it is copied.
+  public func gather(
+    rows: UnsafeBufferPointer<Int>, into features: UnsafeMutablePointer<Float>, targets: UnsafeMutablePointer<Float>
+  ) throws(DatasetError) {
+    let (count, width) = (count, exampleShape.count)
+    try self.features.withElements { source throws(DatasetError) in
+      guard let start = source.baseAddress else { return }
+      var place = features
+      for row in rows {
+        guard row >= 0, row < count else { throw .rowOutside(row, count: count) }
+        place.update(from: start + row * width, count: width)
+        place += width
+      }
+    }
+    // Every row exists from here on.
+    self.targets.gather(rows: rows, into: targets)
+  }
+}

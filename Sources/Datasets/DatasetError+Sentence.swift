@@ -1,0 +1,64 @@
+internal import Forms
+internal import Tensors
+
+extension DatasetError {
+  /// The error as a sentence in the users' terms that says what to do next.
+  public var sentence: String {
+    switch self {
+    case .memory(let shortage):
+      "this data needs \(Self.megabytes(shortage.needed)) of memory and \(Self.megabytes(shortage.available)) are free; "
+        + "take fewer or smaller examples"
+    case .notRows(let shape):
+      "data must have one row for each example, and a tensor of shape \(shape) has none; give it the shape "
+        + "examples x features"
+    case .countsDiffer(let examples, let targets):
+      "there are \(examples) examples and \(targets) targets; give one target for each example"
+    case .labelOutside(let label, let row, let classes):
+      "example \(row) has the label \(label), and the \(classes) classes are numbered from 0; use labels below \(classes)"
+    case .rowOutside(let row, let count):
+      count == 0
+        ? "there is no example \(row), the dataset is empty; take from another one"
+        : "there is no example \(row); examples are numbered 0 to \(count - 1)"
+    case .tooFew(let wanted, let available):
+      wanted < 0
+        ? "a dataset cannot give \(wanted) examples; ask for 0 or more"
+        : "\(wanted) examples are wanted and there are only \(available); ask for \(available) or fewer"
+    case .noClasses(let name):
+      "`\(name)` has numbers for targets, not classes; use a dataset with class labels here"
+    case .unknownClass(let name, let known):
+      "there is no class \(name); choose from \(Self.list(known))"
+    case .shapesDiffer(let first, let second):
+      "examples of \(first) and of \(second) cannot stand in one dataset; bring both to one shape first"
+    case .targetsDiffer(let first, let second):
+      "datasets with different targets (\(first), \(second)) cannot be joined; both need the same classes or as many numbers"
+    case .notImages(let shape):
+      "this needs images, and these examples are \(shape); use a dataset whose examples are height x width x channels"
+    case .sharesCount(let count):
+      "a split has two shares (train, test) or three (train, validation, test), not \(count); write `split 80 10 10`"
+    case .shareOutside(let share):
+      "a share must be a number from 0 up, not \(Argument.text(share)); write `split 80 10 10`"
+    case .sharesTotal(let total):
+      "the shares add to \(Argument.text(total)); make them add to 100, as in `split 80 10 10`, or to 1"
+    case .nothingToFit:
+      "there are no examples to learn the statistics from; give the training part a share above 0"
+    case .notFinite(let feature):
+      "feature \(feature) has values that are no finite numbers, so it has no mean; remove those examples first"
+    case .otherShape(let expected, let got):
+      "the statistics are for examples of \(expected), and these are \(got); fit on data of this shape"
+    case .noChannels(let shape):
+      "`per channel` needs images, and these examples are \(shape); write `per feature`"
+    case .emptyRange(let low, let high):
+      "`low` is \(Argument.text(low)) and `high` is \(Argument.text(high)); make `low` the smaller one"
+    }
+  }
+
+  private static func megabytes(_ bytes: Int) -> String {
+    bytes < 10_000_000_000 ? "\(bytes / 1_000_000) MB" : "\(bytes / 1_000_000_000) GB"
+  }
+
+  /// The first names, and how many more there are.
+  private static func list(_ names: [String]) -> String {
+    let shown = names.prefix(20).joined(separator: ", ")
+    return names.count > 20 ? "\(shown) and \(names.count - 20) more" : shown
+  }
+}

@@ -1,0 +1,53 @@
+public import Kernels
+public import Tensors
+
+/// What is wrong with data, or with what is asked of it.
+public enum DatasetError: Error, Equatable {
+  /// There is not enough memory.
+  case memory(MemoryShortage)
+  /// Features of a shape that does not begin with the count of examples, or numbers that are not [N, M].
+  case notRows(Shape)
+  /// As many targets as examples are needed.
+  case countsDiffer(examples: Int, targets: Int)
+  /// The label of an example is the index of no class.
+  case labelOutside(Int, row: Int, classes: Int)
+  /// A row that does not exist.
+  case rowOutside(Int, count: Int)
+  /// A number of examples that the dataset cannot give.
+  case tooFew(wanted: Int, available: Int)
+  /// Something that needs classes, asked of numbers.
+  case noClasses(name: String)
+  /// A class that the dataset does not have.
+  case unknownClass(String, known: [String])
+  /// Two datasets whose examples have different shapes, as users see them.
+  case shapesDiffer(Shape, Shape)
+  /// Two datasets whose targets cannot stand in one.
+  case targetsDiffer(String, String)
+  /// Something that needs images, asked of examples of another shape.
+  case notImages(Shape)
+  /// A number of shares that is not two or three.
+  case sharesCount(Int)
+  /// A share that is no number from 0 up.
+  case shareOutside(Double)
+  /// Shares that add to neither 1 nor 100.
+  case sharesTotal(Double)
+  /// A transform was to be fitted on no examples.
+  case nothingToFit
+  /// A feature has a value that is not finite, so that it has no mean.
+  case notFinite(feature: Int)
+  /// A transform was fitted on examples of another shape.
+  case otherShape(expected: Shape, got: Shape)
+  /// Statistics of channels were asked of examples that have none.
+  case noChannels(Shape)
+  /// A range whose lower end is not below its upper end.
+  case emptyRange(low: Double, high: Double)
+
+  /// The error for a map that failed.
+  public init(_ failure: FeatureMap.Failure) {
+    switch failure {
+    case .memory(let shortage): self = .memory(shortage)
+    case .shape(let expected, let got):
+      self = .otherShape(expected: ImageLayout.display(expected), got: ImageLayout.display(got))
+    }
+  }
+}

@@ -1,0 +1,25 @@
+public import Forms
+public import Kernels
+public import Tensors
+
+/// A preprocessing step that looks at the training examples once and then maps every example in the same way.
+public protocol Transform: Configurable, Sendable {
+  /// The map that is right for examples such as `features`, of shape [N, ...].
+  ///
+  /// Throws if there are no examples, or if their numbers or shape do not suit the transform.
+  func fit(_ features: Tensor<Float>) throws(DatasetError) -> FeatureMap
+}
+
+extension Dataset {
+  /// The dataset with every example mapped; throws if its examples have another shape than the map.
+  public func mapped(by map: FeatureMap) throws(DatasetError) -> Dataset {
+    let mapped: Tensor<Float>
+    do { mapped = try map.apply(features) } catch { throw DatasetError(error) }
+    return try Dataset(name: name, features: mapped, targets: targets)
+  }
+
+  /// The dataset after a transform that is fitted on it.
+  public func mapped(by transform: some Transform) throws(DatasetError) -> Dataset {
+    try mapped(by: transform.fit(features))
+  }
+}

@@ -1,0 +1,69 @@
+public import Forms
+public import Tensors
+
+/// How the weights of a layer are drawn at first.
+public protocol Initializer: Configurable, Sendable {
+  /// The function from a position to its value, for units of `fanIn` inputs and `fanOut` outputs.
+  func draw(fanIn: Int, fanOut: Int, _ random: Random) -> (UInt64) -> Double
+}
+
+/// An initializer as a parameter.
+public struct InitializerChoice: ArgumentConvertible, Sendable {
+  /// The initializer.
+  public let value: any Initializer
+
+  /// The choice of that one.
+  public init(_ value: any Initializer) { self.value = value }
+
+  /// An initializer.
+  public static var expectation: String { "an initializer, such as `he`" }
+  /// Every initializer's word.
+  public static var choices: [String] { Catalogue.initializers.map(\.word) }
+
+  /// The initializer of that word, or one that was configured.
+  public init?(_ argument: Argument) {
+    switch argument {
+    case .symbol(let word):
+      guard let type = Catalogue.initializers.first(where: { $0.word == word })?.type, let made = try? type.make([]) else {
+        return nil
+      }
+      value = made
+    case .other(let other):
+      guard let made = other as? any Initializer else { return nil }
+      value = made
+    default: return nil
+    }
+  }
+
+  /// Its word, or the whole of it where it is configured.
+  public var argument: Argument {
+    let source = value.source
+    return source.contains(" ") ? .other(value) : .symbol(source)
+  }
+}
+
+/// The distribution to draw from.
+public enum Distribution: String, Choice, Sendable {
+  case normal, uniform
+
+  /// Draws with mean zero and that standard deviation.
+  func draw(deviation: Double, _ random: Random) -> (UInt64) -> Double {
+    switch self {
+    case .normal: { deviation * random.normal(at: $0) }
+    // A uniform distribution on [-s, s] has the variance s²/3.
+    case .uniform: { deviation * 3.squareRoot() * (2 * random.uniform(at: $0) - 1) }
+    }
+  }
+}
+
+/// What counts as the number of inputs.
+public enum FanMode: String, Choice, Sendable {
+  case fan_in, average
+
+  func count(_ fanIn: Int, _ fanOut: Int) -> Double {
+    switch self {
+    case .fan_in: Double(max(fanIn, 1))
+    case .average: max(Double(fanIn) / 2 + Double(fanOut) / 2, 1)
+    }
+  }
+}

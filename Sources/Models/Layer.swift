@@ -1,0 +1,52 @@
+public import Forms
+public import Graphs
+public import Tensors
+
+/// A step of a network, written in ops: they give its shape and its gradient.
+public protocol Layer: Configurable {
+  /// Adds the layer's ops to a graph.
+  func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node
+
+  /// Evaluates what the layer was given in braces. Called once, when the layer is made.
+  mutating func assemble() throws
+
+  /// The stages that stand in the layer's place, for a layer that only stands for others.
+  func expanded() throws -> Network?
+
+  /// The networks inside.
+  var inner: [Network] { get }
+
+  /// Whether what comes out are probabilities.
+  var yieldsProbabilities: Bool { get }
+
+  /// Whether a network that ends in it is trained on what enters it: softmax and sigmoid belong to the loss.
+  var belongsToLoss: Bool { get }
+
+  /// Whether it subtracts the mean, so that a bias before it does nothing.
+  var absorbsBias: Bool { get }
+
+  /// The shape of one example that it demands, in the engine's order; for `input`.
+  var demands: Shape? { get }
+
+  /// What a network is called by if it is not by the layer's own word.
+  var stageWord: String { get }
+}
+
+extension Layer {
+  /// Nothing was given in braces.
+  public mutating func assemble() throws {}
+  /// It stands for itself.
+  public func expanded() throws -> Network? { nil }
+  /// None.
+  public var inner: [Network] { [] }
+  /// Scores, not probabilities.
+  public var yieldsProbabilities: Bool { false }
+  /// It does not.
+  public var belongsToLoss: Bool { false }
+  /// It does not.
+  public var absorbsBias: Bool { false }
+  /// None.
+  public var demands: Shape? { nil }
+  /// The layer's own word.
+  public var stageWord: String { Self.word }
+}

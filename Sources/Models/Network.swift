@@ -1,0 +1,134 @@
+public import Forms
+public import Graphs
+public import Tensors
+
+/// A pipe of layers: what `a | b | c` makes, and what everything else in the language works on.
+public final class Network {
+  /// A stage with the name that it was given here.
+  public struct Element {
+    /// The stage.
+    public let stage: Stage
+    /// Its `as` name, if any.
+    public let alias: String?
+
+    /// A stage under a name.
+    public init(_ stage: Stage, alias: String? = nil) { (self.stage, self.alias) = (stage, alias) }
+  }
+
+  /// The stages in order.
+  public let elements: [Element]
+  /// The shape of one example, in the engine's order, once it is known.
+  public private(set) var input: Shape?
+  /// The shape of what comes out for one example, once the network is alive.
+  public private(set) var output: Shape?
+  var plans: [PlanKey: NetworkPlan] = [:]
+
+  /// A network of those stages.
+  public init(_ elements: [Element]) {
+    self.elements = elements
+    input = elements.first?.stage.layer.demands
+  }
+
+  /// A network of one layer.
+  public convenience init(_ layer: any Layer, random: Random) { self.init([Element(Stage(layer, random: random))]) }
+
+  /// This, then that. The stages are shared.
+  public func then(_ next: Network) -> Network { Network(elements + next.elements) }
+
+  /// The same network with its last stage under another name.
+  public func named(_ alias: String) -> Network {
+    guard let last = elements.last else { return self }
+    return Network(elements.dropLast() + [Element(last.stage, alias: alias)])
+  }
+
+  /// The name of each stage: its `as` name, or its word and a number that counts from 1.
+  public var names: [String] {
+    var counts: [String: Int] = [:]
+    var taken: Set<String> = []
+    return elements.map { element in
+      let layer = element.stage.layer
+      if let alias = element.alias {
+        var (name, number) = (alias, 1)
+        while !taken.insert(name).inserted {
+          number += 1
+          name = "\(alias)\(number)"
+        }
+        return name
+      }
+      if layer.demands != nil { return layer.stageWord }
+      let number = (counts[layer.stageWord] ?? 0) + 1
+      counts[layer.stageWord] = number
+      taken.insert("\(layer.stageWord)\(number)")
+      return "\(layer.stageWord)\(number)"
+    }
+  }
+
+  /// The stages one by one: a name and its element; `input` is left out, as it does nothing.
+  public var stages: [(name: String, element: Element)] {
+    zip(names, elements).map { ($0, $1) }.filter { $0.element.stage.layer.demands == nil }
+  }
+
+  /// The stage of that name.
+  public func stage(_ name: String) -> Element? { zip(names, elements).first { $0.0 == name }?.1 }
+
+  /// Whether what comes out are probabilities.
+  public var yieldsProbabilities: Bool { elements.last?.stage.layer.yieldsProbabilities ?? false }
+
+  /// The network without a last layer that belongs to the loss.
+  var scoring: Network {
+    guard let last = elements.last, last.stage.layer.belongsToLoss else { return self }
+    return Network(Array(elements.dropLast()))
+  }
+
+  /// Whether every layer has its parameters.
+  public var isAlive: Bool { output != nil }
+
+  /// Every parameter with its full name, such as `conv1.weight`, in the order of the stages.
+  public var parameters: [(name: String, parameter: Parameter)] {
+    var seen: Set<ObjectIdentifier> = []
+    var result: [(String, Parameter)] = []
+    func visit(_ network: Network, _ prefix: String) {
+      for (name, element) in zip(network.names, network.elements) {
+        for parameter in element.stage.parameters.values.sorted(by: { $0.order < $1.order })
+        where seen.insert(ObjectIdentifier(parameter)).inserted {
+          result.append((prefix + name + "." + parameter.name, parameter))
+        }
+        let inner = element.stage.layer.inner
+        for (index, network) in inner.enumerated() {
+          visit(network, prefix + name + (inner.count > 1 ? ".\(index)." : "."))
+        }
+      }
+    }
+    visit(self, "")
+    return result
+  }
+
+  /// How many numbers are learned; shared ones count once, running statistics do not count.
+  public var parameterCount: Int {
+    parameters.reduce(0) { $0.saturatingSum($1.parameter.kind == .statistic ? 0 : $1.parameter.shape.count) }
+  }
+
+  /// Gives every layer its parameters for inputs of that shape, which is one example's, in the engine's order.
+  ///
+  /// Nothing is taken unless all of it fits into memory, and nothing changes if it fails.
+  public func comeToLife(input shape: Shape? = nil) throws {
+    guard let shape = shape ?? input else { throw NetworkError.inputUnknown }
+    if isAlive, shape == input { return }
+    var builder = NetworkBuilder(mode: .inference)
+    let x = builder.graph.input(Shape([1] + shape.dimensions))
+    let y = try builder.build(self, x)
+    try builder.bringToLife()
+    input = shape
+    output = y.shape.perExample
+  }
+}
+
+extension Network: Described {
+  /// A network.
+  public var kind: String { "a network" }
+
+  /// The pipe that would make it again.
+  public var source: String {
+    elements.map { $0.stage.layer.source + ($0.alias.map { " as \($0)" } ?? "") }.joined(separator: " | ")
+  }
+}

@@ -1,0 +1,154 @@
+public import Graphs
+public import Kernels
+public import Tensors
+
+/// Builds a network's graph, stage by stage, and knows at each stage where it is.
+public struct NetworkBuilder {
+  /// What the graph is for.
+  public struct Mode: Hashable, Sendable {
+    /// Whether layers behave as in training.
+    public let isTraining: Bool
+    /// Whether dropout and noise are on.
+    public let isNoisy: Bool
+
+    /// Training as it is.
+    public static let training = Mode(isTraining: true, isNoisy: true)
+    /// Training without dropout.
+    public static let calm = Mode(isTraining: true, isNoisy: false)
+    /// Inference.
+    public static let inference = Mode(isTraining: false, isNoisy: false)
+  }
+
+  /// One row of a summary.
+  public struct Row {
+    /// The stage's name.
+    public let name: String
+    /// The layer's source.
+    public let source: String
+    /// What comes out, for one example in the engine's order.
+    public let output: Shape
+    /// How many numbers it learns.
+    public let parameters: Int
+    /// How many multiplications and additions it makes for one example.
+    public let operations: Int
+  }
+
+  /// What the graph is for.
+  public let mode: Mode
+  /// The graph so far.
+  public var graph = Graph()
+  /// The stages of the outermost network that are built.
+  public private(set) var rows: [Row] = []
+
+  private var stage: Stage?
+  private var next: Stage?
+  private var path: [String] = []
+  private var depth = 0
+  private var unborn: [ObjectIdentifier: [String: Parameter]] = [:]
+  private var births: [(stage: Stage, parameter: Parameter, values: @Sendable () -> Filling)] = []
+  private var visited: [Stage] = []
+  private var stop: String?
+  private(set) var stopped: Graph.Node?
+
+  /// A builder of an empty graph.
+  public init(mode: Mode) { self.mode = mode }
+
+  /// Adds a network's ops.
+  public mutating func build(_ network: Network, _ x: Graph.Node) throws -> Graph.Node {
+    let (outerStage, outerNext, outerPath) = (stage, next, path)
+    depth += 1
+    defer {
+      (stage, next, path) = (outerStage, outerNext, outerPath)
+      depth -= 1
+    }
+    guard depth <= 200 else { throw NetworkError.tooDeep }
+    var x = x
+    for (index, (name, element)) in zip(network.names, network.elements).enumerated() {
+      stage = element.stage
+      next = network.elements.indices.contains(index + 1) ? network.elements[index + 1].stage : outerNext
+      path = outerPath + [name]
+      graph.label = path.joined(separator: ".")
+      visited.append(element.stage)
+      let before = learned
+      let y = try build(element.stage, name: name, position: index, x)
+      if depth == 1 {
+        rows.append(
+          Row(
+            name: name, source: element.stage.layer.source, output: y.shape.perExample, parameters: learned - before,
+            operations: 0))
+      }
+      x = y
+    }
+    return x
+  }
+
+  private mutating func build(_ stage: Stage, name: String, position: Int, _ x: Graph.Node) throws -> Graph.Node {
+    do {
+      return try stage.layer.build(x, in: &self)
+    } catch let error as ShapeError {
+      throw NetworkError.stage(
+        path: path, position: position, source: stage.layer.source, arrived: x.shape.perExample, error)
+    }
+  }
+
+  private var learned: Int {
+    graph.parameters.reduce(0) { $0.saturatingSum($1.kind == .statistic ? 0 : $1.shape.count) }
+  }
+
+  // MARK: What layers ask for
+
+  /// Whether the stage at work has its parameters already.
+  var isAlive: Bool { stage?.isAlive ?? false }
+
+  /// Whether the stage at work has a parameter of that name.
+  func has(_ name: String) -> Bool { stage?.parameters[name] != nil }
+
+  /// Whether the next stage subtracts the mean.
+  var nextAbsorbsBias: Bool { next?.layer.absorbsBias ?? false }
+
+  /// A parameter of the stage at work, made on first use.
+  mutating func parameter(
+    _ name: String, _ shape: Shape, _ kind: Parameter.Kind, initially filling: Filling
+  ) throws(ShapeError) -> Graph.Node {
+    guard let stage else { return graph.input(shape) }
+    let id = ObjectIdentifier(stage)
+    if let living = stage.parameters[name] ?? unborn[id]?[name] {
+      guard living.shape == shape else { throw .living(parameter: living.shape, needed: shape) }
+      return graph.parameter(living)
+    }
+    let order = unborn[id]?.count ?? 0
+    let parameter = Parameter(name: name, shape: shape, kind: kind, order: order)
+    unborn[id, default: [:]][name] = parameter
+    births.append((stage, parameter, { filling }))
+    return graph.parameter(parameter)
+  }
+
+  /// What an op makes of values.
+  mutating func apply(_ op: some Op, _ inputs: Graph.Node...) throws(ShapeError) -> Graph.Node {
+    try graph.apply(op, inputs)
+  }
+
+  // MARK: Life
+
+  /// Gives the layers that were built the parameters that they lack.
+  func bringToLife() throws {
+    let parameters = births.map(\.parameter)
+    let bytes = parameters.reduce(0) {
+      $0.saturatingSum($1.shape.count.saturatingProduct(MemoryLayout<Float>.stride))
+    }
+    do { try MemoryBudget.check(bytes) } catch { throw NetworkError.memory(error) }
+    do throws(EngineError) {
+      try Engine.perform { () throws(EngineError) in try fill(parameters) }
+    } catch .memory(let shortage) { throw NetworkError.memory(shortage) }
+    for birth in births { birth.stage.parameters[birth.parameter.name] = birth.parameter }
+    for stage in visited { stage.isAlive = true }
+  }
+
+  private func fill(_ parameters: [Parameter]) throws(EngineError) {
+    try ParameterBlock.bringToLife(parameters)
+    for birth in births {
+      let random = birth.stage.random.stream(UInt64(birth.parameter.order))
+      if let tensor = try birth.values().tensor(birth.parameter.shape, random) { try birth.parameter.write(tensor) }
+    }
+  }
+}

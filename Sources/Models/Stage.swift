@@ -1,0 +1,19 @@
+public import Graphs
+public import Tensors
+
+/// One layer that somebody made: what it is, and its parameters once it is alive.
+///
+/// Two networks that hold the same stage share its parameters.
+public final class Stage {
+  /// What it is.
+  public let layer: any Layer
+  /// Where its initial values come from.
+  let random: Random
+  /// The parameters by their names within the layer, empty until it comes to life.
+  public internal(set) var parameters: [String: Parameter] = [:]
+  /// Whether its input's shape has been known.
+  public internal(set) var isAlive = false
+
+  /// A new layer; `random` settles its initial values.
+  public init(_ layer: any Layer, random: Random) { (self.layer, self.random) = (layer, random) }
+}

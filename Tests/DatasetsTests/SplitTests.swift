@@ -1,0 +1,98 @@
+import Datasets
+import Tensors
+import Testing
+
+@Suite struct SplitTests {
+  let random = Random(seed: 3, stream: 0)
+
+  @Test func orderedDigitsAreTheCustomaryOnes() throws {
+    let digits = try Digits().dataset()
+    let splits = try digits.split(shares: [80, 0, 20], ordered: true, random: random)
+    #expect(splits.counts == [1437, 0, 360])
+    #expect(splits.train.features.elements == Array(digits.features.elements.prefix(1437 * 64)))
+    #expect(splits.test.targets.labels == digits.targets.labels?.suffix(360))
+    #expect(try digits.split(shares: [0.8, 0.2], ordered: true, random: random).counts == [1437, 0, 360])
+  }
+
+  @Test func digitsInThreePartsHaveEveryClassInProportion() throws {
+    let digits = try Digits().dataset()
+    let splits = try digits.split(shares: [80, 10, 10], ordered: false, random: random)
+    #expect(splits.counts == [1437, 180, 180])
+    for (part, share) in zip(splits.parts, [0.8, 0.1, 0.1]) {
+      for (own, all) in zip(part.dataset.classCounts, digits.classCounts) {
+        #expect(abs(Double(own) - share * Double(all)) <= 1)
+      }
+    }
+  }
+
+  /// Every row once, the totals as documented, every class within one of its share: for sets and shares at random.
+  @Test func splitsAreExactWhateverTheClassesAndShares() throws {
+    for trial in 0..<300 {
+      let dice = random.stream(UInt64(trial))
+      let (classes, count) = (1 + dice.below(7, at: 0), dice.below(60, at: 1))
+      let labels = (0..<count).map { dice.below(1 + dice.below(classes, at: UInt64(100 + $0)), at: UInt64(200 + $0)) }
+      let cuts = [dice.below(101, at: 2), dice.below(101, at: 3)].sorted()
+      let shares = [cuts[0], cuts[1] - cuts[0], 100 - cuts[1]].map(Double.init)
+      let set = try Samples.vectors(labels, classes: classes)
+      let splits = try set.split(shares: shares, ordered: false, random: dice)
+      let rows = splits.parts.map { Samples.rows($0.dataset) }
+      #expect(rows.joined().sorted() == Array(0..<count))
+      let ends = [count * cuts[0] / 100, count * cuts[1] / 100, count]
+      #expect(splits.counts == [ends[0], ends[1] - ends[0], ends[2] - ends[1]], "\(shares) of \(count)")
+      #expect(try set.split(shares: shares, ordered: true, random: dice).counts == splits.counts)
+      for (part, share) in zip(splits.parts, shares) {
+        #expect(part.dataset.targets.labels == Samples.rows(part.dataset).map { labels[$0] })
+        for (own, all) in zip(part.dataset.classCounts, set.classCounts) {
+          #expect(abs(Double(own) - share / 100 * Double(all)) <= 1, "\(labels) at \(shares)")
+        }
+      }
+    }
+  }
+
+  @Test func theSeedDecides() throws {
+    let set = try Samples.vectors((0..<60).map { $0 % 3 }, classes: 3)
+    func rows(_ seed: UInt64) throws -> [[Int]] {
+      try set.split(shares: [50, 25, 25], ordered: false, random: Random(seed: seed, stream: 0)).parts
+        .map { Samples.rows($0.dataset) }
+    }
+    #expect(try rows(1) == rows(1))
+    #expect(try rows(1) != rows(2))
+    // Classes are mixed within a part, not one after the other.
+    #expect(try rows(1)[0].map { $0 % 3 } != rows(1)[0].map { $0 % 3 }.sorted())
+  }
+
+  @Test func numbersAreShuffledToo() throws {
+    let set = try Samples.numbers(20)
+    let splits = try set.split(shares: [0.5, 0.5], ordered: false, random: random)
+    #expect(splits.counts == [10, 0, 10])
+    #expect(Samples.rows(splits.train) != Array(0..<10))
+    guard case .numbers(let numbers) = splits.train.targets else { throw DatasetError.nothingToFit }
+    #expect(numbers.elements.map { Int($0) } == Samples.rows(splits.train))
+  }
+
+  /// (0.1 + 0.7) * 10 is 7.999999999999999.
+  @Test func roundingLosesNoExample() throws {
+    let set = try Samples.numbers(10)
+    #expect(try set.split(shares: [0.1, 0.7, 0.2], ordered: true, random: random).counts == [1, 7, 2])
+    #expect(try set.split(shares: [33.33, 33.33, 33.34], ordered: true, random: random).counts == [3, 3, 4])
+    for shares in [[100, 0, 0], [0, 1, 0], [0, 0, 1], [0, 100]] as [[Double]] {
+      #expect(try set.split(shares: shares, ordered: false, random: random).counts.sorted() == [0, 0, 10])
+    }
+  }
+
+  @Test func emptySetsSplit() throws {
+    #expect(try Samples.vectors([], classes: 2).split(shares: [80, 20], ordered: false, random: random).counts == [0, 0, 0])
+  }
+
+  @Test(
+    arguments: [
+      [], [100], [25, 25, 25, 25], [50, 60], [80, 10], [.nan, 50], [50, .nan, 50], [-10, 110], [.infinity, 0],
+      [1e300, 1e300], [1e308, 1e308], [0, 0], [-0.5, 1.5], [.leastNonzeroMagnitude, 0], [1, 100],
+    ] as [[Double]])
+  func hostileSharesAreErrors(shares: [Double]) throws {
+    let set = try Samples.vectors([0, 1], classes: 2)
+    for ordered in [true, false] {
+      #expect(throws: DatasetError.self) { try set.split(shares: shares, ordered: ordered, random: random) }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Datasets
+import Forms
+import Kernels
+import Tensors
+import Testing
+
+@Suite struct TransformTests {
+  /// The mean and variance of one feature.
+  private func moments(_ set: Dataset, _ feature: Int) -> (mean: Double, variance: Double) {
+    let (elements, width) = (set.features.elements, set.exampleShape.count)
+    let column = (0..<set.count).map { Double(elements[$0 * width + feature]) }
+    let mean = column.reduce(0, +) / Double(set.count)
+    return (mean, column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(set.count))
+  }
+
+  private func table(_ rows: [[Float]]) throws -> Dataset {
+    try Dataset(
+      name: "table", features: Tensor([rows.count, rows[0].count], rows.joined().map { $0 }),
+      targets: .classes(rows.map { _ in 0 }, names: ["a"]))
+  }
+
+  /// One feature of variance 100, one of variance 1: after it both have 1.
+  @Test func standardizeEvensOutScales() throws {
+    let random = Random(seed: 5, stream: 0)
+    let set = try table(
+      (0..<400).map { [Float(3 + 10 * random.normal(at: $0)), Float(random.normal(at: $0 + 1000))] })
+    let standard = try set.mapped(by: Standardize())
+    #expect(abs(moments(set, 0).variance - 100) < 20)
+    for feature in 0..<2 {
+      #expect(abs(moments(standard, feature).mean) < 1e-6 && abs(moments(standard, feature).variance - 1) < 1e-5)
+    }
+  }
+
+  @Test func handValues() throws {
+    let set = try table([[1, 10], [2, 10], [3, 10], [6, 10]])
+    #expect(try set.mapped(by: ZeroCenter()).features.elements == [-2, 0, -1, 0, 0, 0, 3, 0])
+    let standard = try set.mapped(by: Standardize()).features.elements
+    let expected: [Float] = [-1.0690449676, 0, -0.5345224838, 0, 0, 0, 1.6035674514, 0]
+    #expect(zip(standard, expected).allSatisfy { abs($0 - $1) < 1e-6 })
+    let ranged = try set.mapped(by: MinMax()).features.elements
+    #expect(zip(ranged, [-1, 0, -0.6, 0, -0.2, 0, 1, 0]).allSatisfy { abs($0 - $1) < 1e-6 })
+    let positive = try MinMax.make([BoundArgument(0, .number(0))])
+    #expect(
+      zip(try set.mapped(by: positive).features.elements, [0, 0.5, 0.2, 0.5, 0.4, 0.5, 1, 0.5])
+        .allSatisfy { abs($0 - $1) < 1e-6 })
+  }
+
+  /// The variance of 1e7 + {0, 1, 2}: the mean of squares less the square of the mean is wrong in the second digit here.
+  @Test func varianceIsStable() throws {
+    let x = try Tensor<Float>([6, 1], [1e7, 1e7 + 1, 1e7 + 2, 1e7, 1e7 + 1, 1e7 + 2] as [Float])
+    let feature = try FeatureMap.Statistics(x).feature(0)
+    #expect(feature.mean == 1e7 + 1)
+    #expect(abs(feature.variance - 2 / 3) < 1e-12)
+    let naive = x.elements.reduce(0) { $0 + Double($1) * Double($1) } / 6 - feature.mean * feature.mean
+    #expect(abs(naive - 2 / 3) > 1e-3)
+  }
+
+  /// The statistics of column 2 of the first 1437 digits, by Python's `statistics` module.
+  @Test func statisticsComeFromTheTrainingPartAlone() throws {
+    let digits = try Digits().dataset()
+    let splits = try digits.split(shares: [80, 0, 20], ordered: true, random: Random(seed: 0, stream: 0))
+    let map = try Standardize().fit(splits.train.features)
+    #expect(map.shift.shape == [1, 8, 8] && map.scale.shape == [1, 8, 8])
+    #expect(abs(Double(map.shift.elements[2]) - 5.175365344467641) < 1e-6)
+    #expect(abs(1 / Double(map.scale.elements[2]) - 4.718211797924345) < 1e-6)
+    let mapped = try splits.mapped(by: Standardize())
+    #expect(abs(moments(mapped.train, 2).mean) < 1e-6 && abs(moments(mapped.train, 2).variance - 1) < 1e-5)
+    #expect(abs(moments(mapped.test, 2).mean) > 1e-2)
+    #expect(mapped.test.features.elements == (try map.apply(splits.test.features)).elements)
+    #expect(mapped.validation.count == 0)
+  }
+
+  /// Border pixels that are 0 in all images stay 0; one that is lit in a test image alone keeps its own scale.
+  @Test func constantFeaturesAreNotBlownUp() throws {
+    let digits = try Digits().dataset().mapped(by: Standardize())
+    let elements = digits.features.elements
+    for pixel in [0, 32, 39] { #expect((0..<digits.count).allSatisfy { elements[$0 * 64 + pixel] == 0 }) }
+    #expect(elements.allSatisfy { $0.isFinite })
+    // The mean of three times 0.1 is not 0.1 to the last bit.
+    let map = try Standardize().fit(Tensor<Float>([3, 1], [0.1, 0.1, 0.1] as [Float]))
+    #expect(map.scale.elements == [1] && map.shift.elements == [0.1])
+  }
+
+  @Test func channelsShareTheirStatistics() throws {
+    // Two images of 3 channels and 1x2 pixels.
+    let values: [Float] = [1, 2, 10, 10, 5, 7, 3, 4, 20, 20, 5, 7]
+    let rgb = try Tensor<Float>([2, 3, 1, 2], values)
+    let map = try Standardize().fit(rgb)
+    #expect(map.shift.elements == [2.5, 2.5, 15, 15, 6, 6])
+    let scales = [1.25, 1.25, 25, 25, 1, 1].map { Float(1 / Double($0).squareRoot()) }
+    #expect(zip(map.scale.elements, scales).allSatisfy { abs($0 - $1) < 1e-7 })
+    let perFeature = try ZeroCenter.make([BoundArgument(0, .symbol("feature"))])
+    #expect(try perFeature.fit(rgb).shift.elements == [2, 3, 15, 15, 5, 7])
+    let perChannel = try MinMax.make([BoundArgument(2, .symbol("channel"))])
+    #expect(try perChannel.fit(rgb).apply(rgb).elements.prefix(2) == [-1, Float(-1.0 / 3)])
+    // Grey images take every pixel for itself, unless told otherwise.
+    let grey = try Tensor<Float>([2, 1, 1, 2], [1, 2, 3, 6] as [Float])
+    #expect(try ZeroCenter().fit(grey).shift.elements == [2, 4])
+    #expect(try ZeroCenter.make([BoundArgument(0, .symbol("channel"))]).fit(grey).shift.elements == [3, 3])
+    #expect(throws: DatasetError.noChannels([2])) { try perChannel.fit(Tensor(zeros: [4, 2])) }
+  }
+
+  @Test func whatHasNoStatisticsIsAnError() throws {
+    for (_, type) in Catalogue.transforms {
+      #expect(throws: DatasetError.nothingToFit) { try type.init().fit(Tensor(zeros: [0, 3])) }
+      #expect(throws: DatasetError.nothingToFit) { try type.init().fit(Tensor(zeros: [3, 0])) }
+      for bad in [Float.nan, .infinity, -.infinity] {
+        #expect(throws: DatasetError.notFinite(feature: 1)) {
+          try type.init().fit(Tensor<Float>([2, 2], [1, 2, 3, bad] as [Float]))
+        }
+      }
+      let largest = Float.greatestFiniteMagnitude
+      let map = try type.init().fit(Tensor<Float>([2, 2], [largest, .leastNonzeroMagnitude, -largest, 0] as [Float]))
+      #expect(map.scale.elements.allSatisfy { $0.isFinite && $0 > 0 }, "\(type)")
+    }
+    #expect(throws: DatasetError.emptyRange(low: 2, high: 1)) {
+      try MinMax.make([BoundArgument(0, .number(2))]).fit(Tensor(zeros: [2, 2]))
+    }
+  }
+
+  @Test func mapsRefuseExamplesOfAnotherShape() throws {
+    let map = try Standardize().fit(Tensor<Float>([2, 1], [1, 2] as [Float]))
+    #expect(throws: DatasetError.otherShape(expected: [1], got: [2])) { try Samples.vectors([0], classes: 1).mapped(by: map) }
+    #expect(throws: FeatureMap.Failure.self) { try map.apply(Tensor(zeros: [])) }
+    #expect(throws: FeatureMap.Failure.self) { try FeatureMap(shift: Tensor(zeros: [1]), scale: Tensor(zeros: [2])) }
+    #expect(try map.apply(Tensor(zeros: [0, 1])).shape == [0, 1])
+  }
+}
