@@ -4,11 +4,11 @@
 public struct Form<Root: Configurable>: Sendable {
   /// What is known without the type.
   public let signature: Signature
-  private let parameters: [Parameter<Root>]
+  private let parameters: [FormParameter<Root>]
 
   /// A form: a sentence, the parameters, lines that show it at work, and what to look at next.
   public init(
-    _ summary: String, _ parameters: [Parameter<Root>] = [], examples: [Example], related: [String] = []
+    _ summary: String, _ parameters: [FormParameter<Root>] = [], examples: [Example], related: [String] = []
   ) {
     self.parameters = parameters
     signature = Signature(summary: summary, parameters: parameters.map(\.facts), examples: examples, related: related)

@@ -56,3 +56,10 @@ extension Limits where Value == Window {
     }
   }
 }
+
+extension Limits {
+  /// The limits of a value that may be missing.
+  public static func optional<Wrapped>(_ limits: Limits<Wrapped>) -> Limits where Value == Wrapped? {
+    Limits(limits.notation) { $0.map(limits.admits) ?? true }
+  }
+}

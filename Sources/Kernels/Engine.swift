@@ -6,48 +6,25 @@ internal import Glibc
 /// every call into it is made here, in tests too; the caller waits.
 public enum Engine {
   /// Runs `body` on the engine's thread and hands back what it returns or throws.
-  public static func perform<Result>(_ body: () throws -> Result) rethrows -> Result {
+  public static func perform<Value, Failure: Error>(_ body: () throws(Failure) -> Value) throws(Failure) -> Value {
     if pthread_equal(pthread_self(), worker.thread) != 0 { return try body() }
-    return try withoutActuallyEscaping(body) { escaping in
-      let job = Job<Result>(escaping)
+    var outcome: Result<Value, Failure>?
+    withoutActuallyEscaping(body) { body in
+      let job = Job { outcome = Result { () throws(Failure) in try body() } }
       worker.run(job)
-      return try job.outcome(rethrowing: escaping)
     }
+    // The job has run; the other branch is there for the compiler.
+    if let outcome { return try outcome.get() }
+    return try body()
   }
 
   private static let worker = Worker()
 }
 
-/// Something to run, whatever it returns.
-private class AnyJob {
-  func run() {}
-}
-
-/// A body and, once it has run, what came of it.
-private final class Job<Result>: AnyJob {
-  private let body: () throws -> Result
-  private var result: Swift.Result<Result, any Error>?
-
-  init(_ body: @escaping () throws -> Result) { self.body = body }
-
-  override func run() { result = Swift.Result { try body() } }
-
-  /// What came of it. A job that has not run, which cannot be, runs here.
-  func outcome(rethrowing: () throws -> Result) rethrows -> Result {
-    func unwrap(_ body: () throws -> Result) rethrows -> Result {
-      switch result {
-      case .success(let value): return value
-      case .failure(let error): return try Job.rethrow(error, like: body)
-      case nil: return try body()
-      }
-    }
-    return try unwrap(rethrowing)
-  }
-
-  private static func rethrow(_ error: any Error, like body: () throws -> Result) rethrows -> Result {
-    // `rethrows` wants to see the body throw; it has, on the other thread.
-    try { (_: () throws -> Result) throws -> Result in throw error }(body)
-  }
+/// Something to run.
+private final class Job {
+  let run: () -> Void
+  init(_ run: @escaping () -> Void) { self.run = run }
 }
 
 /// A thread that runs one job at a time.
@@ -55,7 +32,7 @@ private final class Worker: @unchecked Sendable {
   private(set) var thread = pthread_t()
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-  private var waiting: [AnyJob] = []
+  private var waiting: [Job] = []
   private var finished: [ObjectIdentifier] = []
 
   init() {
@@ -74,7 +51,7 @@ private final class Worker: @unchecked Sendable {
     pthread_attr_destroy(&attributes)
   }
 
-  func run(_ job: AnyJob) {
+  func run(_ job: Job) {
     pthread_mutex_lock(lock)
     waiting.append(job)
     pthread_cond_broadcast(changed)

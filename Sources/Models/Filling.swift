@@ -1,6 +1,6 @@
 internal import Graphs
-public import Kernels
-public import Tensors
+internal import Kernels
+internal import Tensors
 
 /// The initial values of a parameter.
 enum Filling: Sendable {

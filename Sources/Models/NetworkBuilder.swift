@@ -1,5 +1,6 @@
+internal import Forms
 public import Graphs
-public import Kernels
+internal import Kernels
 public import Tensors
 
 /// Builds a network's graph, stage by stage, and knows at each stage where it is.
@@ -29,8 +30,6 @@ public struct NetworkBuilder {
     public let output: Shape
     /// How many numbers it learns.
     public let parameters: Int
-    /// How many multiplications and additions it makes for one example.
-    public let operations: Int
   }
 
   /// What the graph is for.
@@ -47,8 +46,6 @@ public struct NetworkBuilder {
   private var unborn: [ObjectIdentifier: [String: Parameter]] = [:]
   private var births: [(stage: Stage, parameter: Parameter, values: @Sendable () -> Filling)] = []
   private var visited: [Stage] = []
-  private var stop: String?
-  private(set) var stopped: Graph.Node?
 
   /// A builder of an empty graph.
   public init(mode: Mode) { self.mode = mode }
@@ -74,8 +71,7 @@ public struct NetworkBuilder {
       if depth == 1 {
         rows.append(
           Row(
-            name: name, source: element.stage.layer.source, output: y.shape.perExample, parameters: learned - before,
-            operations: 0))
+            name: name, source: element.stage.layer.source, output: y.shape.perExample, parameters: learned - before))
       }
       x = y
     }
@@ -136,10 +132,10 @@ public struct NetworkBuilder {
     let bytes = parameters.reduce(0) {
       $0.saturatingSum($1.shape.count.saturatingProduct(MemoryLayout<Float>.stride))
     }
-    do { try MemoryBudget.check(bytes) } catch { throw NetworkError.memory(error) }
-    do throws(EngineError) {
-      try Engine.perform { () throws(EngineError) in try fill(parameters) }
-    } catch .memory(let shortage) { throw NetworkError.memory(shortage) }
+    try Computing.perform {
+      try MemoryBudget.check(bytes)
+      try fill(parameters)
+    }
     for birth in births { birth.stage.parameters[birth.parameter.name] = birth.parameter }
     for stage in visited { stage.isAlive = true }
   }

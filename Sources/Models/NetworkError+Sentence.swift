@@ -1,6 +1,6 @@
 internal import Forms
 internal import Graphs
-internal import Tensors
+public import Tensors
 
 /// The sentences for what is wrong with a network, and what to do about it.
 extension NetworkError {

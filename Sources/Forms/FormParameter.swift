@@ -45,7 +45,7 @@ public struct ParameterFacts: Sendable {
 }
 
 /// One parameter of a form, its value's type erased.
-public struct Parameter<Root>: Sendable {
+public struct FormParameter<Root>: Sendable {
   /// What is known of it.
   public let facts: ParameterFacts
   let assign: @Sendable (inout Root, Argument) throws(UsageError) -> Void
@@ -54,23 +54,23 @@ public struct Parameter<Root>: Sendable {
   /// A parameter handed over by name.
   public static func keyword<Value: ArgumentConvertible>(
     _ name: String, _ summary: String, _ value: any WritableKeyPath<Root, Value> & Sendable, _ limits: Limits<Value>? = nil
-  ) -> Parameter where Root: Configurable {
-    Parameter(name, summary, .keyword, value, limits)
+  ) -> FormParameter where Root: Configurable {
+    FormParameter(name, summary, .keyword, value, limits)
   }
 
   /// A parameter handed over by place.
   public static func positional<Value: ArgumentConvertible>(
     _ name: String, _ summary: String, _ value: any WritableKeyPath<Root, Value> & Sendable, _ limits: Limits<Value>? = nil,
     optional: Bool = false
-  ) -> Parameter where Root: Configurable {
-    Parameter(name, summary, .positional(optional: optional), value, limits)
+  ) -> FormParameter where Root: Configurable {
+    FormParameter(name, summary, .positional(optional: optional), value, limits)
   }
 
   /// A parameter that takes all that is left by place.
   public static func rest<Value: ArgumentConvertible>(
     _ name: String, _ summary: String, _ value: any WritableKeyPath<Root, [Value]> & Sendable
-  ) -> Parameter where Root: Configurable {
-    Parameter(name, summary, .rest, value, nil)
+  ) -> FormParameter where Root: Configurable {
+    FormParameter(name, summary, .rest, value, nil)
   }
 
   private init<Value: ArgumentConvertible>(

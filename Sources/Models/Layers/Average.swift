@@ -1,0 +1,50 @@
+public import Forms
+internal import Graphs
+internal import Tensors
+
+/// An ensemble: the mean of the probabilities that networks give.
+struct Average: Layer {
+  var members: [NetworkReference] = []
+
+  static let form = Form<Average>(
+    "an ensemble: the mean of the probabilities that several networks give",
+    [.positional("LIST", "the networks", \.members, Limits("at least one") { !$0.isEmpty })],
+    examples: [Example("average [dense 3, dense 8 | relu | dense 3]", [5], gives: [3])], related: ["train", "accuracy"])
+
+  var yieldsProbabilities: Bool { true }
+  var inner: [Network] { members.map(\.network) }
+
+  func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
+    var outputs: [Graph.Node] = []
+    let label = b.graph.label
+    for member in members {
+      let y = try b.build(member.network, x)
+      b.graph.label = label
+      outputs.append(member.network.yieldsProbabilities ? y : try b.apply(Graphs.Softmax(), y))
+    }
+    if let odd = outputs.first(where: { $0.shape != outputs[0].shape }) {
+      throw NetworkError.members([outputs[0].shape.perExample, odd.shape.perExample])
+    }
+    let weight = 1 / Double(outputs.count)
+    return try b.graph.apply(Graphs.Average(weights: outputs.map { _ in weight }), outputs)
+  }
+}
+
+/// A network as a parameter.
+public struct NetworkReference: ArgumentConvertible {
+  /// The network.
+  public let network: Network
+
+  /// A reference to that one.
+  public init(_ network: Network) { self.network = network }
+
+  /// A network.
+  public static var expectation: String { "a network" }
+  /// The network.
+  public init?(_ argument: Argument) {
+    guard case .other(let value) = argument, let network = value as? Network else { return nil }
+    self.network = network
+  }
+  /// The network.
+  public var argument: Argument { .other(network) }
+}

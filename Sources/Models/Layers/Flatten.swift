@@ -1,0 +1,14 @@
+internal import Forms
+internal import Graphs
+internal import Tensors
+
+/// An image into one row of numbers.
+struct Flatten: Layer {
+  static let form = Form<Flatten>(
+    "an image into one row of numbers, channel by channel", examples: [Example("flatten", [4, 3, 2], gives: [24])],
+    related: ["gap", "dense"])
+
+  func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
+    x.shape.rank == 2 ? x : try b.apply(Reshape(example: [x.shape.stride]), x)
+  }
+}

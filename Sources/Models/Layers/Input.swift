@@ -1,0 +1,59 @@
+internal import Forms
+internal import Graphs
+internal import Tensors
+
+/// The shape of one example. It computes nothing.
+struct Input: Layer {
+  /// The shape that users type: `8x8x1` or `64`.
+  struct Extents: ArgumentConvertible {
+    var sizes: [Int] = [1]
+
+    static var expectation: String { "a shape such as 8x8x1, or a number of features" }
+
+    init() {}
+
+    init?(_ argument: Argument) {
+      switch argument {
+      case .dims(let sizes): self.sizes = sizes
+      default:
+        guard let count = Int(argument) else { return nil }
+        sizes = [count]
+      }
+    }
+
+    var argument: Argument { sizes.count == 1 ? .number(Double(sizes[0])) : .dims(sizes) }
+  }
+
+  var extents = Extents()
+
+  static let form = Form<Input>(
+    "the shape of one example: rows x columns x channels for images, a number for features",
+    [
+      .positional(
+        "SHAPE", "rows x columns x channels, or how many features", \.extents,
+        Limits("two or three sizes of at least 1, or one") {
+          $0.sizes.count <= 3 && $0.sizes.allSatisfy { $0 >= 1 && $0 <= Limits<Int>.sizeLimit }
+        })
+    ],
+    examples: [
+      Example("input 8x8x1", [8, 8, 1], gives: [8, 8, 1]), Example("input 64", [64], gives: [64]),
+      Example("input 8x8", [8, 8, 1], gives: [8, 8, 1]),
+    ], related: ["conv", "dense", "flatten"])
+
+  // Users write rows x columns x channels; the engine has the channels first. Two sizes are an image of one channel.
+  var demands: Shape? {
+    let sizes = extents.sizes
+    return switch sizes.count {
+    case 3: [sizes[2], sizes[0], sizes[1]]
+    case 2: [1, sizes[0], sizes[1]]
+    default: Shape(sizes)
+    }
+  }
+
+  func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
+    guard let demands, x.shape.perExample == demands else {
+      throw NetworkError.input(network: demands ?? [], data: x.shape.perExample)
+    }
+    return x
+  }
+}

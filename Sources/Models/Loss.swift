@@ -1,0 +1,64 @@
+public import Forms
+public import Graphs
+internal import Tensors
+
+/// What training makes small.
+public protocol Loss: Configurable {
+  /// Whether targets are class labels; numbers otherwise.
+  var takesClasses: Bool { get }
+
+  /// Adds the loss, a single number: the mean over the batch.
+  func build(_ scores: Graph.Node, _ targets: Graph.Node, in graph: inout Graph) throws -> Graph.Node
+
+  /// The loss of a network that knows nothing about data with that many classes, or nil where there is no such figure.
+  func chance(classes: Int) -> Double?
+}
+
+/// A loss as a parameter.
+public enum LossChoice: ArgumentConvertible {
+  /// Whatever suits the data.
+  case auto
+  /// That one.
+  case fixed(any Loss)
+
+  /// A loss.
+  public static var expectation: String { "`auto` or a loss, such as `crossentropy`" }
+  /// Every loss's word.
+  public static var choices: [String] { ["auto"] + Catalogue.losses.map(\.word) }
+
+  /// The loss of that word, or one that was configured.
+  public init?(_ argument: Argument) {
+    switch argument {
+    case .symbol("auto"): self = .auto
+    case .symbol(let word):
+      guard let type = Catalogue.losses.first(where: { $0.word == word })?.type, let made = try? type.make([]) else {
+        return nil
+      }
+      self = .fixed(made)
+    case .other(let other):
+      guard let made = other as? any Loss else { return nil }
+      self = .fixed(made)
+    default: return nil
+    }
+  }
+
+  /// Its word, or the whole of it where it is configured.
+  public var argument: Argument {
+    switch self {
+    case .auto: .symbol("auto")
+    case .fixed(let loss): loss.source.contains(" ") ? .other(loss) : .symbol(loss.source)
+    }
+  }
+
+  /// The loss for data with class labels, or with numbers.
+  public func settled(classes: Bool) throws -> any Loss {
+    switch self {
+    case .auto: return classes ? CrossEntropy() : MSE()
+    case .fixed(let loss):
+      guard loss.takesClasses == classes else {
+        throw NetworkError.lossNeeds(loss: type(of: loss).word, classes: loss.takesClasses)
+      }
+      return loss
+    }
+  }
+}

@@ -1,0 +1,19 @@
+internal import Forms
+internal import Graphs
+internal import Kernels
+internal import Tensors
+
+/// Softmax and the negative logarithm of the right class's probability.
+struct CrossEntropy: Loss {
+  static let form = Form<CrossEntropy>(
+    "minus the logarithm of the probability that softmax gives the right class", examples: [Example("crossentropy")],
+    related: ["hinge", "mse", "softmax"])
+
+  var takesClasses: Bool { true }
+
+  func build(_ scores: Graph.Node, _ targets: Graph.Node, in graph: inout Graph) throws -> Graph.Node {
+    try graph.apply(Graphs.CrossEntropy(), [scores, targets])
+  }
+
+  func chance(classes: Int) -> Double? { Double.logarithm(Double(classes)) }
+}

@@ -1,0 +1,21 @@
+internal import Forms
+internal import Graphs
+internal import Tensors
+
+/// Weston and Watkins's hinge for several classes (1999).
+struct Hinge: Loss {
+  var margin = 1.0
+
+  static let form = Form<Hinge>(
+    "how far each wrong score comes within a margin of the right one (Weston and Watkins)",
+    [.keyword("margin", "how far the right score should lead", \.margin, .above(0))],
+    examples: [Example("hinge"), Example("hinge margin 0.5")], related: ["crossentropy"])
+
+  var takesClasses: Bool { true }
+
+  func build(_ scores: Graph.Node, _ targets: Graph.Node, in graph: inout Graph) throws -> Graph.Node {
+    try graph.apply(Graphs.Hinge(margin: margin), [scores, targets])
+  }
+
+  func chance(classes: Int) -> Double? { Double(classes - 1) * margin }
+}

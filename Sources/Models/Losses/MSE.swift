@@ -1,0 +1,18 @@
+internal import Forms
+internal import Graphs
+internal import Tensors
+
+/// The mean squared error, for targets that are numbers.
+struct MSE: Loss {
+  static let form = Form<MSE>(
+    "the mean of the squared differences, for targets that are numbers", examples: [Example("mse")],
+    related: ["crossentropy"])
+
+  var takesClasses: Bool { false }
+
+  func build(_ scores: Graph.Node, _ targets: Graph.Node, in graph: inout Graph) throws -> Graph.Node {
+    try graph.apply(SquaredError(), [scores, targets])
+  }
+
+  func chance(classes: Int) -> Double? { nil }
+}
