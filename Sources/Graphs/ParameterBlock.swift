@@ -68,6 +68,9 @@ public final class ParameterBlock {
       && slots.allSatisfy { ($0.offset < learned.upperBound) == $0.parameter.isTrainable }
   }
 
+  /// Whether a parameter's numbers are here.
+  public func holds(_ parameter: Parameter) -> Bool { parameter.home?.block === self }
+
   /// Says that the numbers have changed.
   public func touch() {
     Self.stamps += 1

@@ -74,10 +74,20 @@ public final class Network {
   /// Whether what comes out are probabilities.
   public var yieldsProbabilities: Bool { elements.last?.stage.layer.yieldsProbabilities ?? false }
 
-  /// The network without a last layer that belongs to the loss.
-  var scoring: Network {
+  /// The network without a last layer that belongs to the loss: what is trained.
+  public var withoutOutputFunction: Network {
     guard let last = elements.last, last.stage.layer.belongsToLoss else { return self }
     return Network(Array(elements.dropLast()))
+  }
+
+  /// Whether a stage is an ensemble of networks.
+  public var isEnsemble: Bool { contains { $0 is Average } }
+
+  /// Whether a stage takes statistics over the batch.
+  public var hasBatchNorm: Bool { contains { $0.absorbsBias } }
+
+  private func contains(_ predicate: (any Layer) -> Bool) -> Bool {
+    elements.contains { predicate($0.stage.layer) || $0.stage.layer.inner.contains { $0.contains(predicate) } }
   }
 
   /// Whether every layer has its parameters.

@@ -14,6 +14,9 @@ public final class Stage {
   /// Whether its input's shape has been known.
   public internal(set) var isAlive = false
 
+  /// Whether preprocessing has been fitted.
+  var isFitted = false
+
   /// A new layer; `random` settles its initial values.
   public init(_ layer: any Layer, random: Random) { (self.layer, self.random) = (layer, random) }
 }

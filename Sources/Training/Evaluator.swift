@@ -1,0 +1,87 @@
+public import Datasets
+internal import Graphs
+internal import Kernels
+public import Models
+internal import Tensors
+
+/// The loss and the accuracy of a network on examples, in inference mode.
+public struct Evaluation: Sendable {
+  /// The mean loss.
+  public let loss: Double
+  /// The share of examples that are right; nil without classes.
+  public let accuracy: Double?
+}
+
+/// Measures a network on examples, as often as wanted, with plans that are made once.
+public final class Evaluator {
+  private let network: Network
+  private let data: Dataset
+  private let loss: any Loss
+  private var plans: [Int: Plan<Float>] = [:]
+  private static let batch = 256
+
+  /// An evaluator of a network on data, on whose kind the loss depends unless it is given.
+  public init(_ network: Network, on data: Dataset, loss: LossChoice = .auto) throws {
+    guard data.count > 0 else { throw TrainingError.noExamples(part: "dataset") }
+    try network.comeToLife(for: data)
+    (self.network, self.data) = (network, data)
+    self.loss = try loss.settled(classes: data.hasClasses)
+  }
+
+  /// Measures.
+  public func evaluate(stop: () -> Bool = { false }) throws -> Evaluation {
+    var (total, correct, start) = (0.0, 0, 0)
+    try Computing.perform {
+      while start < data.count {
+        let rows = Array(start..<min(start + Self.batch, data.count))
+        let plan = try plan(rows.count)
+        try data.feed(rows, to: plan)
+        guard plan.forward(stop: stop) else { throw TrainingError.interrupted }
+        total += Double(plan.output(1)[0]) * Double(rows.count)
+        if data.hasClasses { correct += plan.correct }
+        start += rows.count
+      }
+    }
+    let count = Double(data.count)
+    return Evaluation(loss: total / count, accuracy: data.hasClasses ? Double(correct) / count : nil)
+  }
+
+  private func plan(_ rows: Int) throws -> Plan<Float> {
+    if let known = plans[rows] {
+      try known.refresh()
+      return known
+    }
+    let graph = try ScoredGraph(network, batch: rows, data: data, loss: loss, mode: .inference)
+    let made = try Plan<Float>(graph.graph, outputs: [graph.scores, graph.loss])
+    plans[rows] = made
+    return made
+  }
+}
+
+extension Plan<Float> {
+  /// How many rows of the scores have their largest at the label, after a run of a scored graph.
+  var correct: Int {
+    let shape = shape(ofOutput: 0)
+    guard let scores = output(0).baseAddress, let labels = input(1).baseAddress else { return 0 }
+    return Rows.correct(scores, labels: labels, rows: shape[0], columns: shape[1])
+  }
+}
+
+extension Dataset {
+  /// Whether the targets are class labels.
+  public var hasClasses: Bool { if case .classes = targets { true } else { false } }
+
+  /// Copies examples and their targets to where a plan of a scored graph takes them.
+  func feed(_ rows: [Int], to plan: Plan<Float>) throws {
+    guard let examples = plan.input(0).baseAddress, let targets = plan.input(1).baseAddress else { return }
+    try rows.withUnsafeBufferPointer { try gather(rows: $0, into: examples, targets: targets) }
+  }
+}
+
+extension Network {
+  /// Brings the network to life for data, or says how the two differ.
+  public func comeToLife(for data: Dataset) throws {
+    if let input, input != data.exampleShape { throw NetworkError.input(network: input, data: data.exampleShape) }
+    try comeToLife(input: data.exampleShape)
+  }
+}

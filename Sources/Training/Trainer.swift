@@ -1,0 +1,178 @@
+public import Datasets
+internal import Glibc
+internal import Graphs
+internal import Kernels
+public import Models
+internal import Tensors
+
+/// Trains a network, step by step, and can stop between any two steps of its plan and go on as if it never had.
+///
+/// A step changes nothing until its end, where parameters, optimizer state, running statistics and counters change
+/// together. What is random depends on the seed and the counters alone.
+public final class Trainer {
+  /// What a caller hears while training goes on.
+  public enum Event {
+    /// A step is done: how many of how many in this epoch, and the mean loss of the epoch so far.
+    case step(epoch: Int, step: Int, of: Int, loss: Double)
+    /// An epoch is done.
+    case epoch(Int, of: Int, Run.Epoch)
+  }
+
+  /// The history.
+  public let run: Run
+  private let network: Network
+  private let data: Dataset
+  private let options: TrainingOptions
+  private let loss: any Loss
+  private let validator: Evaluator?
+  private var plans: [Int: Plan<Float>] = [:]
+  private var block: ParameterBlock?
+  private var state: [Storage<Float>] = []
+  private var epoch = 0, position = 0
+  private var order: [Int] = []
+  private var total = 0.0, correct = 0, seen = 0
+  private var lastRate = 0.0, lastRatio = 0.0
+
+  /// A training of a network on data. What can be wrong with them is found here, before any work.
+  public init(_ network: Network, on data: Dataset, validation: Dataset?, options: TrainingOptions) throws {
+    guard data.count > 0 else { throw TrainingError.noExamples(part: "training part") }
+    guard !network.isEnsemble else { throw NetworkError.trainsMembers }
+    try network.comeToLife(for: data)
+    try network.fitPreprocessing(on: data.features)
+    let loss = try options.loss.settled(classes: data.hasClasses)
+    self.loss = loss
+    (self.network, self.data, self.options) = (network, data, options)
+    validator = try validation.flatMap { $0.count > 0 ? $0 : nil }.map { try Evaluator(network, on: $0, loss: .fixed(loss)) }
+    run = Run(
+      network: network, options: options, classes: data.classNames.count,
+      chance: data.hasClasses ? loss.chance(classes: data.classNames.count) : nil)
+    run.trainer = self
+    // The graph is built once here, so that shapes and sizes are known to fit.
+    _ = try ScoredGraph(network, batch: min(options.batch, data.count), data: data, loss: loss, mode: .training)
+    if min(options.batch, data.count) == 1, network.hasBatchNorm { throw TrainingError.batchOfOne }
+  }
+
+  private var stepsPerEpoch: Int { (data.count + options.batch - 1) / options.batch }
+
+  /// Goes on until all epochs are done, or `stop` says to pause.
+  public func train(stop: () -> Bool, observe: (Event) -> Void) throws {
+    guard run.state != .finished else { throw TrainingError.finished }
+    try Computing.perform {
+      let began = Self.now()
+      defer { run.seconds += Self.now() - began }
+      let before = try prepare()
+      do {
+        while epoch < options.epochs {
+          guard try trainEpoch(stop: stop, observe: observe) else { return }
+        }
+        run.state = .finished
+        run.trainer = nil
+      } catch {
+        restore(before)
+        throw error
+      }
+    }
+  }
+
+  // MARK: An epoch
+
+  private func trainEpoch(stop: () -> Bool, observe: (Event) -> Void) throws -> Bool {
+    if order.isEmpty {
+      let random = Random(seed: options.seed, stream: 1).stream(UInt64(epoch))
+      order = options.shuffles ? random.permutation(data.count) : Array(0..<data.count)
+    }
+    while position < stepsPerEpoch {
+      guard try step(stop: stop) else { return false }
+      observe(.step(epoch: epoch + 1, step: position, of: stepsPerEpoch, loss: total / Double(max(seen, 1))))
+    }
+    var record = Run.Epoch(
+      loss: total / Double(max(seen, 1)), accuracy: data.hasClasses ? Double(correct) / Double(max(seen, 1)) : nil,
+      rate: lastRate, updateRatio: lastRatio)
+    if let validator {
+      let validation: Evaluation
+      do { validation = try validator.evaluate(stop: stop) } catch TrainingError.interrupted { return false }
+      (record.validationLoss, record.validationAccuracy) = (validation.loss, validation.accuracy)
+    }
+    run.epochs.append(record)
+    epoch += 1
+    (position, total, correct, seen, order) = (0, 0, 0, 0, [])
+    observe(.epoch(epoch, of: options.epochs, record))
+    return true
+  }
+
+  // MARK: A step
+
+  private func step(stop: () -> Bool) throws -> Bool {
+    let start = position * options.batch
+    let rows = Array(order[start..<min(start + options.batch, data.count)])
+    let moment = Moment(
+      epoch: epoch, epochs: options.epochs, step: run.steps, steps: stepsPerEpoch * options.epochs)
+    let rate = (options.rate ?? options.optimizer.rate).schedule.value(at: moment)
+    let plan = try plan(rows.count)
+    guard let block = plan.block, let gradients = block.gradients else { return false }
+    plan.run.seed = options.seed
+    plan.run.step = UInt64(run.steps)
+    try data.feed(rows, to: plan)
+    guard plan.forward(stop: stop) else { return false }
+    let penalty = Penalty(strength: options.l2)
+    var loss = Double(plan.output(1)[0])
+    if options.l2 > 0 { loss += penalty.value(block.values.pointer, count: block.decayed.count) }
+    guard loss.isFinite else {
+      throw TrainingError.diverged(step: run.steps + 1, epoch: epoch + 1, loss: loss, rate: rate)
+    }
+    guard plan.backward(stop: stop) else { return false }
+    // From here to the end nothing stops: the step commits.
+    if options.l2 > 0 {
+      penalty.addGradient(block.values.pointer, to: gradients.pointer, count: block.decayed.count)
+    }
+    let isLast = position + 1 == stepsPerEpoch
+    let before = isLast ? Array(block.values.buffer[block.learned]) : []
+    options.optimizer.update(
+      Update(
+        values: block.values.pointer, gradients: gradients.pointer, state: state.map(\.pointer), count: block.learned.count,
+        rate: rate, step: run.steps + 1))
+    plan.commit()
+    block.touch()
+    if isLast { lastRatio = Norms.updateRatio(before: before, after: block.values.pointer) }
+    (lastRate, total, seen) = (rate, total + loss * Double(rows.count), seen + rows.count)
+    if data.hasClasses { correct += plan.correct }
+    run.steps += 1
+    position += 1
+    return true
+  }
+
+  // MARK: Plans and memory
+
+  // Makes the plan of a full batch, and with it the block and the state. Gives what is needed to undo this training.
+  private func prepare() throws -> [Float] {
+    if let block, !network.parameters.allSatisfy({ block.holds($0.parameter) }) { throw TrainingError.networkMoved }
+    let plan = try plan(min(options.batch, data.count))
+    guard let block = plan.block else { return [] }
+    if self.block == nil {
+      self.block = block
+      let slots = type(of: options.optimizer).slots
+      state = try (0..<slots).map { _ in try Storage(count: block.learned.count) }
+    }
+    return Array(block.values.buffer)
+  }
+
+  private func restore(_ values: [Float]) {
+    guard let block, values.count == block.values.count else { return }
+    _ = block.values.buffer.update(fromContentsOf: values)
+    block.touch()
+  }
+
+  private func plan(_ rows: Int) throws -> Plan<Float> {
+    if let known = plans[rows] { return known }
+    let graph = try ScoredGraph(network, batch: rows, data: data, loss: loss, mode: rows == 1 ? .single : .training)
+    let made = try Plan<Float>(graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered)
+    plans[rows] = made
+    return made
+  }
+
+  private static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+}

@@ -1,0 +1,34 @@
+/// What can be wrong with a training.
+public enum TrainingError: Error, Equatable {
+  /// There are no examples.
+  case noExamples(part: String)
+  /// The loss is no longer a finite number.
+  case diverged(step: Int, epoch: Int, loss: Double, rate: Double)
+  /// Batch normalisation has one example to take statistics of.
+  case batchOfOne
+  /// The network was trained by something else since this training was paused.
+  case networkMoved
+  /// There is nothing left to resume.
+  case finished
+  /// Ctrl-C.
+  case interrupted
+}
+
+extension TrainingError {
+  /// The error as a sentence, and what helps.
+  public var sentence: (text: String, help: String?) {
+    switch self {
+    case .noExamples(let part): ("the \(part) is empty", "give it a larger share, such as `split 80 10 10`")
+    case .diverged(let step, let epoch, let loss, let rate):
+      (
+        "the loss became \(loss.isNaN ? "not a number" : "infinite") at step \(step) (epoch \(epoch)), with a learning rate of \(rate); "
+          + "training has stopped, and the network is as it was before",
+        "start again with a learning rate ten times smaller"
+      )
+    case .batchOfOne: ("batch normalisation needs at least two examples in a batch", "use a larger `batch`")
+    case .networkMoved: ("the network has been trained by something else since", "start with a new `train`")
+    case .finished: ("this training is finished", "train the network again to go on from its weights")
+    case .interrupted: ("interrupted", nil)
+    }
+  }
+}
