@@ -9,8 +9,10 @@ import Testing
     #expect(files(below: repositoryRoot.appending(path: "Tests/TidyTests")).contains { $0.path() == #filePath })
   }
 
-  @Test func theToolStandsBesideTheTests() {
-    #expect(FileManager.default.isExecutableFile(atPath: toolPath.path()))
+  @Test func theToolStandsBesideTheTestsAndRuns() throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    #expect(try runTool(arguments: ["--help"], stdin: "", directory: folder).status == 0)
   }
 
   @Test func aGoldenBites() throws {
