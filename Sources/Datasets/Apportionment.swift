@@ -17,10 +17,8 @@ struct Apportionment: Sendable {
   /// The sizes of the three parts of a whole of `count`: each part ends at its running total, rounded down.
   func sizes(of count: Int) -> [Int] {
     let first = Self.floor(Double(count) * fractions[0], most: count)
-    // A share of 0 gets nothing, whatever the rounding of the running total.
-    let second =
-      fractions[2] == 0
-      ? count : fractions[1] == 0 ? first : Self.floor(Double(count) * (fractions[0] + fractions[1]), most: count)
+    // A last share of 0 gets nothing, whatever the rounding of the running total.
+    let second = fractions[2] == 0 ? count : Self.floor(Double(count) * (fractions[0] + fractions[1]), most: count)
     return [first, second - first, count - second]
   }
 

@@ -15,9 +15,10 @@ public final class Dataset: Sendable {
 
   /// A dataset of `features`, of shape [N, ...], and as many targets.
   ///
-  /// Throws if the counts differ, a label has no class, or the shapes have no axis of examples.
+  /// Throws if the counts differ, a label has no class, or the shapes have no axis of examples or no numbers in a row.
   public init(name: String, features: Tensor<Float>, targets: Targets) throws(DatasetError) {
-    guard features.shape.rank >= 2 else { throw .notRows(features.shape) }
+    // Rows without numbers would take no memory, and so could be more than anything that counts them can bear.
+    guard features.shape.rank >= 2, features.shape.stride > 0 else { throw .notRows(features.shape) }
     if case .numbers(let numbers) = targets, numbers.shape.rank != 2 { throw .notRows(numbers.shape) }
     guard targets.count == features.shape[0] else {
       throw .countsDiffer(examples: features.shape[0], targets: targets.count)
@@ -46,21 +47,18 @@ public final class Dataset: Sendable {
   /// Copies rows, one after the other and without allocating: `features` takes `rows.count * exampleShape.count`
   /// numbers, `targets` takes `rows.count * targetWidth`. A class is its index.
   ///
-  /// Throws at the first row that does not exist; what stands before it is copied.
+  /// Throws if a row does not exist; nothing is copied then.
   public func gather(
     rows: UnsafeBufferPointer<Int>, into features: UnsafeMutablePointer<Float>, targets: UnsafeMutablePointer<Float>
   ) throws(DatasetError) {
     let (count, width) = (count, exampleShape.count)
-    try self.features.withElements { source throws(DatasetError) in
+    for row in rows where row < 0 || row >= count { throw .rowOutside(row, count: count) }
+    self.features.withElements { source in
       guard let start = source.baseAddress else { return }
-      var place = features
-      for row in rows {
-        guard row >= 0, row < count else { throw .rowOutside(row, count: count) }
-        place.update(from: start + row * width, count: width)
-        place += width
+      for (place, row) in rows.enumerated() {
+        (features + place * width).update(from: start + row * width, count: width)
       }
     }
-    // Every row exists from here on.
     self.targets.gather(rows: rows, into: targets)
   }
 }

@@ -6,10 +6,10 @@ extension DatasetError {
   public var sentence: String {
     switch self {
     case .memory(let shortage):
-      "this data needs \(Self.megabytes(shortage.needed)) of memory and \(Self.megabytes(shortage.available)) are free; "
+      "this data needs \(Self.megabytes(shortage.needed)) and \(Self.megabytes(shortage.available)) are free; "
         + "take fewer or smaller examples"
     case .notRows(let shape):
-      "data must have one row for each example, and a tensor of shape \(shape) has none; give it the shape "
+      "data must have a row of numbers for each example, which a tensor of shape \(shape) has not; give it the shape "
         + "examples x features"
     case .countsDiffer(let examples, let targets):
       "there are \(examples) examples and \(targets) targets; give one target for each example"
@@ -53,7 +53,11 @@ extension DatasetError {
   }
 
   private static func megabytes(_ bytes: Int) -> String {
-    bytes < 10_000_000_000 ? "\(bytes / 1_000_000) MB" : "\(bytes / 1_000_000_000) GB"
+    switch bytes {
+    case .max: "more memory than there can be"
+    case 10_000_000_000...: "\(bytes / 1_000_000_000) GB of memory"
+    default: "\(max(bytes, 0) / 1_000_000) MB of memory"
+    }
   }
 
   /// The first names, and how many more there are.

@@ -32,12 +32,12 @@ public enum ImageLayout {
     do { storage = try Storage(count: shape.count) } catch { throw .memory(error) }
     let width = example.count
     guard shape.count > 0, inner > 0 else { return Tensor(shape, adopting: storage) }
-    let outer = width / inner
+    let (outer, destination) = (width / inner, storage.pointer)
     images.withElements { source in
       for image in 0..<images.shape[0] {
         for row in 0..<outer {
           for column in 0..<inner {
-            storage.pointer[image * width + column * outer + row] = source[image * width + row * inner + column]
+            destination[image * width + column * outer + row] = source[image * width + row * inner + column]
           }
         }
       }

@@ -53,13 +53,14 @@ public struct FeatureMap: Sendable {
     let result: Storage<Float>
     do { result = try Storage(count: x.count) } catch { throw .memory(error) }
     guard x.count > 0 else { return Tensor(x.shape, adopting: result) }
+    let y = result.pointer
     shift.withElements { shift in
       scale.withElements { scale in
         x.withElements { x in
           for row in 0..<rows {
             let start = row * width
             for feature in 0..<width {
-              result.pointer[start + feature] = (x[start + feature] - shift[feature]) * scale[feature]
+              y[start + feature] = (x[start + feature] - shift[feature]) * scale[feature]
             }
           }
         }

@@ -40,7 +40,7 @@ import Testing
         try Dataset(name: "", features: three, targets: .classes([0, label, 1], names: ["a", "b"]))
       }
     }
-    for shape in [[], [3]] as [Shape] {
+    for shape in [[], [3], [3, 0], [1_000_000_000_000, 0]] as [Shape] {
       #expect(throws: DatasetError.notRows(shape)) {
         try Dataset(name: "", features: Tensor(zeros: shape), targets: .numbers(three))
       }

@@ -76,7 +76,6 @@ import Testing
     let elements = digits.features.elements
     for pixel in [0, 32, 39] { #expect((0..<digits.count).allSatisfy { elements[$0 * 64 + pixel] == 0 }) }
     #expect(elements.allSatisfy { $0.isFinite })
-    // The mean of three times 0.1 is not 0.1 to the last bit.
     let map = try Standardize().fit(Tensor<Float>([3, 1], [0.1, 0.1, 0.1] as [Float]))
     #expect(map.scale.elements == [1] && map.shift.elements == [0.1])
   }

@@ -29,7 +29,7 @@ import Testing
     #expect(Self.traps(in: file) == [], "a trap takes the user's session with it")
   }
 
-  /// Foundation costs a fifth of the start-up time. Only the build tools have it.
+  /// What links Foundation starts more slowly, and the prompt must come at once. Only the build tools have it.
   @Test(arguments: sources)
   func hasNoFoundation(file: SourceFile) {
     #expect(file.target == "Tools" || !Self.importsFoundation(file))

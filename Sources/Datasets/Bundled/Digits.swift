@@ -5,8 +5,8 @@ internal import Tensors
 /// The handwritten digits of scikit-learn: 1797 grey images of 8x8 pixels from 0 to 16, ten classes.
 ///
 /// It is the test set of "Optical Recognition of Handwritten Digits" (E. Alpaydin and C. Kaynak, UCI Machine Learning
-/// Repository, 1998; CC BY 4.0). The last 360 images are by other writers than those before, so their accuracy is
-/// lower than that of a random part.
+/// Repository, 1998; CC BY 4.0). Images by one writer stand together, so accuracy on the last fifth is lower than
+/// on a fifth at random.
 public struct Digits: Bundled {
   /// The set.
   public init() {}

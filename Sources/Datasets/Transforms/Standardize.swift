@@ -20,7 +20,7 @@ public struct Standardize: Transform {
   /// The map to mean 0 and standard deviation 1.
   public func fit(_ features: Tensor<Float>) throws(DatasetError) -> FeatureMap {
     try per.map(features) { feature in
-      // The deviation of numbers that are all the same is rounding error, if not zero: dividing would blow it up.
+      // What never varies has no deviation to be brought to 1.
       let deviation = feature.isConstant ? 1 : feature.variance.squareRoot()
       return (feature.mean, 1 / deviation)
     }
