@@ -43,7 +43,7 @@ extension Lexer {
   mutating func closeAllAtEnd() {
     var lastLine = 0
     for entry in brackets.entries {
-      guard stream.tokens.indices.contains(entry.token), case .symbol(let symbol) = stream.tokens[entry.token].kind else { continue }
+      guard case .bracket(let symbol) = entry.kind, stream.tokens.indices.contains(entry.token) else { continue }
       let span = stream.tokens[entry.token].span
       if symbol != .openBrace, stream.firstOpenAtEnd == nil { stream.firstOpenAtEnd = span.start }
       let line = source.line(at: span.start)

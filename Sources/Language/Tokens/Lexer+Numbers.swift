@@ -30,7 +30,9 @@ extension Lexer {
 
   /// Reads digits, with `_` between them.
   private mutating func digits() {
-    while byte(position).isDigit || (byte(position) == UInt8(ascii: "_") && byte(position + 1).isDigit && byte(position - 1).isDigit) {
+    while true {
+      let joins = byte(position) == UInt8(ascii: "_") && byte(position + 1).isDigit && byte(position - 1).isDigit
+      guard joins || byte(position).isDigit else { return }
       position += 1
     }
   }
