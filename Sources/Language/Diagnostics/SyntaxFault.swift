@@ -12,7 +12,6 @@ enum SyntaxFault: Hashable {
   case numberTooLarge
   case dimsNotWhole
   case threeDots
-  case missingDigits
   case unclosedString
   case singleQuotes
   case unknownEscape(Unicode.Scalar)

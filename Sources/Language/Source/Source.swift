@@ -40,8 +40,8 @@ public final class Source: Sendable {
 
   /// The column, counted from 1 in characters as a reader counts them, of an offset in its line.
   public func column(at offset: Int) -> Int {
-    let start = lineSpan(line(at: offset)).start
-    return slice(Span(start: start, end: offset)).count + 1
+    let line = lineSpan(line(at: offset))
+    return slice(Span(start: line.start, end: min(offset, line.end))).count + 1
   }
 
   /// The bytes of a line, without its end; an empty span for a line that there is not.
