@@ -28,6 +28,7 @@ enum FaultSentences {
     case .threeDots: ("a range has two dots", "write `1..10`; both ends belong to it")
     case .unclosedString:
       ("this string is never closed", "a string ends in `\"` on the line where it begins; `\\n` stands for a new line")
+    case .unclosedInterpolation: ("this `\\(` is not closed on its line", "the `)` or the `\"` behind it is missing")
     case .singleQuotes: ("strings have double quotes", "write `\"text\"`")
     case .unknownEscape(let scalar):
       ("`\\\(scalar)` means nothing in a string", "there are `\\n`, `\\t`, `\\\"`, `\\\\`, `\\u{...}` and `\\(...)`")
@@ -61,7 +62,7 @@ enum FaultSentences {
     case .expectedBlock(let owner, let found):
       ("the block of `\(owner)` should begin here, not \(found)", "write `{ ... }`")
     case .blockOnNextLine(let owner): ("the `{` stands on the line of its `\(owner)`", "move it up")
-    case .missingComma: ("there is a comma missing before this", "write `[1, 2]`")
+    case .missingComma: ("there is a comma missing before this", "write `a, b`")
     case .nothingBeforePipe: ("there is nothing before this `|` to pipe from", nil)
     case .missingStage: ("`|` needs a stage to its right", nil)
     case .interpolatedImport: ("the path of an `import` is plain text, without `\\(...)`", nil)
@@ -124,6 +125,9 @@ enum FaultSentences {
     case .stringPrefix(let text):
       ("a string has no letter before it", text == "f" ? "interpolate with `\\(x)`" : "leave the `\(text)` out")
     case .plusSign: ("a number needs no `+` before it", nil)
+    case .increment: ("there is no `++`", "write `x += 1`")
+    case .lambda: ("a function has a name", "write `def f(x) = ...`, and pass `f`")
+    case .pointWithoutDigits: ("digits should stand behind the point", "write `1.0` or `1`")
     default: nil
     }
   }

@@ -13,6 +13,7 @@ enum SyntaxFault: Hashable {
   case dimsNotWhole
   case threeDots
   case unclosedString
+  case unclosedInterpolation
   case singleQuotes
   case unknownEscape(Unicode.Scalar)
   case badUnicodeEscape
@@ -86,4 +87,7 @@ enum SyntaxFault: Hashable {
   case declarationWord(String)
   case stringPrefix(String)
   case plusSign
+  case increment
+  case lambda
+  case pointWithoutDigits
 }

@@ -127,6 +127,7 @@ extension Parser {
         kind = .index(base: base, index: try bracketedIndex())
       } else if at(.dot) {
         try wrap()
+        if case .number = previous.kind, next.word == nil { throw fail(.pointWithoutDigits, current.span) }
         advance()
         guard let name = current.word else { throw fail(.expectedName(of: "a field", found: spelling(current))) }
         kind = .field(base: base, name: name, nameSpan: current.span)

@@ -49,6 +49,7 @@ extension Parser {
   }
 
   private func colonFault(after phrase: Phrase?) -> SyntaxFault {
+    if phrase?.head == "lambda" { return .lambda }
     if case .name(let name)? = phrase?.arguments.last?.lastName { return .colonInPhrase(name.text) }
     if case .reserved(let word) = previous.kind, phrase != nil { return .colonInPhrase(word.rawValue) }
     switch next.kind {

@@ -91,7 +91,7 @@ extension Parser {
     var arguments: [PhraseArgument] = []
     while isArgument(position) {
       arguments.append(try argument())
-      if Infix(current.kind) != nil, let last = arguments.last { try arithmetic(after: last, of: head) }
+      if !isArgument(position), Infix(current.kind) != nil, let last = arguments.last { try arithmetic(after: last, of: head) }
     }
     return Phrase(head: head, headSpan: headSpan, arguments: arguments)
   }
@@ -138,8 +138,7 @@ extension Parser {
     let first = current.span
     let index = faults.count
     var end = argument.span.end
-    while let infix = Infix(current.kind) {
-      _ = infix
+    while Infix(current.kind) != nil {
       advance()
       end = try expression(.sign).span.end
     }

@@ -17,7 +17,8 @@ extension Parser {
       if word == .if { throw fail(.ifInExpression) }
       throw missingValue(or: .reservedWord(word))
     case .symbol(.openBrace): throw fail(isRecord ? .recordBraces : .bracesOutsidePhrase)
-    case .symbol(.plus): throw fail(.plusSign)
+    case .symbol(.plus): throw fail(previous.kind == .symbol(.plus) && !token.spaceBefore ? .increment : .plusSign)
+    case .symbol(.colon) where previous.kind == .symbol(.openBracket): throw fail(.openRange)
     default: throw missingValue(or: .expectedValue(found: spelling(token)))
     }
   }
@@ -56,6 +57,7 @@ extension Parser {
   /// A string, as the run of tokens that the lexer made of it.
   mutating func string() throws(Abandoned) -> Expression {
     let start = current.span.start
+    if let end = current.partner, token(end).span.start == token(end).span.end { insideUnclosed = true }
     advance()
     var parts: [StringPart] = []
     while current.kind != .stringClose, current.kind != .end {

@@ -102,9 +102,12 @@ public struct Parser {
 
   /// Notes a fault that ends the statement, unless the statement's trouble is known already.
   mutating func fail(_ fault: SyntaxFault, _ span: Span? = nil) -> Abandoned {
-    if current.kind != .invalid, !insideUnclosed || fault == .tooDeep {
+    let place = span ?? current.span
+    // What was said of a place just now needs no second sentence.
+    let isKnown = faults.last?.span == place || current.kind == .invalid || (insideUnclosed && fault != .tooDeep)
+    if !isKnown {
       let unfinished = current.kind == .end && previous.continuesLine
-      faults.append(FoundFault(fault: fault, span: span ?? current.span, unfinished: unfinished))
+      faults.append(FoundFault(fault: fault, span: place, unfinished: unfinished))
     }
     return Abandoned()
   }

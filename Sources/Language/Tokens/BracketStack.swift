@@ -6,6 +6,11 @@ struct BracketStack {
     let token: Int
     /// How many of each were open outside, where this is an interpolation: brackets do not pair across its border.
     var outside: [Symbol: Int] = [:]
+
+    var isInterpolation: Bool {
+      if case .interpolation = kind { return true }
+      return false
+    }
   }
 
   enum Kind: Equatable {

@@ -36,7 +36,8 @@ extension Lexer {
       }
     }
     emitText(bytes, from: start)
-    reportUnclosedString(string)
+    // Around an open interpolation this quote was meant to close a string, not to begin one: `endLine` has the blame.
+    if brackets.interpolations == 0 { reportUnclosedString(string) }
     emitClosing(.stringClose, of: string, from: position)
   }
 
@@ -96,9 +97,13 @@ extension Lexer {
 
   /// Ends the strings whose interpolations the line's end, or the text's, finds open: strings stand on one line.
   mutating func endLine() {
+    let outermost = brackets.entries.first { $0.isInterpolation }
+    if let outermost, stream.tokens.indices.contains(outermost.token) {
+      let span = stream.tokens[outermost.token].span
+      report(.unclosedInterpolation, span.start, span.end)
+    }
     while brackets.interpolations > 0 {
       guard let (string, _) = popInterpolation(from: position) else { return }
-      reportUnclosedString(string)
       emitClosing(.stringClose, of: string, from: position)
     }
   }
