@@ -1,0 +1,167 @@
+extension FoundFault {
+  func diagnostic(in source: Source) -> Diagnostic {
+    let words = FaultSentences.words(for: fault)
+    return Diagnostic(source: source, span: span, message: words.message, suggestion: words.suggestion)
+  }
+}
+
+/// Makes sentences of faults: the one place where the parser speaks.
+enum FaultSentences {
+  typealias Words = (message: String, suggestion: String?)
+
+  static func words(for fault: SyntaxFault) -> Words {
+    characters(fault) ?? brackets(fault) ?? missing(fault) ?? misplaced(fault) ?? habits(fault)
+      ?? ("this cannot be read", nil)
+  }
+
+  private static func characters(_ fault: SyntaxFault) -> Words? {
+    switch fault {
+    case .controlCharacter(let value): ("the control character \(hexadecimal(value)) cannot stand here", "delete it")
+    case .notUTF8: ("this is not UTF-8 text", "save the file as UTF-8")
+    case .unexpectedCharacter(let scalar): unexpected(scalar)
+    case .lineTooLong: ("this line is longer than \(Limits.lineBytes) bytes", "load data from a file")
+    case .backslash:
+      ("a line needs no `\\` to go on", "end it in `|`, `,` or an operator, or put the whole in parentheses")
+    case .numberTouchesName(let number, let rest): touching(number, rest)
+    case .numberTooLarge: ("this number is too large", nil)
+    case .dimsNotWhole: ("dimensions are whole numbers, as in `3x3`", nil)
+    case .threeDots: ("a range has two dots", "write `1..10`; both ends belong to it")
+    case .unclosedString:
+      ("this string is never closed", "a string ends in `\"` on the line where it begins; `\\n` stands for a new line")
+    case .unclosedInterpolation: ("this `\\(` is not closed on its line", "the `)` or the `\"` behind it is missing")
+    case .singleQuotes: ("strings have double quotes", "write `\"text\"`")
+    case .unknownEscape(let scalar):
+      ("`\\\(scalar)` means nothing in a string", "there are `\\n`, `\\t`, `\\\"`, `\\\\`, `\\u{...}` and `\\(...)`")
+    case .badUnicodeEscape: ("`\\u` takes a character's number in braces", "write `\\u{e9}` for `é`")
+    default: nil
+    }
+  }
+
+  private static func brackets(_ fault: SyntaxFault) -> Words? {
+    switch fault {
+    case .unclosed(let symbol): ("this `\(symbol.rawValue)` is never closed", "the `\(symbol.closer.rawValue)` is missing")
+    case .stray(let symbol): ("this `\(symbol.rawValue)` closes nothing", "there is no `\(symbol.opener.rawValue)` before it")
+    case .mismatched(let open, let close):
+      ("this `\(close.rawValue)` closes a `\(open.rawValue)`", "write `\(open.closer.rawValue)`")
+    case .tooDeep: ("this is nested more than \(Limits.nesting) deep", "give parts of it names")
+    case .tooManyStages: ("this pipeline has more than \(Limits.stages) stages", "use `repeat`")
+    case .tooManyOperators: ("there are more than \(Limits.operators) operators in a row", "use `sum` over a list")
+    case .emptyParentheses: ("there is nothing in these parentheses", nil)
+    default: nil
+    }
+  }
+
+  private static func missing(_ fault: SyntaxFault) -> Words? {
+    switch fault {
+    case .missingValue(let after): ("`\(after)` needs a value to its right", nil)
+    case .expectedValue(let found): ("a value should stand here, not \(found)", nil)
+    case .expectedName(let role, let found): ("the name of \(role) should stand here, not \(found)", nil)
+    case .reservedName(let word, let role):
+      ("`\(word.rawValue)` is a reserved word and cannot name \(role)", "choose another name")
+    case .expected(let what, let found): ("\(what) should stand here, not \(found)", nil)
+    case .expectedBlock(let owner, let found):
+      ("the block of `\(owner)` should begin here, not \(found)", "write `{ ... }`")
+    case .blockOnNextLine(let owner): ("the `{` stands on the line of its `\(owner)`", "move it up")
+    case .missingComma: ("there is a comma missing before this", "write `a, b`")
+    case .nothingBeforePipe: ("there is nothing before this `|` to pipe from", nil)
+    case .missingStage: ("`|` needs a stage to its right", nil)
+    case .interpolatedImport: ("the path of an `import` is plain text, without `\\(...)`", nil)
+    default: nil
+    }
+  }
+
+  private static func misplaced(_ fault: SyntaxFault) -> Words? {
+    switch fault {
+    case .unexpected(let found): ("\(found) cannot stand here", nil)
+    case .twoStatements(let found):
+      ("the statement should end before \(found)", "put `|`, an operator or a new line between them")
+    case .spaceBeforeCall(.openBracket): ("a space before `[` keeps it from indexing", "write `a[0]`")
+    case .spaceBeforeCall: ("a space before `(` keeps it from calling", "write `f(x)`")
+    case .reservedWord(let word): ("the reserved word `\(word.rawValue)` cannot stand here", nil)
+    case .comparisonChain: ("comparisons do not chain", "write `a < b and b < c`")
+    case .rangeChain: ("a range has two ends and no step", "write `range(1, 10, by: 2)`")
+    case .openRange: ("a range needs both its ends", "write `xs[0..4]`; `-1` is the last")
+    case .commaOutsideList: ("this comma separates nothing", "a list has brackets: `[a, b]`")
+    case .commaInPhrase: ("arguments of a phrase are separated by spaces", "leave the comma out, or write a call: `f(a, b)`")
+    case .twoIndices: ("there is one index in a pair of brackets", "write `a[1][2]`")
+    case .chainedAssignment: ("an assignment has no value to assign", "write two statements")
+    case .notAssignable: ("only names, fields and elements can be assigned to", "to compare, write `==`")
+    case .spacedKeyword(let name): ("a keyword stands without `=`, or tight before it", "write `\(name) 1` or `\(name)=1`")
+    case .colonInPhrase(let name):
+      ("in a phrase a keyword stands without `:`", "write `\(name) value`, or a call: `f(\(name): value)`")
+    case .duplicateParameter(let name): ("there are two parameters `\(name)`", "rename one")
+    case .strayElse: ("this `else` belongs to no `if`", nil)
+    case .elseOnNextLine: ("`else` stands on the line of the `}` before it", "write `} else {`")
+    case .commandInHeader(let owner):
+      ("a command after `\(owner)` needs parentheses", "write `\(owner) (f x) ...` or `\(owner) f(x) ...`")
+    case .ifInExpression: ("an `if` inside an expression needs parentheses", "write `(if a { b } else { c })`")
+    case .trailingIf: ("a condition stands before what it guards", "write `x = if y { 3 } else { 4 }`")
+    case .notInExpression: ("`not` needs parentheses here", "write `(not a)`")
+    case .notIn: ("`not` stands before the whole comparison", "write `not a in b`")
+    case .loopOutsideList: ("a comprehension stands in brackets", "write `[f(x) for x in xs]`")
+    case .comprehensionInCall: ("a comprehension stands in brackets", "write `f([g(x) for x in xs])`")
+    case .bracesOutsidePhrase: ("braces can only be an argument, as in `residual { ... }`", "a list has brackets: `[a, b]`")
+    default: nil
+    }
+  }
+
+  private static func habits(_ fault: SyntaxFault) -> Words? {
+    switch fault {
+    case .arithmeticInPhrase(let fixed):
+      ("arithmetic in a phrase needs parentheses", "write " + (fixed.map { "`\($0)`" } ?? "`(a + b)`"))
+    case .equalsInCondition: ("`=` assigns; to compare takes two", "write `==`")
+    case .doubleStar: ("a power is written `^`", "write `a^b`")
+    case .wholeDivision: ("there is no `//`", "write `floor(a / b)`; a comment starts with `#`")
+    case .slashComment: ("a comment starts with `#`", nil)
+    case .symbolForWord(let symbol, let word):
+      ("`\(symbol.rawValue)` is written `\(word.rawValue)`", "write `\(word == .not ? "not a" : "a \(word.rawValue) b")`")
+    case .capitalWord(let text, let word): ("`\(text)` is written `\(word.rawValue)`", nil)
+    case .colonRange: ("a range has two dots, not a colon", "write `1..10`; both ends belong to it")
+    case .colonBlock(let owner): ("a block has braces, not a colon", "write `\(owner) ... { ... }`")
+    case .colon: ("`:` stands only between the name and the value of a call's argument", "write `f(name: value)`")
+    case .recordBraces: ("a record is written as a call", "write `record(a: 1)`")
+    case .elseIfWord(let text): ("`\(text)` is written `else if`", "write `} else if condition {`")
+    case .declarationWord(let text): ("variables need no `\(text)`", "write `x = 1`")
+    case .stringPrefix(let text):
+      ("a string has no letter before it", text == "f" ? "interpolate with `\\(x)`" : "leave the `\(text)` out")
+    case .plusSign: ("a number needs no `+` before it", nil)
+    case .increment: ("there is no `++`", "write `x += 1`")
+    case .lambda: ("a function has a name", "write `def f(x) = ...`, and pass `f`")
+    case .pointWithoutDigits: ("digits should stand behind the point", "write `1.0` or `1`")
+    default: nil
+    }
+  }
+
+  // MARK: Words for characters
+
+  private static func hexadecimal(_ value: UInt32) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  /// Signs that look or are meant like one of the language's own.
+  private static let lookalikes: [Unicode.Scalar: String] = [
+    "\u{201C}": "\"", "\u{201D}": "\"", "\u{2018}": "\"", "\u{2019}": "\"", "\u{AB}": "\"", "\u{BB}": "\"", "\u{FF02}": "\"",
+    "\u{FF0C}": ",", "\u{3001}": ",", "\u{FF1A}": ":", "\u{FF1B}": ";", "\u{3002}": ".", "\u{FF08}": "(", "\u{FF09}": ")",
+    "\u{3010}": "[", "\u{3011}": "]", "\u{FF5B}": "{", "\u{FF5D}": "}", "\u{FF5C}": "|", "\u{FF1D}": "=", "\u{FF0B}": "+",
+    "\u{2212}": "-", "\u{2013}": "-", "\u{2014}": "-", "\u{FF0D}": "-", "\u{D7}": "*", "\u{B7}": "*", "\u{F7}": "/",
+    "\u{2264}": "<=", "\u{2265}": ">=", "\u{2260}": "!=", "\u{2026}": "..", "&": "and", "`": "\"",
+  ]
+
+  private static func unexpected(_ scalar: Unicode.Scalar) -> Words {
+    if scalar.properties.isWhitespace {
+      return ("the character \(hexadecimal(scalar.value)) is not an ordinary space", "write a space")
+    }
+    guard scalar.properties.generalCategory != .format else {
+      return ("the invisible character \(hexadecimal(scalar.value)) cannot stand here", "delete it")
+    }
+    return ("the character `\(scalar)` cannot stand here", lookalikes[scalar].map { "write `\($0)`" })
+  }
+
+  private static func touching(_ number: String, _ rest: String) -> Words {
+    if rest.hasPrefix("x"), rest.count > 1 {
+      return ("dimensions with a variable are computed", "write `dims(\(number), \(rest.dropFirst()))`")
+    }
+    return ("a name cannot begin with a digit", "write `\(number) \(rest)` for two words, `\(number) * \(rest)` for a product")
+  }
+}

@@ -1,0 +1,93 @@
+/// What can be wrong with a text, as facts. `FaultSentences` puts them in words.
+enum SyntaxFault: Hashable {
+  // Characters and lines.
+  case controlCharacter(UInt32)
+  case notUTF8
+  case unexpectedCharacter(Unicode.Scalar)
+  case lineTooLong
+  case backslash
+
+  // Numbers and strings.
+  case numberTouchesName(number: String, rest: String)
+  case numberTooLarge
+  case dimsNotWhole
+  case threeDots
+  case unclosedString
+  case unclosedInterpolation
+  case singleQuotes
+  case unknownEscape(Unicode.Scalar)
+  case badUnicodeEscape
+
+  // Brackets.
+  case unclosed(Symbol)
+  case stray(Symbol)
+  case mismatched(open: Symbol, close: Symbol)
+
+  // Limits.
+  case tooDeep
+  case tooManyStages
+  case tooManyOperators
+
+  // What should stand somewhere and does not.
+  case missingValue(after: String)
+  case expectedValue(found: String)
+  case expectedName(of: String, found: String)
+  case reservedName(ReservedWord, of: String)
+  case expected(String, found: String)
+  case expectedBlock(of: String, found: String)
+  case blockOnNextLine(of: String)
+  case emptyParentheses
+  case missingComma
+  case nothingBeforePipe
+  case missingStage
+  case interpolatedImport
+
+  // What stands somewhere and should not.
+  case unexpected(String)
+  case twoStatements(found: String)
+  case spaceBeforeCall(Symbol)
+  case reservedWord(ReservedWord)
+  case comparisonChain
+  case rangeChain
+  case openRange
+  case commaOutsideList
+  case commaInPhrase
+  case twoIndices
+  case chainedAssignment
+  case notAssignable
+  case spacedKeyword(String)
+  case colonInPhrase(String)
+  case duplicateParameter(String)
+  case strayElse
+  case elseOnNextLine
+  case commandInHeader(of: String)
+  case ifInExpression
+  case trailingIf
+  case notInExpression
+  case notIn
+  case loopOutsideList
+  case comprehensionInCall
+  case bracesOutsidePhrase
+
+  // Arithmetic in a phrase; `fixed` is the argument with its parentheses.
+  case arithmeticInPhrase(fixed: String?)
+
+  // Habits of other languages.
+  case equalsInCondition
+  case doubleStar
+  case wholeDivision
+  case slashComment
+  case symbolForWord(Symbol, ReservedWord)
+  case capitalWord(String, ReservedWord)
+  case colonRange
+  case colonBlock(of: String)
+  case colon
+  case recordBraces
+  case elseIfWord(String)
+  case declarationWord(String)
+  case stringPrefix(String)
+  case plusSign
+  case increment
+  case lambda
+  case pointWithoutDigits
+}

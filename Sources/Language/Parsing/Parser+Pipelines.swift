@@ -1,0 +1,151 @@
+extension Parser {
+  /// pipeline = stage { "|" stage }
+  mutating func pipeline() throws(Abandoned) -> Pipeline {
+    let start = current.span.start
+    if at(.pipe) { throw fail(.nothingBeforePipe) }
+    var stages = [try stage()]
+    while at(.pipe) {
+      if stages.count >= Limits.stages { throw fail(.tooManyStages) }
+      advance()
+      stages.append(try stage())
+    }
+    return Pipeline(stages: stages, span: span(from: start))
+  }
+
+  /// stage = ( phrase | if | expr ) [ "as" NAME ]
+  private mutating func stage() throws(Abandoned) -> Stage {
+    let start = current.span.start
+    let isEmpty = at(.pipe) || at(.pipes) || position >= bound || isSeparator(current)
+    if previous.kind == .symbol(.pipe), isEmpty { throw fail(.missingStage, previous.span) }
+    let kind: Stage.Kind
+    if at(.if) {
+      kind = .conditional(try conditional())
+    } else if case .name(let head) = current.kind, isArgument(position + 1) {
+      kind = .phrase(try phrase(head))
+    } else {
+      kind = .expression(try expression())
+    }
+    let alias = take(.as) ? try identifier(of: "a stage") : nil
+    return Stage(kind: kind, alias: alias, span: span(from: start))
+  }
+
+  /// if = "if" expr block { "else" "if" expr block } [ "else" block ]
+  private mutating func conditional() throws(Abandoned) -> Conditional {
+    let start = current.span.start
+    advance()
+    var branches = [try branch()]
+    while true {
+      if current.kind == .newline, next.kind == .reserved(.else) || isElseIf(next, before: token(position + 2)) {
+        report(.elseOnNextLine, next.span)
+        advance()
+      }
+      if isElseIf(current, before: next), case .name(let word) = current.kind {
+        report(.elseIfWord(word.text), current.span)
+        advance()
+        branches.append(try branch())
+        continue
+      }
+      guard take(.else) else { return Conditional(branches: branches, otherwise: nil, span: span(from: start)) }
+      guard take(.if) else {
+        let otherwise = try block(of: "else")
+        return Conditional(branches: branches, otherwise: otherwise, span: span(from: start))
+      }
+      branches.append(try branch())
+    }
+  }
+
+  private mutating func branch() throws(Abandoned) -> Conditional.Branch {
+    let condition = try header()
+    return Conditional.Branch(condition: condition, body: try block(of: "if"))
+  }
+
+  private func isElseIf(_ token: Token, before next: Token) -> Bool {
+    guard case .name(let name) = token.kind, next.spaceBefore, next.kind != .newline else { return false }
+    return ["elif", "elsif", "elseif"].contains(name.text)
+  }
+
+  // MARK: Phrases
+
+  /// Whether an argument of a phrase begins at an index: a primary, braces or a sign, with a space before it.
+  func isArgument(_ index: Int) -> Bool {
+    let token = token(index)
+    guard index < bound else { return false }
+    if token.kind == .symbol(.openBrace) { return true }
+    guard token.spaceBefore else { return false }
+    if token.kind == .symbol(.minus) { return !self.token(index + 1).spaceBefore && isPrimary(self.token(index + 1)) }
+    return isPrimary(token)
+  }
+
+  func isPrimary(_ token: Token) -> Bool {
+    switch token.kind {
+    case .name, .number, .dims, .stringOpen, .symbol(.openParenthesis), .symbol(.openBracket): true
+    case .reserved(let word): word.boolean != nil || word == .none
+    default: false
+    }
+  }
+
+  /// phrase = NAME argument { argument }
+  private mutating func phrase(_ head: Name) throws(Abandoned) -> Phrase {
+    let headSpan = current.span
+    advance()
+    var arguments: [PhraseArgument] = []
+    while isArgument(position) {
+      arguments.append(try argument())
+      if !isArgument(position), Infix(current.kind) != nil, let last = arguments.last { try arithmetic(after: last, of: head) }
+    }
+    return Phrase(head: head, headSpan: headSpan, arguments: arguments)
+  }
+
+  /// argument = [ NAME "=" ] ( bound [ ".." bound ] | braces )
+  private mutating func argument() throws(Abandoned) -> PhraseArgument {
+    let start = current.span.start
+    var keyword: Identifier?
+    if let word = current.word, next.kind == .symbol(.assign), !next.spaceBefore, !token(position + 2).spaceBefore {
+      keyword = Identifier(name: word, span: current.span)
+      advance()
+      advance()
+    }
+    let value: PhraseArgument.Value
+    if at(.openBrace) {
+      value = .braces(try braces())
+    } else {
+      let low = try argumentBound()
+      if at(.dots) {
+        advance()
+        if !isPrimary(current), !at(.minus) { throw fail(.openRange, previous.span) }
+        value = .range(low: low, high: try argumentBound())
+      } else {
+        value = .expression(low)
+      }
+    }
+    return PhraseArgument(keyword: keyword, value: value, span: span(from: start))
+  }
+
+  /// bound = [ "-" ] primary { postfix }
+  private mutating func argumentBound() throws(Abandoned) -> Expression {
+    guard at(.minus) else { return try postfix() }
+    let sign = current.span
+    try enter(sign)
+    advance()
+    let operand = try postfix()
+    leave()
+    return Expression(kind: .unary(.negate, operand: operand), span: sign.joined(operand.span))
+  }
+
+  /// Reports operators behind an argument, and reads on behind their operands.
+  private mutating func arithmetic(after argument: PhraseArgument, of head: Name) throws(Abandoned) {
+    if at(.dots) { throw fail(.rangeChain) }
+    let first = current.span
+    let index = faults.count
+    var end = argument.span.end
+    while Infix(current.kind) != nil {
+      advance()
+      end = try expression(.sign).span.end
+    }
+    let text = source.slice(Span(start: argument.span.start, end: end))
+    let isShort = text.utf8.count <= 60 && !text.utf8.contains(UInt8(ascii: "\n"))
+    // Before what was found wrong in the operands.
+    let fault = FoundFault(fault: .arithmeticInPhrase(fixed: isShort ? "(\(text))" : nil), span: first)
+    if !insideUnclosed { faults.insert(fault, at: min(index, faults.count)) }
+  }
+}
