@@ -28,7 +28,7 @@ struct Axis {
   }
 
   /// The axis over everything in the lists that has a place on it.
-  init(over lists: some Sequence<[Double]>, scale: Scale = .linear) {
+  init(over lists: some Sequence<[Double]>, scale: Scale = .linear, isWhole: Bool = false) {
     var (low, high) = (Double.infinity, -Double.infinity)
     let least = scale == .log ? Double.leastNonzeroMagnitude : -Double.greatestFiniteMagnitude
     for list in lists {
@@ -37,7 +37,7 @@ struct Axis {
         if value > high { high = value }
       }
     }
-    self.init(from: low, to: high, scale: scale)
+    self.init(from: low, to: high, scale: scale, isWhole: isWhole)
   }
 
   /// Where a value stands: 0 at the low end, 1 at the high end, beyond them for a value beyond.
@@ -46,6 +46,13 @@ struct Axis {
   /// The dot that a value stands on, of so many along the axis; a value beyond the ends stands on the end.
   func dot(_ value: Double, of count: Int) -> Int {
     Int(rounding: place(value) * Double(count - 1), within: 0...max(count - 1, 0))
+  }
+
+  /// The first of the positions 0, 1, 2 … that stands beyond a dot.
+  func firstIndex(after dot: Int, of count: Int) -> Int {
+    guard dot < count - 1 else { return .max }
+    let end = scale.backward(((Double(dot) + 0.5) / Double(count - 1) * extent + origin) / unit)
+    return Int(rounding: end.rounded(.up), within: 0...(1 << 52))
   }
 
   /// At least a billionth of the values' size: beneath that the labels would be longer than the picture.

@@ -25,7 +25,7 @@ struct Frame {
     let top = (words.title.isEmpty ? 0 : 1) + head.count
     let bottom = 2 + (words.x.isEmpty ? 0 : 1)
     let rowCount = max(style.height - top - 1 - bottom, 2)
-    let yTicks = Ticks(y, atMost: max(rowCount / 3, 2))
+    let yTicks = Ticks(y, atMost: max(rowCount / 2, 2))
     let gutter = min(yTicks.labels.map(CellWidth.of).max() ?? 0, width / 2 - 2) + 1
     let cell = style.charset.canvas(columns: 1, rows: 1, marks: false)
 

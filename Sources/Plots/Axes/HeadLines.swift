@@ -36,9 +36,8 @@ struct HeadLines {
       var column = width - group.reduce(-2) { $0 + $1.width + 2 }
       var pieces: [Piece] = []
       if row == 0, !axis.isEmpty {
-        if CellWidth.of(axis) + 2 <= column { pieces.append(Piece(text: axis, column: 0, ink: .plain)) } else {
-          lines.append([Piece(text: axis, column: 0, ink: .plain)])
-        }
+        let piece = Piece(text: axis, column: 0, ink: .plain)
+        if CellWidth.of(axis) + 2 <= column { pieces.append(piece) } else { lines.append([piece]) }
       }
       for entry in group {
         if !entry.sample.isEmpty { pieces.append(Piece(text: entry.sample, column: column, ink: entry.ink)) }

@@ -9,11 +9,12 @@ enum Legend {
   /// Letters beside the ends of the lines, and above the frame what they stand for: there is no room for names.
   case letters([String])
 
-  /// Points have no end to put a name to: `marksOnly` asks for marks in every character set.
-  init(_ series: [Series], _ style: PlotStyle, marksOnly: Bool = false) {
+  /// Points have no end to put a name to: `marksOnly` asks for marks in every character set. One series alone is named
+  /// only where nothing else says what it is.
+  init(_ series: [Series], _ style: PlotStyle, isTitled: Bool, marksOnly: Bool = false) {
     let names = series.enumerated().map { $1.name.isEmpty ? "series \($0 + 1)" : $1.name }
     if series.count < 2 {
-      self = series.first.map { !$0.name.isEmpty } == true ? .samples(names, marks: false) : .none
+      self = series.first?.name.isEmpty == false && !isTitled ? .samples(names, marks: false) : .none
     } else if style.colour != .none {
       self = .samples(names, marks: false)
     } else if style.charset == .ascii || marksOnly {

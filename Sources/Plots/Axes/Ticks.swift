@@ -22,7 +22,8 @@ struct Ticks {
     let limit = max(limit, 1)
     let extent = axis.high / 2 - axis.low / 2
     // The power is kept apart from the mantissa, because 10^-320 times 5 has lost its digits.
-    var power = Int(rounding: log10(max(extent, .leastNonzeroMagnitude) * 2 / Double(limit)).rounded(.down), within: -330...308) - 1
+    let rough = log10(max(extent, .leastNonzeroMagnitude) / Double(limit) * 2)
+    var power = Int(rounding: rough.rounded(.down), within: -330...308) - 1
     for _ in 0..<(axis.isWhole ? 12 : 4) {
       for mantissa in [1.0, 2, 5] {
         let step = mantissa * pow(10, Double(power))
@@ -59,14 +60,14 @@ struct Ticks {
     let last = Int(rounding: (to + 1e-9).rounded(.down), within: -330...310)
     for mantissas in [[1.0, 2, 5], [1.0, 3], [1.0]] {
       let values = (first - 1...max(last, first)).flatMap { power in mantissas.map { $0 * pow(10, Double(power)) } }
-      let inside = values.filter { $0 > 0 && $0 >= axis.low * (1 - 1e-9) && $0 <= axis.high * (1 + 1e-9) }
+      let inside = values.filter { axis.scale.admits($0) && $0 >= axis.low * (1 - 1e-9) && $0 / (1 + 1e-9) <= axis.high }
       if inside.count > 1, inside.count <= limit { return Ticks(values: inside, labels: inside.map { NumberFormat.short($0) }) }
     }
     guard last > first else { return linear(axis, limit) }
     for stride in [1, 2, 3, 5, 10, 20, 50, 100, 200, 700] where (last - first) / stride < limit {
       let powers = (first...last).filter { $0 % stride == 0 }
       if powers.isEmpty { continue }
-      let values = powers.map { pow(10, Double($0)) }
+      let values = powers.map { pow(10, Double($0)) }.filter(axis.scale.admits)
       return Ticks(values: values, labels: values.map { NumberFormat.short($0) })
     }
     return linear(axis, limit)

@@ -9,6 +9,10 @@ struct Pen {
   /// The last dot of the line.
   private(set) var end: (x: Int, y: Int)?
 
+  private let x: Axis
+  private let y: Axis
+  /// What is less than this has no place on the upright axis.
+  private let least: Double
   private let series: Int
   private let dash: UInt8
   private let width: Int
@@ -19,51 +23,68 @@ struct Pen {
   /// Where the line goes on from; nothing after a gap.
   private var from: (x: Int, y: Int)?
 
-  init(_ canvas: any Canvas, series: Int, dash: UInt8 = 0xff) {
+  init(_ canvas: any Canvas, x: Axis, y: Axis, series: Int, dash: UInt8 = 0xff) {
+    self.x = x
+    self.y = y
+    least = y.scale == .log ? Double.leastNonzeroMagnitude : -Double.greatestFiniteMagnitude
     self.series = series
     self.dash = dash
     width = canvas.width
     height = canvas.height
   }
 
-  mutating func trace(_ one: Series, _ x: Axis, _ y: Axis, on canvas: inout any Canvas) {
-    let least = y.scale == .log ? Double.leastNonzeroMagnitude : -Double.greatestFiniteMagnitude
-    let positions = one.x
-    for index in 0..<one.count {
-      let position = positions.map { $0[index] } ?? Double(index)
-      let value = one.y[index]
-      guard x.scale.admits(position) else {
-        lift(y, &canvas)
-        continue
+  mutating func trace(_ one: Series, on canvas: inout any Canvas) {
+    if let positions = one.x {
+      for index in 0..<one.count {
+        if x.scale.admits(positions[index]) {
+          take(one.y[index], at: x.dot(positions[index], of: width), &canvas)
+        } else {
+          lift(&canvas)
+        }
       }
-      let place = x.dot(position, of: width)
-      guard value >= least, value <= .greatestFiniteMagnitude else {
-        lift(y, &canvas)
-        if value > .greatestFiniteMagnitude { Self.note(place, in: &above) } else if !value.isNaN { Self.note(place, in: &below) }
-        continue
+    } else {
+      // Values without positions of their own come in runs of one column each, so only the first asks where it stands.
+      var index = x.scale == .log ? 1 : 0
+      while index < one.count {
+        let place = x.dot(Double(index), of: width)
+        let end = min(max(x.firstIndex(after: place, of: width), index + 1), one.count)
+        for value in one.y[index..<end] { take(value, at: place, &canvas) }
+        index = end
       }
-      if place != column {
-        finish(y, &canvas)
-        (column, first, low, high) = (place, value, value, value)
-      } else {
-        if value < low { low = value }
-        if value > high { high = value }
-      }
-      last = value
     }
-    lift(y, &canvas)
+    lift(&canvas)
+  }
+
+  /// Takes up one value that stands in a column.
+  @inline(__always)
+  private mutating func take(_ value: Double, at place: Int, _ canvas: inout any Canvas) {
+    guard value >= least, value <= .greatestFiniteMagnitude else { return leave(value, at: place, &canvas) }
+    if place != column {
+      finish(&canvas)
+      (column, first, low, high) = (place, value, value, value)
+    } else {
+      if value < low { low = value }
+      if value > high { high = value }
+    }
+    last = value
+  }
+
+  /// Leaves a gap for a value that has no place on the axis.
+  private mutating func leave(_ value: Double, at place: Int, _ canvas: inout any Canvas) {
+    lift(&canvas)
+    if value > .greatestFiniteMagnitude { Self.note(place, in: &above) } else if !value.isNaN { Self.note(place, in: &below) }
   }
 
   /// Ends the line here; the next value begins another.
-  private mutating func lift(_ y: Axis, _ canvas: inout any Canvas) {
-    finish(y, &canvas)
+  private mutating func lift(_ canvas: inout any Canvas) {
+    finish(&canvas)
     from = nil
   }
 
   /// Draws the column that is complete.
-  private mutating func finish(_ y: Axis, _ canvas: inout any Canvas) {
+  private mutating func finish(_ canvas: inout any Canvas) {
     guard column >= 0 else { return }
-    let height = height
+    let (height, y) = (height, y)
     let down = { (value: Double) in height - 1 - y.dot(value, of: height) }
     let (start, stop) = (down(first), down(last))
     if let from { canvas.light(from: from, to: (column, start), series: series, dash: dash) }

@@ -11,6 +11,7 @@ public struct BarChart: Chart {
     self.title = title
   }
 
+  /// The picture: lines without line ends, none wider than the style's width.
   public func render(_ style: PlotStyle) -> [String] {
     let width = max(style.width, PlotStyle.narrowest)
     let numbers = bars.map { NumberFormat.short($0.value) }

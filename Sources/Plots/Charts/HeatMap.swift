@@ -27,6 +27,7 @@ public struct HeatMap: Chart {
     self.showsNumbers = showsNumbers
   }
 
+  /// The picture: lines without line ends, none wider than the style's width.
   public func render(_ style: PlotStyle) -> [String] {
     let layout = HeatMapLayout(self, style)
     let heads = (title.isEmpty ? 0 : 1) + (columnTitle.isEmpty ? 0 : 1) + (layout.hasHeads ? 1 : 0)
@@ -35,7 +36,7 @@ public struct HeatMap: Chart {
     var row = 0
     let across = layout.gutter..<max(layout.gutter + layout.cell * layout.columns, layout.gutter + 1)
     if !title.isEmpty {
-      sheet.centre(title, row: row, columns: 0..<layout.width, ink: .bold)
+      sheet.centre(title, row: row, columns: 0..<min(max(across.upperBound, CellWidth.of(title)), layout.width), ink: .bold)
       row += 1
     }
     if !columnTitle.isEmpty {
@@ -47,7 +48,7 @@ public struct HeatMap: Chart {
       row += 1
     }
     for (index, line) in layout.values.enumerated() {
-      if layout.rowsShareCells == 1, rowLabels.indices.contains(index) {
+      if layout.showsEveryRow, rowLabels.indices.contains(index) {
         let label = sheet.clip(rowLabels[index], to: layout.gutter - 1)
         sheet.write(label, row: row, column: layout.gutter - 1 - CellWidth.of(label))
       }
@@ -62,11 +63,11 @@ public struct HeatMap: Chart {
 
   private func drawHeads(_ sheet: inout Sheet, _ row: Int, _ layout: HeatMapLayout) {
     sheet.write(sheet.clip(rowTitle, to: layout.gutter - 1), row: row, column: 0, ink: .faint)
-    guard layout.columnsShareCells == 1 else { return }
+    guard layout.showsEveryColumn else { return }
     var end = 0
     for (index, label) in columnLabels.prefix(layout.columns).enumerated() {
-      let label = layout.cell > 3 ? sheet.clip(label, to: layout.cell - 1) : sheet.clip(label, to: layout.width)
-      let right = layout.gutter + (index + 1) * layout.cell - (layout.numbers == nil ? 0 : 1)
+      let label = layout.cell > 2 ? sheet.clip(label, to: layout.cell - 1) : sheet.clip(label, to: layout.width)
+      let right = layout.gutter + (index + 1) * layout.cell - (layout.hasShades ? 1 : 0)
       let start = max(layout.numbers == nil ? layout.gutter + index * layout.cell : right - CellWidth.of(label), layout.gutter)
       guard start >= end, start + CellWidth.of(label) <= layout.width else { continue }
       end = sheet.write(label, row: row, column: start) + 1
@@ -86,13 +87,14 @@ public struct HeatMap: Chart {
       }
       if ground {
         sheet.put(" ", row: row, column: column + index, ink: Ink(ground: .heat(place)))
-      } else if number == nil || index == 0 {
+      } else if number == nil || index == 0 && layout.hasShades {
         sheet.put(shade(place, style), row: row, column: column + index, ink: Ink(colour: .heat(place)))
       }
     }
     guard let number else { return }
     let ink = place.map { ground ? Ink(colour: .over($0), ground: .heat($0)) : .plain } ?? .faint
-    sheet.write(" " + number, row: row, column: column + layout.cell - 2 - CellWidth.of(number), ink: ink)
+    let end = layout.cell - (layout.hasShades ? 1 : 0)
+    sheet.write(number, row: row, column: column + end - CellWidth.of(number), ink: ink)
   }
 
   /// The least and the greatest value with the shades between them.

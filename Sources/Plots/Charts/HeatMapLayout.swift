@@ -11,9 +11,11 @@ struct HeatMapLayout {
   let numbers: [[String]]?
   let bounds: (low: Double, high: Double)?
   let hasHeads: Bool
-  /// How many rows and columns of the matrix share one that is shown.
-  let rowsShareCells: Int
-  let columnsShareCells: Int
+  /// Whether there is room for a shade beside a number.
+  let hasShades: Bool
+  /// Whether each row and each column of the matrix has one of its own.
+  let showsEveryRow: Bool
+  let showsEveryColumn: Bool
 
   /// More rows than this are a picture, not a table to be read.
   private static let mostReadable = 64
@@ -33,21 +35,21 @@ struct HeatMapLayout {
     let headed = min(map.columnLabels.map(clean).max() ?? 0, longest + 6)
     // A shade or a blank before the number and a blank after it.
     let roomy = max(longest, headed) + 3
-    let tight = longest + 3
+    let tight = longest + 1
     let readable = map.showsNumbers && across > 0 && full.count <= Self.mostReadable
     if readable, tight <= area / across {
       cell = min(roomy, area / across)
-      (rowsShareCells, columnsShareCells) = (1, 1)
       (values, numbers, columns) = (full, texts, across)
     } else {
       numbers = nil
-      columnsShareCells = max((across + area - 1) / area, 1)
-      rowsShareCells = max((full.count + max(style.height - 3, 1) - 1) / max(style.height - 3, 1), 1)
-      columns = (across + columnsShareCells - 1) / columnsShareCells
+      columns = min(across, area)
       // Two columns are about as wide as a line is high.
       cell = columns * 2 <= area ? 2 : 1
-      values = Self.means(full, rowsShareCells, columnsShareCells)
+      values = Self.means(full, min(full.count, max(style.height - 3, 1)), columns)
     }
+    hasShades = numbers == nil || cell >= longest + 3
+    showsEveryRow = values.count == full.count
+    showsEveryColumn = columns == across
     let finite = values.joined().filter(\.isFinite)
     bounds = finite.min().flatMap { low in finite.max().map { (low, $0) } }
   }
@@ -60,13 +62,18 @@ struct HeatMapLayout {
     return extent > 0 ? min(max((value / 2 - low / 2) / extent, 0), 1) : 0.5
   }
 
-  private static func means(_ matrix: [[Double]], _ down: Int, _ across: Int) -> [[Double]] {
-    guard down > 1 || across > 1 else { return matrix }
-    let width = matrix.first?.count ?? 0
-    return stride(from: 0, to: matrix.count, by: down).map { row in
-      stride(from: 0, to: width, by: across).map { column in
-        let block = matrix[row..<min(row + down, matrix.count)].flatMap { $0[column..<min(column + across, width)] }
-        let known = block.filter { !$0.isNaN }
+  /// The matrix brought to a smaller size, each value the mean of those it stands for.
+  private static func means(_ matrix: [[Double]], _ rows: Int, _ columns: Int) -> [[Double]] {
+    let across = matrix.first?.count ?? 0
+    guard rows < matrix.count || columns < across else { return matrix }
+    let part = { (index: Int, count: Int, all: Int) in
+      (index * all / count)..<((index + 1) * all / count)
+    }
+    return (0..<rows).map { row in
+      let lines = matrix[part(row, rows, matrix.count)]
+      return (0..<columns).map { column in
+        let range = part(column, columns, across)
+        let known = lines.flatMap { $0[range] }.filter { !$0.isNaN }
         // Divided before it is added, because the sum could overflow.
         return known.isEmpty ? .nan : known.reduce(0) { $0 + $1 / Double(known.count) }
       }

@@ -17,6 +17,7 @@ public struct Histogram: Chart {
     self.bins = bins
   }
 
+  /// The picture: lines without line ends, none wider than the style's width.
   public func render(_ style: PlotStyle) -> [String] {
     let axis = Axis(over: CollectionOfOne(values))
     // The frame's width depends on its labels, those on the counts and those on the bins: the widest labels are known
@@ -40,7 +41,8 @@ public struct Histogram: Chart {
     }
     let missing = values.count - counts.reduce(0, +)
     guard missing > 0 else { return frame.lines() }
-    return frame.lines() + [CellWidth.clip("not finite: \(NumberFormat.grouped(missing))", to: style.width, mark: style.charset.ellipsis)]
+    let note = "not finite: \(NumberFormat.grouped(missing))"
+    return frame.lines() + [CellWidth.clip(note, to: style.width, mark: style.charset.ellipsis)]
   }
 
   private func frame(_ axis: Axis, most: Int, _ style: PlotStyle) -> Frame {

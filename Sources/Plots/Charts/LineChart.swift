@@ -24,16 +24,18 @@ public struct LineChart: Chart {
     self.yScale = yScale
   }
 
+  /// The picture: lines without line ends, none wider than the style's width.
   public func render(_ style: PlotStyle) -> [String] {
     let (x, y) = Self.axes(series, xScale, yScale)
-    let legend = Legend(series, style)
+    let legend = Legend(series, style, isTitled: !(title + yLabel).isEmpty)
     var frame = Frame(Frame.Words(title: title, x: xLabel, y: yLabel), legend: legend, x: x, y: y, style: style)
     var canvas = frame.canvas()
     var ends: [(series: Int, row: Int)] = []
     var beyond: [(series: Int, pen: Pen)] = []
     for (index, one) in series.enumerated() {
-      var pen = Pen(canvas, series: index, dash: legend.isAtEnds ? Self.dashes[index % Self.dashes.count] : 0xff)
-      pen.trace(one, x, y, on: &canvas)
+      let dash = legend.isAtEnds ? Self.dashes[index % Self.dashes.count] : 0xff
+      var pen = Pen(canvas, x: x, y: y, series: index, dash: dash)
+      pen.trace(one, on: &canvas)
       if let end = pen.end { ends.append((index, end.y / canvas.dotsDown)) }
       beyond.append((index, pen))
     }
@@ -53,7 +55,8 @@ public struct LineChart: Chart {
       if let x = one.x { return x.count > one.count ? Array(x.prefix(one.count)) : x }
       return [xScale == .log ? 1 : 0, Double(one.count - 1)]
     }
-    return (Axis(over: positions, scale: xScale), Axis(over: series.map(\.y), scale: yScale))
+    let isCounted = series.allSatisfy { $0.x == nil }
+    return (Axis(over: positions, scale: xScale, isWhole: isCounted), Axis(over: series.map(\.y), scale: yScale))
   }
 
   /// Without colour the lines between far points are broken up, each series in its own way; the points themselves are kept.

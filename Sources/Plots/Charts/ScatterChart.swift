@@ -22,9 +22,10 @@ public struct ScatterChart: Chart {
     self.yScale = yScale
   }
 
+  /// The picture: lines without line ends, none wider than the style's width.
   public func render(_ style: PlotStyle) -> [String] {
     let (x, y) = LineChart.axes(series, xScale, yScale)
-    let legend = Legend(series, style, marksOnly: true)
+    let legend = Legend(series, style, isTitled: !(title + yLabel).isEmpty, marksOnly: true)
     var frame = Frame(Frame.Words(title: title, x: xLabel, y: yLabel), legend: legend, x: x, y: y, style: style)
     var canvas = frame.canvas()
     let (width, height) = (canvas.width, canvas.height)

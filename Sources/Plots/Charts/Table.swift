@@ -30,6 +30,7 @@ public struct Table: Chart {
     self.alignments = alignments
   }
 
+  /// The picture: lines without line ends, none wider than the style's width.
   public func render(_ style: PlotStyle) -> [String] {
     let all = [headers] + rows + [footer]
     let count = all.map(\.count).max() ?? 0

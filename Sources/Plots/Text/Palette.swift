@@ -18,7 +18,7 @@ enum Palette {
     case .plain: nil
     case .series(let index): series(index, depth, ground: ground)
     case .heat(let place): heat(place, depth, ground: ground)
-    case .over(let place): depth == .sixteen ? nil : code(of: luminance(place) > 0.45 ? (0, 0, 0) : (255, 255, 255), depth, ground)
+    case .over(let place): code(of: luminance(place) > 0.45 ? (0, 0, 0) : (255, 255, 255), depth, ground)
     }
   }
 
