@@ -6,9 +6,9 @@ public struct PlotStyle: Sendable, Equatable {
   static let narrowest = 20
 
   /// Columns; no line is wider, and a framed chart is exactly this wide.
-  public var width: Int
+  public let width: Int
   /// Lines in all, for the charts that are free to choose; a table or a bar chart has as many as it needs.
-  public var height: Int
+  public let height: Int
   /// Which characters may be used.
   public var charset: Charset
   /// How many colours may be used.
