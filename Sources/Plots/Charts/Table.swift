@@ -1,0 +1,106 @@
+/// Rows and columns of text: the summary of a network, the results of checks.
+public struct Table: Chart {
+  /// On which side of its column a cell stands.
+  public enum Alignment: Sendable, Equatable {
+    /// At the left.
+    case left
+    /// At the right, so that the places of numbers stand under each other.
+    case right
+  }
+
+  /// What stands above the columns; may be empty.
+  public var headers: [String]
+  /// The rows; they need not be equally long.
+  public var rows: [[String]]
+  /// A last row beneath a line, such as the totals; may be empty.
+  public var footer: [String]
+  /// What stands above the table; may be empty.
+  public var title: String
+  /// The side of each column; without it numbers stand at the right and text at the left.
+  public var alignments: [Alignment]?
+
+  /// A table.
+  public init(
+    _ headers: [String], rows: [[String]], footer: [String] = [], title: String = "", alignments: [Alignment]? = nil
+  ) {
+    self.headers = headers
+    self.rows = rows
+    self.footer = footer
+    self.title = title
+    self.alignments = alignments
+  }
+
+  /// The picture: lines without line ends, none wider than the style's width.
+  public func render(_ style: PlotStyle) -> [String] {
+    let all = [headers] + rows + [footer]
+    let count = all.map(\.count).max() ?? 0
+    guard count > 0 else { return [] }
+    let natural = (0..<count).map { column in
+      all.map { $0.indices.contains(column) ? CellWidth.of(CellWidth.clean($0[column], for: style.charset)) : 0 }.max() ?? 0
+    }
+    let widths = Self.fitted(natural, into: style.width)
+    let sides = (0..<count).map { column in
+      alignments.flatMap { $0.indices.contains(column) ? $0[column] : nil } ?? side(column)
+    }
+    let total = min(widths.reduce(-Self.gap) { $0 + $1 + Self.gap }, style.width)
+    let rule = Ink.faint
+    var lines: [String] = []
+    let draw = { (cells: [String], ink: Ink) -> String in
+      var sheet = Sheet(width: style.width, height: 1, charset: style.charset)
+      var column = 0
+      for (index, width) in widths.enumerated() {
+        let text = sheet.clip(cells.indices.contains(index) ? cells[index] : "", to: width)
+        let shift = sides[index] == .right ? width - CellWidth.of(text) : 0
+        sheet.write(text, row: 0, column: column + shift, ink: ink)
+        column += width + Self.gap
+      }
+      return sheet.lines(style.colour, width: style.width)[0]
+    }
+    let ruled = { () -> String in
+      var sheet = Sheet(width: style.width, height: 1, charset: style.charset)
+      for column in 0..<total { sheet.put(style.charset.box.horizontal, row: 0, column: column, ink: rule) }
+      return sheet.lines(style.colour, width: style.width)[0]
+    }
+    if !title.isEmpty {
+      var sheet = Sheet(width: style.width, height: 1, charset: style.charset)
+      sheet.write(sheet.clip(title, to: style.width), row: 0, column: 0, ink: .bold)
+      lines += sheet.lines(style.colour, width: style.width)
+    }
+    if headers.contains(where: { !$0.isEmpty }) { lines += [draw(headers, .bold), ruled()] }
+    lines += rows.map { draw($0, .plain) }
+    if !footer.isEmpty { lines += [ruled(), draw(footer, .plain)] }
+    return lines
+  }
+
+  /// The blanks between two columns.
+  private static let gap = 2
+
+  /// The widths brought down to what there is room for: always the widest gives, and when all are narrow the last go.
+  private static func fitted(_ natural: [Int], into width: Int) -> [Int] {
+    var widths = natural
+    var excess = widths.reduce(-gap) { $0 + $1 + gap } - width
+    while excess > 0 {
+      guard let widest = widths.max(), widest > 4, let index = widths.firstIndex(of: widest) else { break }
+      // Down to the next widest at once, so that a very long text does not take very many rounds.
+      let next = widths.filter { $0 < widest }.max() ?? 4
+      let give = min(excess, max(widest - max(next, 4), 1))
+      widths[index] -= give
+      excess -= give
+    }
+    while excess > 0, widths.count > 1 {
+      excess -= (widths.popLast() ?? 0) + gap
+    }
+    if let only = widths.first, widths.count == 1 { widths[0] = min(only, width) }
+    return widths
+  }
+
+  private func side(_ column: Int) -> Alignment {
+    let cells = (rows + [footer]).compactMap { $0.indices.contains(column) ? $0[column] : nil }.filter { !$0.isEmpty }
+    return !cells.isEmpty && cells.allSatisfy(Self.isNumber) ? .right : .left
+  }
+
+  private static func isNumber(_ text: String) -> Bool {
+    let plain = text.filter { $0 != "," }
+    return Double(plain.hasSuffix("%") ? String(plain.dropLast()) : plain) != nil || text == "-"
+  }
+}

@@ -1,0 +1,15 @@
+/// The lines, corners and joints of a frame.
+struct BoxGlyphs {
+  let horizontal, vertical: Character
+  let topLeft, topRight, bottomLeft, bottomRight: Character
+  let leftTick, bottomTick: Character
+  let above, below: Character
+
+  static let unicode = BoxGlyphs(
+    horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
+    leftTick: "┤", bottomTick: "┬", above: "▲", below: "▼")
+
+  static let ascii = BoxGlyphs(
+    horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
+    leftTick: "+", bottomTick: "+", above: "^", below: "v")
+}

@@ -1,0 +1,21 @@
+internal import Glibc
+internal import Synchronization
+
+/// The flags that a resize of the window and a return from suspension set.
+///
+/// libedit must not be called from a signal handler, so the handler only marks that something happened.
+enum WindowSignals {
+  private static let hasChanged = Atomic<Bool>(false)
+
+  static func install() {
+    // Touched before the handler can run, so that nothing is initialised inside it.
+    hasChanged.store(false, ordering: .relaxed)
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { _ in WindowSignals.hasChanged.store(true, ordering: .relaxed) }
+    sigaction(SIGWINCH, &action, nil)
+    sigaction(SIGCONT, &action, nil)
+  }
+
+  /// Whether the window changed since this was last asked.
+  static func take() -> Bool { hasChanged.exchange(false, ordering: .relaxed) }
+}

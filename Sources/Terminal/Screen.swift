@@ -1,0 +1,75 @@
+internal import CEdit
+internal import Glibc
+
+/// What the terminal can do, decided once from the environment.
+public struct Screen: Sendable, Equatable {
+  /// How many colours may be used.
+  public enum Colour: Sendable, Equatable {
+    /// None: a pipe, a dumb terminal, or a user who asked for none.
+    case none
+    /// The sixteen of the user's theme.
+    case sixteen
+    /// The 256 of xterm.
+    case twoHundredFiftySix
+    /// 24 bits.
+    case full
+  }
+
+  /// Whether a person types: otherwise the text is read as it is and the editor is not used at all.
+  public let inputIsTerminal: Bool
+  /// Whether a person reads: otherwise nothing is drawn in place and no escape byte is written.
+  public let outputIsTerminal: Bool
+  /// Whether the cursor can be moved; never in a pipe or a dumb terminal.
+  public let canMove: Bool
+  /// The size in columns and lines, never so small or large that nothing could be laid out.
+  public let width: Int, height: Int
+  /// Whether more than 7-bit characters can be shown.
+  public let isUnicode: Bool
+  /// How many colours may be used.
+  public let colour: Colour
+
+  /// The decision as a pure function of what it rests on; `window` is nothing where there is no terminal.
+  public init(
+    inputIsTerminal: Bool, outputIsTerminal: Bool, window: (columns: Int, lines: Int)?,
+    environment: (String) -> String?
+  ) {
+    func value(_ name: String) -> String? { environment(name).flatMap { $0.isEmpty ? nil : $0 } }
+    let term = value("TERM") ?? "dumb"
+    self.inputIsTerminal = inputIsTerminal
+    self.outputIsTerminal = outputIsTerminal
+    canMove = outputIsTerminal && term != "dumb"
+    func size(_ known: Int?, _ name: String, _ usual: Int) -> Int {
+      // A pseudo-terminal that nobody has given a size says 0.
+      if let known, known > 0 { return known }
+      return value(name).flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } ?? usual
+    }
+    width = min(max(size(window?.columns, "COLUMNS", 80), 10), 1000)
+    height = min(max(size(window?.lines, "LINES", 24), 2), 1000)
+    let locale = (value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") ?? "").lowercased()
+    isUnicode = locale.contains("utf-8") || locale.contains("utf8")
+    if !canMove || value("NO_COLOR") != nil {
+      colour = .none
+    } else if ["truecolor", "24bit"].contains(value("COLORTERM") ?? "") {
+      colour = .full
+    } else {
+      colour = term.contains("256color") ? .twoHundredFiftySix : .sixteen
+    }
+  }
+
+  /// What standard input and output are connected to now; ask again after a resize.
+  public static func current() -> Screen {
+    var (columns, lines): (Int32, Int32) = (0, 0)
+    let hasWindow = edit_window(STDOUT_FILENO, &columns, &lines) != 0
+    return Screen(
+      inputIsTerminal: isatty(STDIN_FILENO) != 0, outputIsTerminal: isatty(STDOUT_FILENO) != 0,
+      window: hasWindow ? (Int(columns), Int(lines)) : nil
+    ) { name in getenv(name).map { String(cString: $0) } }
+  }
+
+  /// Makes the C library read and measure UTF-8, also where the environment names no such locale: without it typed
+  /// letters beyond ASCII would vanish.
+  static func prepareLocale() {
+    _ = setlocale(LC_CTYPE, "")
+    if edit_is_utf8() == 0 { _ = setlocale(LC_CTYPE, "C.UTF-8") }
+  }
+}

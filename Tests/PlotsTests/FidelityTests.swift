@@ -1,0 +1,104 @@
+import Glibc
+import Testing
+
+@testable import Plots
+
+/// What the dots say is what the numbers say.
+@Suite struct FidelityTests {
+  @Test func everyColumnKeepsItsLeastAndGreatest() {
+    var numbers = SeededNumbers(3)
+    for count in [160, 1000, 20_000] {
+      var values = (0..<count).map { sin(Double($0) * 9 / Double(count)) + Double.random(in: -0.1...0.1, using: &numbers) }
+      for _ in 0..<10 { values[Int.random(in: 0..<count, using: &numbers)] = Double.random(in: -5...5, using: &numbers) }
+      let dots = Dots(LineChart([Series("", values)]), width: 80, height: 20)
+      let (x, y) = LineChart.axes([Series("", values)], .linear, .linear)
+      var extremes: [Int: (low: Double, high: Double)] = [:]
+      for (index, value) in values.enumerated() {
+        let column = x.dot(Double(index), of: dots.width)
+        let known = extremes[column] ?? (value, value)
+        extremes[column] = (min(known.low, value), max(known.high, value))
+      }
+      for (column, extreme) in extremes {
+        for value in [extreme.low, extreme.high] {
+          let row = dots.height - 1 - y.dot(value, of: dots.height)
+          #expect(dots.isLit(column, row), "column \(column) value \(value)")
+        }
+      }
+    }
+  }
+
+  @Test func dotsAreWithinOneDotOfTheTrueLine() {
+    let values = GoldenTests.train
+    let dots = Dots(LineChart([Series("", values)]), width: 80, height: 20)
+    let (_, y) = LineChart.axes([Series("", values)], .linear, .linear)
+    for column in 0..<dots.width {
+      let position = Double(column) / Double(dots.width - 1) * Double(values.count - 1)
+      let lower = min(Int(position), values.count - 2)
+      let truth = values[lower] + (values[lower + 1] - values[lower]) * (position - Double(lower))
+      let place = (1 - y.place(truth)) * Double(dots.height - 1)
+      let lit = (0..<dots.height).filter { dots.isLit(column, $0) }
+      #expect(!lit.isEmpty)
+      // A steep line lights several dots of a column: the nearest of them is the one that is meant.
+      #expect(lit.contains { abs(Double($0) - place) <= 1 }, "column \(column): \(lit) for \(place)")
+    }
+  }
+
+  @Test func aValueThatIsNotANumberLeavesAGap() {
+    let dots = Dots(LineChart([Series("", [1, 1, .nan, 1, 1])]), width: 80, height: 12)
+    let middle = dots.width / 2
+    #expect((0..<dots.height).allSatisfy { !dots.isLit(middle, $0) })
+    #expect((0..<dots.height).contains { dots.isLit(0, $0) })
+    #expect((0..<dots.height).contains { dots.isLit(dots.width - 1, $0) })
+  }
+
+  @Test func infinitiesAreMarkedInTheFrame() {
+    let lines = LineChart([Series("", [1, .infinity, 2, -.infinity, 0])]).render(PlotStyle(width: 60, height: 10))
+    #expect(lines.first?.contains("▲") == true)
+    #expect(lines.contains { $0.contains("└") && $0.contains("▼") })
+  }
+
+  static let extremes: [[Double]] = [
+    [], [1], [0, 0, 0], [1e300, -1e300], [1e-300, 2e-300], [.leastNonzeroMagnitude], [.nan], [.infinity, -.infinity],
+    [.greatestFiniteMagnitude, -.greatestFiniteMagnitude], [1, 1.0000000000000002], [-0.0],
+  ]
+
+  @Test(arguments: extremes)
+  func extremesSucceed(_ values: [Double]) {
+    for style in [PlotStyle(width: 20, height: 1), PlotStyle(width: 80, height: 24, charset: .ascii, colour: .full)] {
+      for scale in Scale.allCases {
+        #expect(!LineChart([Series("", values)], xScale: scale, yScale: scale).render(style).isEmpty)
+        #expect(!ScatterChart([Series("", values, x: values)], xScale: scale, yScale: scale).render(style).isEmpty)
+      }
+      #expect(!Histogram(values).render(style).isEmpty)
+      _ = BarChart(values.map { ("a", $0) }).render(style)
+      _ = HeatMap([values, []]).render(style)
+    }
+  }
+
+  @Test func seriesOfDifferentLengthAreDrawnAsFarAsTheyGo() {
+    let short = Series("s", [1, 2, 3], x: [1])
+    #expect(!LineChart([short, Series("t", [])]).render(PlotStyle()).isEmpty)
+  }
+}
+
+/// The dots of a framed braille picture, read back from its characters.
+struct Dots {
+  let width: Int
+  let height: Int
+  private let cells: [[UInt32]]
+
+  init(_ chart: any Chart, width: Int, height: Int) {
+    let lines = chart.render(PlotStyle(width: width, height: height))
+    cells = lines.compactMap { line in
+      guard let start = line.firstIndex(where: { "│┤".contains($0) }), line.hasSuffix("│") else { return nil }
+      return line[line.index(after: start)...].dropLast().unicodeScalars.map { $0 == " " ? 0 : $0.value - 0x2800 }
+    }
+    self.width = (cells.first?.count ?? 0) * 2
+    self.height = cells.count * 4
+  }
+
+  func isLit(_ x: Int, _ y: Int) -> Bool {
+    let bits: [[UInt32]] = [[1, 8], [2, 16], [4, 32], [64, 128]]
+    return cells[y / 4][x / 2] & bits[y % 4][x % 2] != 0
+  }
+}
