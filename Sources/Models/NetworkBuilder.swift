@@ -85,7 +85,8 @@ public struct NetworkBuilder {
       return try stage.layer.build(x, in: &self)
     } catch let error as ShapeError {
       throw NetworkError.stage(
-        path: path, position: position, source: stage.layer.source, arrived: x.shape.perExample, error)
+        path: path, position: position, source: stage.layer.source, arrived: x.shape.perExample, error,
+        origin: ObjectIdentifier(stage))
     }
   }
 

@@ -7,7 +7,7 @@ extension NetworkError {
   /// What is wrong, and what helps.
   public var sentence: (text: String, help: String?) {
     switch self {
-    case .stage(let path, _, let source, let arrived, let error):
+    case .stage(let path, _, let source, let arrived, let error, _):
       let text = Self.sentence(error, arrived)
       return ("\(path.joined(separator: ".")) (`\(source)`) \(text.text)", text.help)
     case .memory(let shortage):

@@ -3,8 +3,9 @@ public import Tensors
 
 /// What is wrong with a network.
 public enum NetworkError: Error {
-  /// A stage cannot take what arrives: where it stands, what it is, what one arriving example looks like, and why.
-  case stage(path: [String], position: Int, source: String, arrived: Shape, ShapeError)
+  /// A stage cannot take what arrives: where it stands, what it is, what one arriving example looks like, why, and
+  /// which stage it is.
+  case stage(path: [String], position: Int, source: String, arrived: Shape, ShapeError, origin: ObjectIdentifier)
   /// The memory for the parameters, or for the work on them, is not there.
   case memory(MemoryShortage)
   /// The shape of the input is not known yet.

@@ -1,0 +1,155 @@
+internal import Forms
+internal import Language
+
+extension Interpreter {
+  /// Joins a phrase's arguments to a signature.
+  ///
+  /// A bare name is, in this order, a keyword, a symbol where the parameter is a choice, a variable, a command
+  /// without arguments.
+  func bind(_ phrase: Phrase, _ signature: Signature, word: String, isPiped: Bool) throws -> [BoundArgument] {
+    var binder = Binder(signature, word: word, isPiped: isPiped)
+    var pending: (parameter: Int, span: Span)?
+    var index = 0
+    while index < phrase.arguments.count {
+      let argument = phrase.arguments[index]
+      index += 1
+      try at(argument.span, word: word) {
+        if let waiting = pending {
+          pending = nil
+          try binder.give(waiting.parameter, value(argument, signature.parameters[waiting.parameter]), at: argument.span)
+        } else if let keyword = argument.keyword {
+          let parameter = try binder.parameter(named: keyword.name.text)
+          try binder.give(parameter, value(argument, signature.parameters[parameter]), at: argument.span)
+        } else if let parameter = keyword(argument, signature, binder) {
+          guard signature.parameters[parameter].isFlag else {
+            pending = (parameter, argument.span)
+            return
+          }
+          var value = true
+          if index < phrase.arguments.count, let word = flagWord(phrase.arguments[index], signature) {
+            value = word
+            index += 1
+          }
+          try binder.give(parameter, .boolean(value), at: argument.span)
+        } else {
+          let facts = binder.nextPlace.map { signature.parameters[$0] }
+          try rejectUnknown(argument, signature, facts)
+          try binder.give(value(argument, facts), at: argument.span)
+        }
+      }
+    }
+    if let pending {
+      throw try at(pending.span, word: word) {
+        throw UsageError.valueMissing(keyword: signature.parameters[pending.parameter].name)
+      }
+    }
+    return binder.arguments
+  }
+
+  /// Joins a call's arguments to a signature.
+  func bind(_ arguments: [CallArgument], _ signature: Signature, word: String, isPiped: Bool) throws -> [BoundArgument] {
+    var binder = Binder(signature, word: word, isPiped: isPiped)
+    for argument in arguments {
+      try at(argument.span, word: word) {
+        if let name = argument.name {
+          let parameter = try binder.parameter(named: name.name.text)
+          try binder.give(parameter, value(argument, signature.parameters[parameter]), at: argument.span)
+        } else {
+          let facts = binder.nextPlace.map { signature.parameters[$0] }
+          try binder.give(value(argument, facts), at: argument.span)
+        }
+      }
+    }
+    return binder.arguments
+  }
+
+  // MARK: One argument
+
+  private func keyword(_ argument: PhraseArgument, _ signature: Signature, _ binder: Binder) -> Int? {
+    guard case .expression(let expression) = argument.value else { return nil }
+    switch expression.kind {
+    case .name(let name): return signature.keyword(name.text)
+    case .boolean(.on):
+      // The first `on` is the keyword of a callee that has one.
+      guard let on = signature.keyword("on"), !binder.has(on) else { return nil }
+      return on
+    default: return nil
+    }
+  }
+
+  private func flagWord(_ argument: PhraseArgument, _ signature: Signature) -> Bool? {
+    guard argument.keyword == nil, case .expression(let expression) = argument.value,
+      case .boolean(let word) = expression.kind
+    else { return nil }
+    return word == .on && signature.keyword("on") != nil ? nil : word.value
+  }
+
+  // A bare name that is nothing at all is more likely a mistyped keyword than a variable.
+  private func rejectUnknown(_ argument: PhraseArgument, _ signature: Signature, _ facts: ParameterFacts?) throws {
+    guard case .expression(let expression) = argument.value, case .name(let name) = expression.kind,
+      !(facts?.choices.contains(name.text) ?? false), lookUp(name) == nil, Vocabulary.entry(name.text) == nil
+    else { return }
+    if let near = Suggestions.nearest(to: name.text, among: signature.keywords + (facts?.choices ?? [])) {
+      throw Fault.unknownName(name.text, suggestion: near)
+    }
+    if facts == nil, !signature.keywords.isEmpty {
+      throw UsageError.unknownKeyword(name.text, offered: signature.keywords)
+    }
+  }
+
+  private func value(_ argument: PhraseArgument, _ facts: ParameterFacts?) throws -> Argument {
+    switch argument.value {
+    case .expression(let expression): return try value(expression, facts)
+    case .range(let low, let high):
+      let (a, b) = (try evaluate(low), try evaluate(high))
+      guard case .number(let from) = a, case .number(let to) = b else { throw Fault.operands("..", a, b) }
+      return .range(from, to)
+    case .braces(let braces): return .block(evaluable(braces))
+    }
+  }
+
+  private func value(_ argument: CallArgument, _ facts: ParameterFacts?) throws -> Argument {
+    switch argument.value {
+    case .pipeline(let pipeline):
+      if pipeline.stages.count == 1, pipeline.stages[0].alias == nil, case .expression(let expression) = pipeline.stages[0].kind {
+        return try value(expression, facts)
+      }
+      return Argument(try evaluate(pipeline))
+    case .braces(let braces): return .block(evaluable(braces))
+    }
+  }
+
+  private func value(_ expression: Expression, _ facts: ParameterFacts?) throws -> Argument {
+    if case .name(let name) = expression.kind, let facts, facts.choices.contains(name.text) { return .symbol(name.text) }
+    return Argument(try evaluate(expression))
+  }
+
+  /// Braces as a form takes them: each evaluation has variables of its own, and sees those around.
+  private func evaluable(_ braces: Language.Braces) -> Forms.Braces {
+    let (scope, source) = (scope, source)
+    let inner = Span(start: braces.span.start + 1, end: braces.span.end - 1)
+    let text = source.slice(inner).split(separator: "\n").joined(separator: " ").trimmed
+    return Forms.Braces(source: text) { [self] in
+      let (outerScope, outerSource) = (self.scope, self.source)
+      self.scope = Scope(parent: scope, isFunction: false)
+      self.source = source
+      blockDepth += 1
+      defer {
+        (self.scope, self.source) = (outerScope, outerSource)
+        blockDepth -= 1
+      }
+      var values: [Argument] = []
+      for statement in braces.statements {
+        let value = try run(statement)
+        if case .none = value { continue }
+        values.append(Argument(value))
+      }
+      return values
+    }
+  }
+}
+
+extension String {
+  /// The text without blanks at its ends, and with single ones inside.
+  fileprivate var trimmed: String { split(whereSeparator: { $0 == " " || $0 == "\t" }).joined(separator: " ") }
+}

@@ -1,0 +1,75 @@
+internal import Datasets
+public import Forms
+public import Models
+
+/// Every word that is built in, and what stands behind it.
+enum Vocabulary {
+  /// What a word stands for.
+  enum Entry {
+    case layer(any Layer.Type)
+    case command(any Command.Type)
+    case function(NumberFunction)
+    case transform(any Transform.Type)
+    /// An optimizer, a loss, a schedule or an initializer: made by its form, and handed on as it is.
+    case configurable(any Configurable.Type, family: String)
+
+    var signature: Signature {
+      switch self {
+      case .layer(let type): type.signature
+      case .command(let type): type.signature
+      case .function(let function): function.signature
+      case .transform(let type): type.signature
+      case .configurable(let type, _): type.signature
+      }
+    }
+
+    /// Whether a variable may not take the name.
+    var isReserved: Bool {
+      switch self {
+      case .layer: true
+      case .command(let type): type.works
+      case .configurable(_, let family): family == "optimizer" || family == "loss"
+      case .function, .transform: false
+      }
+    }
+
+    /// What help calls it.
+    var family: String {
+      switch self {
+      case .layer: "layer"
+      case .command: "command"
+      case .function: "function"
+      case .transform: "preprocessing"
+      case .configurable(_, let family): family
+      }
+    }
+  }
+
+  // Only types are listed here: no form is built until its word is looked up.
+  static let entries: [String: Entry] = {
+    var entries: [String: Entry] = [:]
+    for (word, type) in Models.Catalogue.initializers { entries[word] = .configurable(type, family: "initializer") }
+    for (word, type) in Models.Catalogue.schedules { entries[word] = .configurable(type, family: "schedule") }
+    for (word, type) in Models.Catalogue.losses { entries[word] = .configurable(type, family: "loss") }
+    for (word, type) in Models.Catalogue.optimizers { entries[word] = .configurable(type, family: "optimizer") }
+    for (word, type) in Datasets.Catalogue.transforms { entries[word] = .transform(type) }
+    for function in NumberFunction.all { entries[function.word] = .function(function) }
+    for (word, type) in Catalogue.commands { entries[word] = .command(type) }
+    for (word, type) in Models.Catalogue.layers { entries[word] = .layer(type) }
+    return entries
+  }()
+
+  static func entry(_ word: String) -> Entry? { entries[word] }
+
+  /// What something that a form makes is called.
+  static func family(of value: any Configurable) -> String {
+    switch value {
+    case is any Optimizer: "optimizer"
+    case is any Loss: "loss"
+    case is any Schedule: "schedule"
+    case is any Initializer: "initializer"
+    case is any Transform: "preprocessing"
+    default: type(of: value).word
+    }
+  }
+}

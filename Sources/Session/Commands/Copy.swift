@@ -1,0 +1,13 @@
+internal import Forms
+internal import Models
+
+/// A network with the same weights that learns by itself.
+struct Copy: Command {
+  var network = NetworkReference(Network([]))
+
+  static let form = Form<Copy>(
+    "a network with the same weights that learns by itself", [.positional("NET", "the network", \.network)],
+    examples: [Example("copy (input 4 | dense 2)")], related: ["fresh"])
+
+  func run(in session: Interpreter) throws -> Value { .object(try network.network.copy(fresh: nil)) }
+}

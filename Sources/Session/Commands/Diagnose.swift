@@ -1,0 +1,25 @@
+internal import Forms
+internal import Training
+
+/// What a training curve says.
+struct Diagnose: Command {
+  var run = Resume.Reference()
+
+  static let form = Form<Diagnose>(
+    "reads a training curve: is the learning rate right, does the network overfit, is it large enough",
+    [.positional("RUN", "the run; the last one unless given", \.run, optional: true)], examples: [],
+    related: ["plot", "sanity", "train"])
+
+  func run(in session: Interpreter) throws -> Value {
+    guard let run = run.run ?? session.lastRun else {
+      throw Fault.notOffered("a run to diagnose", help: "start one with `train`")
+    }
+    let diagnosis = Diagnosis(run)
+    let lines = diagnosis.findings.map(\.sentence)
+    return .object(
+      Report(
+        "diagnosis", [("labels", .list(diagnosis.findings.map { .string($0.label.rawValue) }))],
+        summary: lines.joined(separator: "; ")
+      ) { _ in lines })
+  }
+}

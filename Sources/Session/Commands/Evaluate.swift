@@ -1,0 +1,25 @@
+internal import Datasets
+internal import Forms
+internal import Models
+internal import Plots
+internal import Training
+
+/// The loss and the accuracy of a network.
+struct Evaluate: Command {
+  var network = NetworkReference(Network([]))
+  var data = DatasetReference()
+
+  static let form = Form<Evaluate>(
+    "the loss and the accuracy of a network on a dataset",
+    [.positional("NET", "the network", \.network), .keyword("on", "the dataset", \.data)],
+    examples: [Example("evaluate (input 8x8x1 | flatten | dense 10) on (load digits | take 50)")],
+    related: ["accuracy", "confusion"])
+
+  func run(in session: Interpreter) throws -> Value {
+    let evaluation = try session.evaluate(network.network, on: data, for: "evaluate")
+    let accuracy = evaluation.accuracy.map { ", accuracy \(Percent.text($0))" } ?? ""
+    let summary = "loss \(NumberFormat.short(evaluation.loss))\(accuracy)"
+    let fields = [("loss", Value.number(evaluation.loss))] + (evaluation.accuracy.map { [("accuracy", .number($0))] } ?? [])
+    return .object(Report("evaluation", fields, summary: summary) { _ in [summary] })
+  }
+}

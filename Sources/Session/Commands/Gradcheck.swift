@@ -1,0 +1,58 @@
+internal import Datasets
+internal import Forms
+internal import Models
+internal import Plots
+internal import Training
+
+/// Compares gradients with measured slopes.
+struct Gradcheck: Command {
+  var network = NetworkReference(Network([]))
+  var data = DatasetReference()
+  var loss = LossChoice.auto
+  var l2 = 1e-3
+
+  static let form = Form<Gradcheck>(
+    "compares the gradients of a network with slopes measured by central differences, in double precision",
+    [
+      .positional("NET", "the network", \.network),
+      .keyword("on", "a few examples are enough", \.data),
+      .keyword("loss", "the loss", \.loss),
+      .keyword("l2", "the strength of the penalty that is checked by itself", \.l2, .atLeast(0)),
+    ],
+    examples: [Example("gradcheck (input 8x8x1 | flatten | dense 4 | tanh | dense 10) on (load digits | take 3)")],
+    related: ["sanity", "diagnose"])
+
+  func run(in session: Interpreter) throws -> Value {
+    guard let data = data.training else {
+      throw UsageError.missing(parameter: "on", summary: "a few examples, such as `on (digits.train | take 3)`")
+    }
+    let report = try NetworkGradientCheck(network: network.network, data: data, loss: loss, l2: l2, seed: session.seed)
+      .run { Interpreter.isInterrupted }
+    return .object(report.value)
+  }
+}
+
+extension GradientCheckReport {
+  /// The report as a value.
+  var value: Report {
+    let rows = rows.map {
+      [
+        $0.name, "\($0.checked)", "\($0.zeros)", "\($0.kinks)",
+        $0.checked == $0.zeros ? "-" : NumberFormat.short($0.worst, digits: 2),
+      ]
+    }
+    let sentence = sentence
+    return Report(
+      "gradcheck",
+      [
+        ("passed", .boolean(passed)), ("worst", .number(worst)), ("checked", .number(Double(checked))),
+        ("kinks", .number(Double(kinks))), ("zeros", .number(Double(zeros))),
+      ], summary: sentence
+    ) { style in
+      Table(
+        ["parameter", "checked", "both zero", "kinks", "worst error"], rows: rows,
+        alignments: [.left, .right, .right, .right, .right]
+      ).render(style) + [sentence]
+    }
+  }
+}

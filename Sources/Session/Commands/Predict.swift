@@ -1,0 +1,36 @@
+internal import Datasets
+internal import Forms
+internal import Models
+internal import Tensors
+internal import Training
+
+/// What a network says of examples.
+struct Predict: Command {
+  var network = NetworkReference(Network([]))
+  var data = DatasetReference()
+
+  static let form = Form<Predict>(
+    "what a network says of each example: the probability of each class, or numbers",
+    [.positional("NET", "the network", \.network), .keyword("on", "the dataset", \.data)],
+    examples: [Example("predict (input 8x8x1 | flatten | dense 10) on (load digits | take 5)")],
+    related: ["accuracy", "confusion"])
+
+  func run(in session: Interpreter) throws -> Value {
+    guard data.dataset != nil || data.splits != nil else {
+      throw UsageError.missing(parameter: "on", summary: "the dataset, such as `on digits.test`")
+    }
+    let dataset = try data.one(for: "predict")
+    return .object(try session.probabilities(network.network, on: dataset))
+  }
+}
+
+extension Interpreter {
+  /// Probabilities for data with classes, numbers for other data, a row an example.
+  func probabilities(_ network: Network, on dataset: Dataset) throws -> Tensor<Float> {
+    try network.comeToLife(for: dataset)
+    let outputs = try network.predict(dataset.features) { Interpreter.isInterrupted }
+    try checkInterrupt()
+    guard dataset.hasClasses, !network.yieldsProbabilities, outputs.shape.rank == 2 else { return outputs }
+    return try Probabilities.of(outputs)
+  }
+}

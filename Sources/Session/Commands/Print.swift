@@ -1,0 +1,17 @@
+internal import Forms
+
+/// Shows values on a line.
+struct Print: Command {
+  var values: [Value] = []
+
+  static let form = Form<Print>(
+    "shows values on a line, joined by spaces", [.rest("VALUES", "what to show", \.values)],
+    examples: [Example("print \"half of\" 3 \"is\" (3 / 2)")])
+
+  static let works = true
+
+  func run(in session: Interpreter) throws -> Value {
+    session.host.write(values.map(\.text).joined(separator: " ") + "\n")
+    return .none
+  }
+}

@@ -1,0 +1,10 @@
+internal import Forms
+
+/// Ends the session.
+struct Quit: Command {
+  static let form = Form<Quit>("ends the session", examples: [])
+
+  static let works = true
+
+  func run(in session: Interpreter) throws -> Value { throw Stop.quit }
+}

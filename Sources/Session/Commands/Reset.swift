@@ -1,0 +1,12 @@
+internal import Forms
+
+/// Forgets all variables.
+struct Reset: Command {
+  static let form = Form<Reset>("forgets all variables and starts the seed anew", examples: [Example("reset")], related: ["vars"])
+
+  func run(in session: Interpreter) throws -> Value {
+    for name in session.globals.names { session.globals.set(name, nil) }
+    session.reseed(0)
+    return .none
+  }
+}

@@ -1,0 +1,39 @@
+internal import Datasets
+internal import Forms
+internal import Models
+internal import Plots
+internal import Training
+
+/// What a careful person checks before training.
+struct Sanity: Command {
+  var network = NetworkReference(Network([]))
+  var data = DatasetReference()
+  var loss = LossChoice.auto
+
+  static let form = Form<Sanity>(
+    "what to check before training: the loss at chance, the penalty, the gradients, and whether 20 examples can be learned",
+    [
+      .positional("NET", "the network", \.network), .keyword("on", "the data", \.data), .keyword("loss", "the loss", \.loss),
+    ], examples: [Example("sanity (input 8x8x1 | flatten | dense 16 | relu | dense 10) on (load digits | take 200)")],
+    related: ["gradcheck", "train"])
+
+  func run(in session: Interpreter) throws -> Value {
+    guard let data = data.training else { throw UsageError.missing(parameter: "on", summary: "the data, such as `on digits`") }
+    let report = try SanityCheck(network: network.network, data: data, loss: loss, seed: session.seed)
+      .run { Interpreter.isInterrupted }
+    return .object(report.value)
+  }
+}
+
+extension SanityReport {
+  /// The report as a value.
+  var value: Report {
+    let rows = rows.map { row in
+      [row.passed ? "ok" : "FAILED", row.name, row.measured.map { NumberFormat.short($0) } ?? "-", row.expected, row.remark]
+    }
+    let sentence = sentence
+    return Report(
+      "sanity", [("passed", .boolean(passed))], summary: sentence
+    ) { style in Table(["", "check", "measured", "expected", "remark"], rows: rows).render(style) + [sentence] }
+  }
+}

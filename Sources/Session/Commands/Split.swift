@@ -1,0 +1,53 @@
+internal import Datasets
+internal import Forms
+
+/// Splits a dataset.
+struct Split: Command {
+  var data = DatasetReference()
+  var shares: [Double] = []
+  var ordered = false
+
+  static let form = Form<Split>(
+    "splits a dataset into training, validation and test parts: each class keeps its share, and the seed settles the order",
+    [
+      .positional("DATA", "what to split", \.data),
+      .rest("SHARES", "training, validation and test share, such as 80 10 10; two are training and test", \.shares),
+      .keyword("ordered", "keep the order: the first are for training, the last for the test", \.ordered),
+    ], examples: [Example("load digits | split 80 10 10"), Example("split (load digits) 80 0 20 ordered")],
+    related: ["load", "standardize", "take"])
+
+  func run(in session: Interpreter) throws -> Value {
+    .object(try data.one(for: "split").split(shares: shares, ordered: ordered, random: session.random(1)))
+  }
+}
+
+/// A dataset as a parameter; splits are taken too, so that the message can say which part to name.
+struct DatasetReference: ArgumentConvertible {
+  var dataset: Dataset?
+  var splits: Splits?
+
+  static var expectation: String { "a dataset" }
+
+  init() {}
+
+  init?(_ argument: Argument) {
+    guard case .other(let other) = argument else { return nil }
+    dataset = other as? Dataset
+    splits = other as? Splits
+    if dataset == nil, splits == nil { return nil }
+  }
+
+  var argument: Argument { (dataset ?? splits as Any?).map { .other($0) } ?? .none }
+
+  /// The one dataset.
+  func one(for command: String) throws -> Dataset {
+    if let dataset { return dataset }
+    throw Fault.splits(command: command)
+  }
+
+  /// What a network is trained or checked on: the training part of splits.
+  var training: Dataset? { dataset ?? splits?.train }
+
+  /// The validation part of splits.
+  var validation: Dataset? { splits?.validation }
+}

@@ -1,0 +1,41 @@
+internal import Datasets
+internal import Forms
+internal import Models
+internal import Plots
+internal import Training
+
+/// The table of a network's layers, with the memory that it takes.
+struct Summary: Command {
+  var network = NetworkReference(Network([]))
+  var batch = 32
+
+  static let form = Form<Summary>(
+    "a network's layers, shapes, parameters and memory",
+    [
+      .positional("NET", "the network", \.network),
+      .keyword("batch", "how many examples make a step, for the memory of training", \.batch, .atLeast(1)),
+    ],
+    examples: [Example("summary (input 8x8x1 | conv 3x3 16 pad 1 | bn | relu | gap | dense 10)")],
+    related: ["train", "gradcheck"])
+
+  func run(in session: Interpreter) throws -> Value {
+    let network = network.network
+    if !network.isAlive { try network.comeToLife() }
+    let memory = try Footprint(network, batch: batch)
+    let summary = network.summary
+    let batch = batch
+    return .object(
+      Report(
+        "summary",
+        [
+          ("parameters", .number(Double(network.parameterCount))), ("inference_mb", .number(memory.inference / 1_048_576)),
+          ("training_mb", .number(memory.training / 1_048_576)),
+        ], summary: summary
+      ) { style in
+        let lines = (try? network.display(style)) ?? [summary]
+        return lines + [
+          "memory: parameters \(Footprint.text(memory.parameters)), training at batch \(batch) \(Footprint.text(memory.training)), inference \(Footprint.text(memory.inference))"
+        ]
+      })
+  }
+}

@@ -1,0 +1,71 @@
+internal import Datasets
+internal import Forms
+internal import Models
+internal import Training
+
+/// Trains a network.
+struct Train: Command {
+  var network = NetworkReference(Network([]))
+  var data = DatasetReference()
+  var epochs = 10
+  var batch = 32
+  var loss = LossChoice.auto
+  var optimizer = OptimizerChoice()
+  var rate: Setting?
+  var l2 = 0.0
+  var shuffle = true
+  var seed: Int?
+  var quiet = false
+
+  static let form = Form<Train>(
+    "trains a network: keeps its weights and makes them better",
+    [
+      .positional("NET", "the network", \.network),
+      .keyword("on", "splits, of which the validation part is watched, or a dataset", \.data),
+      .keyword("epochs", "how often all examples are seen", \.epochs, .between(1, 1_000_000)),
+      .keyword("batch", "how many examples make a step", \.batch, .atLeast(1)),
+      .keyword("loss", "what is made small; `auto` takes crossentropy for classes and mse for numbers", \.loss),
+      .keyword("optimizer", "how parameters change", \.optimizer),
+      .keyword("lr", "the learning rate, in place of the optimizer's own; a number or a schedule", \.rate),
+      .keyword("l2", "the strength of the penalty on large weights, which is part of the loss", \.l2, .atLeast(0)),
+      .keyword("shuffle", "whether each epoch has an order of its own", \.shuffle),
+      .keyword("seed", "the seed of order and noise, in place of the session's", \.seed, .optional(.atLeast(0))),
+      .keyword("quiet", "show nothing on the way", \.quiet),
+    ],
+    examples: [
+      Example("train (input 8x8x1 | flatten | dense 10) on (load digits | take 100) epochs 2 batch 50 lr 0.01"),
+      Example("train (input 8x8x1 | gap | dense 10) on (load digits | take 64) epochs 1 optimizer nesterov l2 1e-4 quiet"),
+    ], related: ["evaluate", "plot", "diagnose", "resume"])
+
+  static let works = true
+
+  func run(in session: Interpreter) throws -> Value {
+    guard let training = data.training else {
+      throw UsageError.missing(parameter: "on", summary: "the data, such as `on digits`")
+    }
+    var options = TrainingOptions()
+    (options.epochs, options.batch, options.loss, options.optimizer) = (epochs, batch, loss, optimizer.value)
+    (options.rate, options.l2, options.shuffles) = (rate, l2, shuffle)
+    options.seed = UInt64(clamping: seed ?? Int(clamping: session.seed))
+    let trainer = try Trainer(network.network, on: training, validation: data.validation, options: options)
+    return try session.follow(trainer, quiet: quiet)
+  }
+}
+
+extension Interpreter {
+  /// Lets a training go on, and shows how it goes: in place on a terminal, an epoch a line elsewhere.
+  func follow(_ trainer: Trainer, quiet: Bool) throws -> Value {
+    let report = TrainingReport(host, quiet: quiet, epochs: trainer.run.options.epochs)
+    defer { host.progress(nil) }
+    try trainer.train(stop: { Interpreter.isInterrupted }, observe: report.hear)
+    if trainer.run.state == .paused {
+      host.progress(nil)
+      host.notice(
+        "paused after \(trainer.run.steps) steps, in epoch \(trainer.run.epochs.count + 1) of \(trainer.run.options.epochs); the network is usable, and `resume` goes on")
+      lastRun = trainer.run
+      throw Fault.interrupted
+    }
+    lastRun = trainer.run
+    return .object(trainer.run)
+  }
+}

@@ -1,0 +1,15 @@
+internal import Forms
+internal import Plots
+
+/// The variables of the session.
+struct Vars: Command {
+  static let form = Form<Vars>("the variables of the session", examples: [Example("vars")], related: ["reset"])
+
+  func run(in session: Interpreter) throws -> Value {
+    let rows = session.globals.names.compactMap { name in
+      session.globals[name].map { [name.text, $0.typeName, Display.line($0)] }
+    }
+    session.write(rows.isEmpty ? ["no variables"] : Table(["name", "type", "value"], rows: rows).render(session.style))
+    return .none
+  }
+}

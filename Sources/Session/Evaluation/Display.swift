@@ -1,0 +1,23 @@
+internal import Plots
+
+/// How values show themselves.
+enum Display {
+  /// The lines of a value; none for `none`.
+  static func lines(_ value: Value, _ style: PlotStyle) throws -> [String] {
+    switch value {
+    case .none: []
+    case .object(let object): try object.display(style)
+    case .record(let record): record.pairs.map { "\($0): \(line($1))" }
+    default: [value.source]
+    }
+  }
+
+  /// One line on a value.
+  static func line(_ value: Value) -> String {
+    switch value {
+    case .object(let object): object.summary
+    case .function(let function): "function \(function.definition.name.text)"
+    default: value.source
+    }
+  }
+}

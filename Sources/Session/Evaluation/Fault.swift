@@ -1,0 +1,53 @@
+/// What can go wrong while a script runs, apart from what networks, data and forms know themselves.
+enum Fault: Error {
+  /// A name that nothing defines.
+  case unknownName(String, suggestion: String?)
+  /// A field that a value does not have.
+  case unknownField(String, of: Value, suggestion: String?)
+  /// A value of another kind.
+  case needs(String, got: Value)
+  /// Two values that no operator joins.
+  case operands(String, Value, Value)
+  /// Two values that no pipe joins.
+  case pipe(Value, into: Value)
+  /// An index outside.
+  case index(Double, count: Int)
+  /// A slice outside.
+  case slice(Double, Double, count: Int)
+  /// A list that must not be empty.
+  case emptyList(String)
+  /// More items than a list may have.
+  case tooLong
+  /// Functions that call each other too deep.
+  case tooManyCalls
+  /// A call of something that is no function.
+  case notCallable(Value)
+  /// A phrase whose head is a variable.
+  case notCommand(String, Value)
+  /// A name that cannot be assigned to.
+  case builtIn(String, family: String)
+  /// An assignment to a global from inside a function.
+  case globalFromFunction(String)
+  /// Another number of targets than of values.
+  case targets(Int, values: Int)
+  /// An assignment into something that has no such part.
+  case notAssignable(Value)
+  /// An assertion that does not hold.
+  case assertion(source: String, message: String?, values: [(String, Value)])
+  /// `as` behind something that is no network, or with the name of a field.
+  case cannotName(Value), nameTaken(String)
+  /// An argument that a function does not take, or lacks.
+  case argument(function: String, String)
+  /// Splits where one part is needed.
+  case splits(command: String)
+  /// Ctrl-C.
+  case interrupted
+  /// A file that cannot be read.
+  case file(String, reason: String)
+  /// A cell that cannot be run again.
+  case cellWorked
+  /// A word outside its place.
+  case misplaced(String)
+  /// Something that this version does not offer yet.
+  case notOffered(String, help: String?)
+}

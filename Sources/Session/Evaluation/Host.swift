@@ -1,0 +1,18 @@
+public import Language
+public import Plots
+
+/// What a session needs of the place where it runs: somewhere to write, and what can be shown there.
+public protocol Host: AnyObject {
+  /// Writes text as it is.
+  func write(_ text: String)
+  /// Writes a remark that is no result.
+  func notice(_ text: String)
+  /// How wide pictures may be, and of what.
+  var style: PlotStyle { get }
+  /// Whether a line can be rewritten in place.
+  var showsProgress: Bool { get }
+  /// Shows a line in place of the one before, or takes it away.
+  func progress(_ text: String?)
+  /// Whether an assignment shows what it assigned: at a prompt.
+  var showsAssignments: Bool { get }
+}

@@ -1,0 +1,111 @@
+internal import Forms
+internal import Language
+
+extension Interpreter {
+  /// Assigns values to targets, all evaluated before the first is assigned.
+  func assign(_ targets: [Target], _ op: AssignmentOperator, _ values: [Pipeline], _ statement: Statement) throws {
+    for target in targets where target.path.isEmpty { try checkAssignable(target.name, target.span) }
+    var evaluated = try values.map(evaluate)
+    if targets.count > 1, evaluated.count == 1 {
+      // One value on the right is taken apart.
+      evaluated = try at(values[0].span) { try Items.of(evaluated[0]) }
+    }
+    guard evaluated.count == targets.count else {
+      throw try fail(Fault.targets(targets.count, values: evaluated.count), statement.span)
+    }
+    for (target, value) in zip(targets, evaluated) {
+      var value = value
+      if let binary = op.binary {
+        let old = try read(target)
+        value = try at(target.span) { try Operators.apply(binary, old, value) }
+      }
+      try write(value, to: target)
+    }
+    if host.showsAssignments, blockDepth == 0, callDepth == 0, scope == nil, !statement.silent {
+      for target in targets {
+        write(["\(source.slice(target.span)) = \(Display.line(try read(target)))".clipped(to: style.width)])
+      }
+    }
+  }
+
+  /// Gives a name a value in the scope at hand.
+  func declare(_ name: Name, _ value: Value, _ span: Span) throws {
+    try checkAssignable(name, span)
+    if let scope { scope.declare(name, value) } else { globals.set(name, value) }
+  }
+
+  private func checkAssignable(_ name: Name, _ span: Span) throws {
+    if let entry = Vocabulary.entry(name.text), entry.isReserved {
+      throw try fail(Fault.builtIn(name.text, family: entry.family), span)
+    }
+    if let scope, scope.inFunction, !scope.reaches(name), globals[name] != nil, !scope.isLocal(name) {
+      throw try fail(Fault.globalFromFunction(name.text), span)
+    }
+    if scope == nil, globals[name] == nil, Vocabulary.entry(name.text) != nil {
+      host.notice("`\(name.text)` now hides the built-in of that name")
+    }
+  }
+
+  /// Throws a fault at a place.
+  func fail(_ fault: Fault, _ span: Span) throws -> any Error {
+    try at(span) { throw fault }
+  }
+
+  // MARK: Parts of values
+
+  private func read(_ target: Target) throws -> Value {
+    guard var value = lookUp(target.name) else { throw try fail(unknown(target.name), target.span) }
+    for step in target.path { value = try part(value, step) }
+    return value
+  }
+
+  private func part(_ value: Value, _ step: Target.Accessor) throws -> Value {
+    switch step {
+    case .field(let name, let span): try at(span) { try field(name.text, of: value) }
+    case .index(let expression): try at(expression.span) { try item(evaluate(expression), of: value) }
+    }
+  }
+
+  private func write(_ value: Value, to target: Target) throws {
+    guard !target.path.isEmpty else { return try declare(target.name, value, target.span) }
+    guard let whole = lookUp(target.name) else { throw try fail(unknown(target.name), target.span) }
+    let changed = try at(target.span) { try replacing(whole, target.path[...], by: value) }
+    try declare(target.name, changed, target.span)
+  }
+
+  // Values are copied on assignment, so a part is changed by making the whole anew.
+  private func replacing(_ whole: Value, _ path: ArraySlice<Target.Accessor>, by value: Value) throws -> Value {
+    guard let step = path.first else { return value }
+    let rest = path.dropFirst()
+    switch (whole, step) {
+    case (.record(var record), .field(let name, _)):
+      record[name.text] = try replacing(record[name.text] ?? .none, rest, by: value)
+      return .record(record)
+    case (.record(var record), .index(let expression)):
+      guard case .string(let name) = try evaluate(expression) else { throw Fault.notAssignable(whole) }
+      record[name] = try replacing(record[name] ?? .none, rest, by: value)
+      return .record(record)
+    case (.list(var items), .index(let expression)):
+      let position = try position(evaluate(expression), count: items.count)
+      items[position] = try replacing(items[position], rest, by: value)
+      return .list(items)
+    default: throw Fault.notAssignable(whole)
+    }
+  }
+}
+
+extension Scope {
+  // Whether a function's call is around this scope.
+  var inFunction: Bool { isFunction || (parent?.inFunction ?? false) }
+
+  // Whether the name belongs to this call or to braces inside of it.
+  func isLocal(_ name: Name) -> Bool { has(name) || (!isFunction && (parent?.isLocal(name) ?? false)) }
+
+  // Whether the name belongs to a function around.
+  func reaches(_ name: Name) -> Bool { lookUp(name) != nil }
+}
+
+extension String {
+  /// The text in at most that many characters.
+  func clipped(to width: Int) -> String { count <= width ? self : String(prefix(max(width - 1, 0))) + "…" }
+}

@@ -1,0 +1,129 @@
+internal import Forms
+internal import Language
+internal import Models
+
+extension Interpreter {
+  /// The value of an expression.
+  func evaluate(_ expression: Expression) throws -> Value {
+    switch expression.kind {
+    case .number(let value, _): return .number(value)
+    case .dims(let sizes): return .dims(sizes)
+    case .string(let parts): return .string(try parts.map(text).joined())
+    case .boolean(let word): return .boolean(word.value)
+    case .none: return .none
+    case .name(let name): return try variable(name, expression.span)
+    case .list(let items): return try list(items, expression.span)
+    case .parenthesized(let pipeline): return try evaluate(pipeline)
+    case .call(let callee, let arguments):
+      return try call(callee, arguments, expression.span).run(nil)
+    case .index(let base, let index):
+      let value = try evaluate(base)
+      let position = try evaluate(index)
+      return try at(index.span) { try item(position, of: value) }
+    case .field(let base, let name, let span):
+      let value = try evaluate(base)
+      return try at(span) { try field(name.text, of: value) }
+    case .unary(let op, let operand):
+      let value = try evaluate(operand)
+      return try at(expression.span) { try Operators.apply(op, value) }
+    case .chain(let first, let rest): return try chain(first, rest)
+    case .power(let operands): return try power(operands)
+    case .comparison(let left, let op, let span, let right):
+      let (a, b) = (try evaluate(left), try evaluate(right))
+      return try at(span) { .boolean(try Operators.compare(op, a, b)) }
+    case .range(let low, let high):
+      let (a, b) = (try evaluate(low), try evaluate(high))
+      guard case .number(let from) = a, case .number(let to) = b else {
+        throw try fail(Fault.operands("..", a, b), expression.span)
+      }
+      return .range(from, to)
+    }
+  }
+
+  private func text(_ part: StringPart) throws -> String {
+    switch part {
+    case .text(let text): text
+    case .interpolation(let pipeline): try evaluate(pipeline).text
+    }
+  }
+
+  // MARK: Names
+
+  /// The value of a variable, or nil.
+  func lookUp(_ name: Name) -> Value? { scope?.lookUp(name) ?? globals[name] }
+
+  private func variable(_ name: Name, _ span: Span) throws -> Value {
+    if let value = lookUp(name) { return value }
+    guard let entry = Vocabulary.entry(name.text) else { throw try fail(unknown(name), span) }
+    return try builtIn(name.text, entry, [], span, isPiped: false).run(nil)
+  }
+
+  /// The fault of a name that nothing defines.
+  func unknown(_ name: Name) -> Fault {
+    let known = Array(Vocabulary.entries.keys) + globals.names.map(\.text)
+    return .unknownName(name.text, suggestion: Foreign.suggestion(name.text) ?? Suggestions.nearest(to: name.text, among: known))
+  }
+
+  // MARK: Lists
+
+  private func list(_ items: [ListItem], _ span: Span) throws -> Value {
+    var values: [Value] = []
+    for item in items {
+      switch item {
+      case .value(let pipeline): values.append(try evaluate(pipeline))
+      case .duration(let pipeline, let epochs):
+        // A value that holds for some epochs stands once for each of them.
+        let value = try evaluate(pipeline)
+        let count = try evaluate(epochs)
+        guard let times = Int(Argument(count)), times >= 1, times <= Items.limit else {
+          throw try fail(Fault.needs("a duration is a whole number of epochs", got: count), epochs.span)
+        }
+        values += Array(repeating: value, count: times)
+      case .comprehension(let comprehension): try comprehend(comprehension, into: &values)
+      }
+      guard values.count <= Items.limit else { throw try fail(Fault.tooLong, span) }
+    }
+    return .list(values)
+  }
+
+  private func comprehend(_ comprehension: Comprehension, into values: inout [Value]) throws {
+    let outer = scope
+    scope = Scope(parent: outer, isFunction: false)
+    defer { scope = outer }
+    try loop(over: comprehension.source, comprehension.names) {
+      if let condition = comprehension.condition, try !self.condition(condition) { return }
+      values.append(try evaluate(comprehension.value))
+    }
+  }
+
+  // MARK: Operators
+
+  private func chain(_ first: Expression, _ rest: [Expression.Operation]) throws -> Value {
+    var value = try evaluate(first)
+    for operation in rest {
+      if operation.op == .and || operation.op == .or {
+        guard case .boolean(let left) = value else {
+          throw try fail(Fault.needs("`\(operation.op.rawValue)` joins true and false", got: value), first.span)
+        }
+        // The right side is not evaluated where the left one settles it.
+        if left == (operation.op == .or) { continue }
+        value = .boolean(try condition(operation.operand))
+      } else {
+        let right = try evaluate(operation.operand)
+        let left = value
+        value = try at(operation.opSpan) { try Operators.apply(operation.op, left, right) }
+      }
+    }
+    return value
+  }
+
+  private func power(_ operands: [Expression]) throws -> Value {
+    let values = try operands.map(evaluate)
+    guard var result = values.last else { return .none }
+    for (index, base) in values.dropLast().enumerated().reversed() {
+      let exponent = result
+      result = try at(operands[index].span) { try Operators.power(base, exponent) }
+    }
+    return result
+  }
+}

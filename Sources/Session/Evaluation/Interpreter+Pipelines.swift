@@ -1,0 +1,182 @@
+internal import Forms
+internal import Language
+internal import Models
+
+extension Interpreter {
+  /// The value of a pipe: all stages are bound before the first one works.
+  func evaluate(_ pipeline: Pipeline) throws -> Value {
+    guard let first = pipeline.stages.first else { return .none }
+    if pipeline.stages.count == 1, first.alias == nil, case .expression(let expression) = first.kind {
+      return try living(evaluate(expression), pipeline.span)
+    }
+    var bound: [BoundStage] = []
+    for (index, stage) in pipeline.stages.enumerated() {
+      bound.append(try bind(stage, isPiped: index > 0).named(stage.alias, span: stage.span))
+    }
+    var value = Value.none
+    for (index, stage) in bound.enumerated() {
+      if index == 0 {
+        value = try named(stage.run(nil), stage.alias)
+      } else if stage.takesInput {
+        value = try named(stage.run(value), stage.alias)
+      } else {
+        let right = try named(stage.run(nil), stage.alias)
+        let left = value
+        value = try at(stage.span) { try pipe(left, into: right) }
+      }
+    }
+    return try living(value, pipeline.span)
+  }
+
+  // A network that starts with `input` comes to life when it is assembled whole.
+  private func living(_ value: Value, _ span: Span) throws -> Value {
+    guard case .object(let object) = value, let network = object as? Network, !network.isAlive, network.input != nil else {
+      return value
+    }
+    try at(span) { try network.comeToLife() }
+    return value
+  }
+
+  private func named(_ value: Value, _ alias: Identifier?) throws -> Value {
+    guard let alias else { return value }
+    return try at(alias.span) {
+      guard case .object(let object) = value, let network = object as? Network else { throw Fault.cannotName(value) }
+      guard !["parameters", "layers", "input", "output"].contains(alias.name.text) else {
+        throw Fault.nameTaken(alias.name.text)
+      }
+      return .object(network.named(alias.name.text))
+    }
+  }
+
+  // MARK: Binding stages
+
+  private func bind(_ stage: Language.Stage, isPiped: Bool) throws -> BoundStage {
+    switch stage.kind {
+    case .phrase(let phrase): return try bind(phrase, span: stage.span, isPiped: isPiped)
+    case .conditional(let conditional):
+      return BoundStage(span: stage.span) { [self] _ in try evaluate(conditional) }
+    case .expression(let expression):
+      guard isPiped else { return BoundStage(span: stage.span) { [self] _ in try evaluate(expression) } }
+      switch expression.kind {
+      case .call(let callee, let arguments): return try call(callee, arguments, expression.span, isPiped: true)
+      case .name(let name):
+        if let value = lookUp(name) {
+          if case .function(let function) = value { return try call(function, [], span: expression.span, isPiped: true) }
+          return BoundStage(value, span: expression.span)
+        }
+        guard let entry = Vocabulary.entry(name.text) else { throw try fail(unknown(name), expression.span) }
+        return try builtIn(name.text, entry, [], expression.span, isPiped: true)
+      default: return BoundStage(span: stage.span) { [self] _ in try evaluate(expression) }
+      }
+    }
+  }
+
+  private func bind(_ phrase: Phrase, span: Span, isPiped: Bool) throws -> BoundStage {
+    let word = phrase.head.text
+    if let value = lookUp(phrase.head) {
+      guard case .function(let function) = value else { throw try fail(Fault.notCommand(word, value), phrase.headSpan) }
+      let signature = function.signature
+      let arguments = try bind(phrase, signature, word: word, isPiped: false)
+      return try call(function, arguments, span: span, isPiped: isPiped)
+    }
+    guard let entry = Vocabulary.entry(word) else { throw try fail(unknown(phrase.head), phrase.headSpan) }
+    let arguments = try bind(phrase, entry.signature, word: word, isPiped: isPiped && entry.takesInput)
+    return try builtIn(word, entry, arguments, span, isPiped: isPiped)
+  }
+
+  // MARK: Calls
+
+  /// A call `f(a, b: c)`.
+  func call(
+    _ callee: Expression, _ arguments: [CallArgument], _ span: Span, isPiped: Bool = false
+  ) throws -> BoundStage {
+    if case .name(let name) = callee.kind, lookUp(name) == nil {
+      guard let entry = Vocabulary.entry(name.text) else { throw try fail(unknown(name), callee.span) }
+      let bound = try bind(arguments, entry.signature, word: name.text, isPiped: isPiped && entry.takesInput)
+      return try builtIn(name.text, entry, bound, span, isPiped: isPiped)
+    }
+    let value = try evaluate(callee)
+    guard case .function(let function) = value else { throw try fail(Fault.notCallable(value), callee.span) }
+    let bound = try bind(arguments, function.signature, word: function.definition.name.text, isPiped: false)
+    return try call(function, bound, span: span, isPiped: isPiped)
+  }
+
+  /// What a built-in word makes of its arguments.
+  func builtIn(
+    _ word: String, _ entry: Vocabulary.Entry, _ arguments: [BoundArgument], _ span: Span, isPiped: Bool
+  ) throws -> BoundStage {
+    switch entry {
+    case .layer(let type):
+      let made = try at(span, word: word) { try layer(type, arguments, span) }
+      return BoundStage(.object(made), span: span)
+    case .transform(let type):
+      let made = try at(span, word: word) { try type.make(arguments) }
+      return BoundStage(.object(Configured(made)), span: span)
+    case .configurable(let type, _):
+      let made = try at(span, word: word) { try type.make(arguments) }
+      return BoundStage(.object(Configured(made)), span: span)
+    case .command(let type):
+      let takes = isPiped && entry.takesInput
+      return BoundStage(span: span, takesInput: takes) { [self] input in
+        try at(span, word: word) {
+          try checkInterrupt()
+          let first = type.signature.places.first ?? 0
+          let all = (input.map { [BoundArgument(first, entry.piped(Argument($0)))] } ?? []) + arguments
+          let command = try type.make(all)
+          if type.works { didWork = true }
+          return try command.run(in: self)
+        }
+      }
+    case .function(let function):
+      let takes = isPiped && entry.takesInput
+      return BoundStage(span: span, takesInput: takes) { [self] input in
+        try at(span, word: word) { try function.call((input.map { [$0] } ?? []), arguments) }
+      }
+    }
+  }
+
+  private func layer(_ type: any Layer.Type, _ arguments: [BoundArgument], _ span: Span) throws -> Network {
+    var layer = try type.make(arguments)
+    try layer.assemble()
+    if let network = try layer.expanded() { return network }
+    let network = Network(layer, random: nextLayerRandom())
+    for element in network.elements { origins[ObjectIdentifier(element.stage)] = (source, span) }
+    return network
+  }
+}
+
+extension Vocabulary.Entry {
+  /// Whether what is piped in becomes its first argument.
+  var takesInput: Bool {
+    switch self {
+    case .command(let type): !type.signature.places.isEmpty || type.signature.keyword("on") != nil
+    case .function: true
+    case .layer, .transform, .configurable: false
+    }
+  }
+
+  /// What is piped in, in the form that the first place takes it.
+  func piped(_ argument: Argument) -> Argument {
+    guard let first = signature.places.first, signature.parameters[first].role == .rest else { return argument }
+    return .list([argument])
+  }
+}
+
+extension NumberFunction {
+  /// Calls it with what is piped in and with arguments by place.
+  func call(_ piped: [Value], _ arguments: [BoundArgument]) throws -> Value {
+    var values = piped
+    for bound in arguments {
+      if signature.parameters[bound.parameter].role == .rest, case .list(let items) = bound.argument {
+        values += items.compactMap { Value($0) }
+      } else if let value = Value(bound.argument) {
+        values.append(value)
+      }
+    }
+    let isVariadic = signature.parameters.contains { $0.role == .rest }
+    guard isVariadic ? !values.isEmpty : values.count == parameters.count else {
+      throw UsageError.missing(parameter: parameters.last ?? "X", summary: "what to work on")
+    }
+    return try body(values)
+  }
+}

@@ -1,0 +1,90 @@
+internal import Datasets
+internal import Forms
+internal import Kernels
+internal import Models
+internal import Tensors
+
+extension Interpreter {
+  /// `left | right` for two values: the table of the language's first section.
+  func pipe(_ left: Value, into right: Value) throws -> Value {
+    guard case .object(let target) = right else { throw Fault.pipe(left, into: right) }
+    if let network = target as? Network { return try pipe(left, into: network) }
+    if let configured = target as? Configured, let transform = configured.value as? any Transform {
+      return try pipe(left, into: transform)
+    }
+    throw Fault.pipe(left, into: right)
+  }
+
+  private func pipe(_ left: Value, into network: Network) throws -> Value {
+    if let examples = try Self.examples(left, for: network) {
+      return .object(try outputs(of: network, for: examples))
+    }
+    if case .object(let source) = left {
+      if let before = source as? Network { return .object(before.then(network)) }
+      if let transform = (source as? Configured)?.value as? any Transform {
+        return .object(preprocessing(transform).then(network))
+      }
+      if let dataset = source as? Dataset { return .object(try outputs(of: network, on: dataset)) }
+      if let splits = source as? Splits {
+        return .record(
+          Record(try splits.parts.map { ($0.name, .object(try outputs(of: network, on: $0.dataset))) }))
+      }
+    }
+    throw Fault.pipe(left, into: .object(network))
+  }
+
+  private func pipe(_ left: Value, into transform: any Transform) throws -> Value {
+    if case .object(let source) = left {
+      if let before = source as? Network { return .object(before.then(preprocessing(transform))) }
+      if let first = (source as? Configured)?.value as? any Transform {
+        return .object(preprocessing(first).then(preprocessing(transform)))
+      }
+      if let dataset = source as? Dataset { return .object(try dataset.mapped(by: transform)) }
+      if let splits = source as? Splits { return .object(try splits.mapped(by: transform)) }
+      if let tensor = source as? Tensor<Float> { return .object(try transform.fit(tensor).apply(tensor)) }
+    }
+    throw Fault.pipe(left, into: .object(Configured(transform)))
+  }
+
+  private func preprocessing(_ transform: any Transform) -> Network {
+    Network(Preprocessing(source: transform.source) { try transform.fit($0) }, random: nextLayerRandom())
+  }
+
+  // MARK: Outputs
+
+  private func outputs(of network: Network, on dataset: Dataset) throws -> Tensor<Float> {
+    if let input = network.input, input != dataset.exampleShape, dataset.count > 0 {
+      throw NetworkError.input(network: input, data: dataset.exampleShape)
+    }
+    return try outputs(of: network, for: dataset.features)
+  }
+
+  private func outputs(of network: Network, for examples: Tensor<Float>) throws -> Tensor<Float> {
+    let result = try network.predict(examples) { Interpreter.isInterrupted }
+    try checkInterrupt()
+    return result.shape.rank == 4 ? try ImageLayout.channelsLast(result) : result
+  }
+
+  // Tensors and lists of numbers as examples of a network: in the users' order of axes, with or without the first
+  // axis that counts them.
+  private static func examples(_ value: Value, for network: Network) throws -> Tensor<Float>? {
+    var tensor: Tensor<Float>
+    switch value {
+    case .object(let object):
+      guard let known = object as? Tensor<Float> else { return nil }
+      tensor = known
+    case .list, .range:
+      let numbers = try Items.numbers(value)
+      tensor = try Tensor([numbers.count], numbers.map { Float($0) })
+    case .number(let number): tensor = try Tensor([1], [Float(number)])
+    default: return nil
+    }
+    let rank = network.input?.rank ?? (tensor.shape.rank == 3 || tensor.shape.rank == 4 ? 3 : 1)
+    if tensor.shape.rank == rank { tensor = tensor.reshaped(Shape([1] + tensor.shape.dimensions)) ?? tensor }
+    if tensor.shape.rank == 4 { tensor = try ImageLayout.channelsFirst(tensor) }
+    if let input = network.input, tensor.shape.perExample != input {
+      throw NetworkError.input(network: input, data: tensor.shape.perExample)
+    }
+    return tensor
+  }
+}

@@ -1,0 +1,144 @@
+internal import Forms
+internal import Language
+internal import Models
+
+extension Interpreter {
+  /// Runs statements; gives the last one's value.
+  func run(_ statements: [Statement]) throws -> Value {
+    var value = Value.none
+    for statement in statements { value = try run(statement) }
+    return value
+  }
+
+  /// Runs the statements of a block, where nothing is displayed.
+  func run(_ block: Block) throws -> Value {
+    blockDepth += 1
+    defer { blockDepth -= 1 }
+    return try run(block.statements)
+  }
+
+  /// Runs a statement. At the top level a value that is not assigned shows itself.
+  func run(_ statement: Statement) throws -> Value {
+    try checkInterrupt(statement)
+    switch statement.kind {
+    case .pipeline(let pipeline):
+      let value = try evaluate(pipeline)
+      try display(value, of: statement)
+      return value
+    case .assignment(let targets, let op, let values):
+      try assign(targets, op, values, statement)
+      return .none
+    case .definition(let definition):
+      try declare(definition.name, .function(Function(definition, source: source, scope: scope)), definition.nameSpan)
+      return .none
+    case .for(let names, let source, let body):
+      try loop(over: source, names) { _ = try run(body) }
+      return .none
+    case .while(let condition, let body):
+      while try self.condition(condition) {
+        try checkInterrupt(statement)
+        if try !iterate({ _ = try run(body) }) { break }
+      }
+      return .none
+    case .if(let conditional):
+      let value = try evaluate(conditional)
+      return value
+    case .assert(let expression, let message): try check(expression, message)
+    case .import(let path, let span): try at(span) { try importFile(path) }
+    case .time(let inner): try time(inner)
+    case .return(let pipeline): throw Flow.return(try pipeline.map(evaluate) ?? .none)
+    case .break: throw Flow.break
+    case .continue: throw Flow.continue
+    }
+    return .none
+  }
+
+  private func checkInterrupt(_ statement: Statement) throws { try at(statement.span) { try checkInterrupt() } }
+
+  private func display(_ value: Value, of statement: Statement) throws {
+    guard blockDepth == 0, callDepth == 0, scope == nil, !statement.silent else { return }
+    try at(statement.span) { write(try Display.lines(value, style)) }
+  }
+
+  // MARK: Loops and conditions
+
+  /// A condition's Boolean.
+  func condition(_ expression: Expression) throws -> Bool {
+    let value = try evaluate(expression)
+    guard case .boolean(let boolean) = value else {
+      throw Diagnostic(
+        source: source, span: expression.span, message: "a condition is true or false, and this is \(value.kind)",
+        suggestion: "compare it, such as `x > 0`")
+    }
+    return boolean
+  }
+
+  /// Runs a body for each item; `break` ends it, `continue` goes on.
+  func loop(over expression: Expression, _ names: [Identifier], _ body: () throws -> Void) throws {
+    let value = try evaluate(expression)
+    let pairs: [(Value, Value)] = try at(expression.span) {
+      if case .record(let record) = value { return record.pairs.map { (.string($0), $1) } }
+      return try Items.of(value).enumerated().map { (.number(Double($0)), $1) }
+    }
+    let keyed = if case .record = value { true } else { false }
+    for (key, item) in pairs {
+      try at(expression.span) { try checkInterrupt() }
+      if names.count > 1 {
+        try declare(names[0].name, key, names[0].span)
+        try declare(names[1].name, item, names[1].span)
+      } else if let name = names.first {
+        try declare(name.name, keyed ? key : item, name.span)
+      }
+      if try !iterate(body) { break }
+    }
+  }
+
+  // One round of a loop; false where `break` ended it.
+  private func iterate(_ body: () throws -> Void) throws -> Bool {
+    do {
+      try body()
+      return true
+    } catch Flow.break {
+      return false
+    } catch Flow.continue {
+      return true
+    }
+  }
+
+  /// The branch whose condition holds.
+  func evaluate(_ conditional: Conditional) throws -> Value {
+    for branch in conditional.branches where try condition(branch.condition) { return try run(branch.body) }
+    return try conditional.otherwise.map(run) ?? .none
+  }
+
+  // MARK: Assertions
+
+  private func check(_ expression: Expression, _ message: Expression?) throws {
+    guard try !condition(expression) else { return }
+    let text = try message.map { try evaluate($0).text }
+    var values: [(String, Value)] = []
+    if case .comparison(let left, _, _, let right) = expression.kind {
+      for side in [left, right] {
+        if case .number = side.kind { continue }
+        if case .string = side.kind { continue }
+        values.append((source.slice(side.span), try evaluate(side)))
+      }
+    }
+    throw diagnostic(Fault.assertion(source: source.slice(expression.span), message: text, values: values), expression.span)
+  }
+
+  private func diagnostic(_ fault: Fault, _ span: Span) -> Diagnostic {
+    let (message, help) = fault.sentence
+    return Diagnostic(
+      source: source, span: span, message: message, suggestion: help, notes: frames.reversed().map { "in \($0)" })
+  }
+
+  private func time(_ statement: Statement) throws {
+    let clock = ContinuousClock()
+    let began = clock.now
+    _ = try run(statement)
+    let taken = (clock.now - began).components
+    let seconds = Double(taken.seconds) + Double(taken.attoseconds) * 1e-18
+    write(["took \(Argument.text((seconds * 1e4).rounded() / 1e4)) s"])
+  }
+}

@@ -1,0 +1,101 @@
+internal import Forms
+internal import Interrupts
+public import Language
+internal import Models
+public import Plots
+internal import Tensors
+
+/// Evaluates scripts: holds the variables, and knows where in the source it is.
+///
+/// The work is spread over extensions by what is evaluated; commands are in files of their own.
+public final class Interpreter {
+  /// Where it writes.
+  public let host: any Host
+  /// The seed of everything random.
+  public internal(set) var seed: UInt64 = 0
+  /// Whether a command has done work since this was last set to false.
+  public internal(set) var didWork = false
+
+  var globals = Globals()
+  var scope: Scope?
+  var source: Source
+  // How many layers were made since the seed was set: the initial values of a layer depend on it.
+  var layerCount: UInt64 = 0
+  var callDepth = 0
+  var blockDepth = 0
+  // Where each stage was written, so that an error in it can point there.
+  var origins: [ObjectIdentifier: (source: Source, span: Span)] = [:]
+  var frames: [String] = []
+  var imported: Set<String> = []
+
+  /// A session with no variables.
+  public init(host: any Host) {
+    self.host = host
+    source = Source(name: "", text: "")
+  }
+
+  /// How wide pictures may be, and of what.
+  var style: PlotStyle { host.style }
+
+  /// Writes lines.
+  func write(_ lines: [String]) { if !lines.isEmpty { host.write(lines.joined(separator: "\n") + "\n") } }
+
+  /// Random numbers for something that happens once, such as a split.
+  func random(_ stream: UInt64) -> Random { Random(seed: seed, stream: 1 << 40 | stream) }
+
+  /// The random numbers of a new layer.
+  func nextLayerRandom() -> Random {
+    layerCount += 1
+    return Random(seed: seed, stream: 2 << 40).stream(layerCount)
+  }
+
+  /// Starts the counts of a seed anew.
+  func reseed(_ seed: UInt64) { (self.seed, layerCount) = (seed, 0) }
+
+  /// Throws if Ctrl-C was pressed.
+  func checkInterrupt() throws { if Interrupts.isPending { throw Fault.interrupted } }
+
+  // MARK: Errors with places
+
+  /// Runs `body`; what goes wrong in it is at `span`, unless it has a place of its own.
+  func at<Result>(_ span: Span, word: String? = nil, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let diagnostic as Diagnostic {
+      throw diagnostic
+    } catch let flow as Flow {
+      throw flow
+    } catch {
+      throw diagnose(error, span, word: word)
+    }
+  }
+
+  private func diagnose(_ error: any Error, _ span: Span, word: String?) -> any Error {
+    if case Fault.interrupted = error { return Stop.interrupted }
+    if case TrainingInterruption.stopped = TrainingInterruption(error) { return Stop.interrupted }
+    let (message, help) = Sentences.of(error, word: word)
+    var (place, notes) = ((source: source, span: span), frames.reversed().map { "in \($0)" })
+    if case NetworkError.stage(let path, _, _, _, _, let origin) = error, let known = origins[origin] {
+      let here = "\(source.name):\(source.line(at: span.start))"
+      place = known
+      if known.source !== source || source.line(at: known.span.start) != source.line(at: span.start) {
+        notes.insert("as stage `\(path.joined(separator: "."))` of the network at \(here)", at: 0)
+      }
+    }
+    return Diagnostic(source: place.source, span: place.span, message: message, suggestion: help, notes: notes)
+  }
+}
+
+/// What ends a script other than an error of its own.
+public enum Stop: Error {
+  /// Ctrl-C.
+  case interrupted
+  /// `quit`.
+  case quit
+}
+
+/// How control leaves a statement other than by its end.
+enum Flow: Error {
+  case `break`, `continue`
+  case `return`(Value)
+}

@@ -1,0 +1,101 @@
+internal import Glibc
+internal import Language
+
+/// What operators do with values.
+enum Operators {
+  /// `a op b` for the operators of a chain.
+  static func apply(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value {
+    switch (op, a, b) {
+    case (.add, .number(let a), .number(let b)): return .number(a + b)
+    case (.subtract, .number(let a), .number(let b)): return .number(a - b)
+    case (.multiply, .number(let a), .number(let b)): return .number(a * b)
+    case (.divide, .number(let a), .number(let b)): return .number(a / b)
+    case (.remainder, .number(let a), .number(let b)):
+      let remainder = fmod(a, b)
+      // The remainder has the divisor's sign.
+      return .number(remainder != 0 && (remainder < 0) != (b < 0) ? remainder + b : remainder)
+    case (.add, .list(let a), .list(let b)):
+      guard a.count + b.count <= Items.limit else { throw Fault.tooLong }
+      return .list(a + b)
+    case (.add, .string(let a), .string(let b)): return .string(a + b)
+    default: throw Fault.operands(op.rawValue, a, b)
+    }
+  }
+
+  /// `-a` and `not a`.
+  static func apply(_ op: UnaryOperator, _ a: Value) throws -> Value {
+    switch (op, a) {
+    case (.negate, .number(let number)): return .number(-number)
+    case (.not, .boolean(let boolean)): return .boolean(!boolean)
+    case (.negate, _): throw Fault.needs("`-` needs a number", got: a)
+    case (.not, _): throw Fault.needs("`not` needs true or false", got: a)
+    }
+  }
+
+  /// `a ^ b`.
+  static func power(_ a: Value, _ b: Value) throws -> Value {
+    guard case .number(let base) = a, case .number(let exponent) = b else { throw Fault.operands("^", a, b) }
+    return .number(pow(base, exponent))
+  }
+
+  /// Whether `a op b` holds.
+  static func compare(_ op: ComparisonOperator, _ a: Value, _ b: Value) throws -> Bool {
+    switch op {
+    case .equal: return equal(a, b)
+    case .notEqual: return !equal(a, b)
+    case .in: return try contains(b, a)
+    case .less: return try ordered(op, a, b) { $0 < 0 }
+    case .lessOrEqual: return try ordered(op, a, b) { $0 <= 0 }
+    case .greater: return try ordered(op, a, b) { $0 > 0 }
+    case .greaterOrEqual: return try ordered(op, a, b) { $0 >= 0 }
+    }
+  }
+
+  private static func ordered(
+    _ op: ComparisonOperator, _ a: Value, _ b: Value, _ holds: (Int) -> Bool
+  ) throws -> Bool {
+    switch (a, b) {
+    case (.number(let a), .number(let b)):
+      if a.isNaN || b.isNaN { return false }
+      return holds(a < b ? -1 : a > b ? 1 : 0)
+    case (.string(let a), .string(let b)): return holds(a < b ? -1 : a > b ? 1 : 0)
+    default: throw Fault.operands(op.rawValue, a, b)
+    }
+  }
+
+  private static func contains(_ whole: Value, _ item: Value) throws -> Bool {
+    if case .string(let text) = whole, case .string(let part) = item {
+      return part.isEmpty || text.indices.contains { text[$0...].hasPrefix(part) }
+    }
+    if case .record(let record) = whole, case .string(let name) = item { return record[name] != nil }
+    if case .range(let low, let high) = whole, case .number(let number) = item { return low <= number && number <= high }
+    return try Items.of(whole).contains { equal($0, item) }
+  }
+
+  /// Whether two values are the same, part by part. Shapes are lists, and dimensions equal lists.
+  static func equal(_ a: Value, _ b: Value) -> Bool {
+    switch (a, b) {
+    case (.number(let a), .number(let b)): a == b
+    case (.string(let a), .string(let b)): a == b
+    case (.boolean(let a), .boolean(let b)): a == b
+    case (.none, .none): true
+    case (.dims(let a), .dims(let b)): a == b
+    case (.range(let a, let b), .range(let c, let d)): a == c && b == d
+    case (.list(let a), .list(let b)): a.count == b.count && zip(a, b).allSatisfy(equal)
+    case (.dims(let sizes), .list), (.list, .dims(let sizes)):
+      if case .list(let items) = a {
+        equal(.list(items), .list(sizes.map { .number(Double($0)) }))
+      } else {
+        equal(.list(sizes.map { .number(Double($0)) }), b)
+      }
+    case (.range, .list(let items)), (.list(let items), .range):
+      if let other = try? Items.of({ if case .range = a { a } else { b } }()) { equal(.list(items), .list(other)) } else { false }
+    case (.record(let a), .record(let b)):
+      a.names.count == b.names.count
+        && a.pairs.allSatisfy { name, value in b[name].map { equal(value, $0) } ?? false }
+    case (.function(let a), .function(let b)): a === b
+    case (.object(let a), .object(let b)): a.isEqual(b)
+    default: false
+    }
+  }
+}

@@ -1,0 +1,58 @@
+internal import Language
+
+/// The variables of a function's call, or of braces that were handed to a command.
+final class Scope {
+  private var values: [Name: Value] = [:]
+  let parent: Scope?
+  /// Whether it is a function's: assignments inside do not reach further out.
+  let isFunction: Bool
+
+  init(parent: Scope?, isFunction: Bool) { (self.parent, self.isFunction) = (parent, isFunction) }
+
+  func lookUp(_ name: Name) -> Value? { values[name] ?? parent?.lookUp(name) }
+
+  func declare(_ name: Name, _ value: Value) { values[name] = value }
+
+  func has(_ name: Name) -> Bool { values[name] != nil }
+}
+
+/// The session's variables, by the numbers of their names, with what is needed to take a statement back.
+struct Globals {
+  private var values: [Value?] = []
+  private var known: [Name] = []
+  private var undo: [(slot: Int, value: Value?)] = []
+  private var recorded: Set<Int> = []
+
+  subscript(_ name: Name) -> Value? {
+    let slot = Int(name.id)
+    return slot < values.count ? values[slot] : nil
+  }
+
+  mutating func set(_ name: Name, _ value: Value?) {
+    let slot = Int(name.id)
+    if slot >= values.count { values += Array(repeating: nil, count: slot + 1 - values.count) }
+    if recorded.insert(slot).inserted {
+      undo.append((slot, values[slot]))
+      if values[slot] == nil { known.append(name) }
+    }
+    values[slot] = value
+  }
+
+  /// From here on changes can be taken back.
+  mutating func begin() {
+    undo.removeAll(keepingCapacity: true)
+    recorded.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes back what has changed since `begin`.
+  mutating func rollBack() {
+    for (slot, value) in undo { values[slot] = value }
+    begin()
+  }
+
+  /// Every name that has a value.
+  var names: [Name] {
+    var seen: Set<Name> = []
+    return known.filter { self[$0] != nil && seen.insert($0).inserted }
+  }
+}

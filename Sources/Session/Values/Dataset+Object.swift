@@ -1,0 +1,99 @@
+public import Datasets
+public import Forms
+internal import Models
+public import Plots
+internal import Tensors
+
+extension Dataset: Object {
+  /// A dataset.
+  public var typeName: String { "dataset" }
+
+  /// Its name; the data themselves are not source.
+  public var source: String { name }
+
+  /// What scripts rely on.
+  public var fieldNames: [String] { ["count", "shape", "classes", "images", "labels"] }
+
+  /// `count shape classes images labels`.
+  public func field(_ name: String) throws -> Value? {
+    switch name {
+    case "count": return .number(Double(count))
+    case "shape": return .list(displayShape.dimensions.map { .number(Double($0)) })
+    case "classes": return .list(classNames.map { .string($0) })
+    case "images": return .object(try imagesForDisplay())
+    case "labels":
+      switch targets {
+      case .classes(let labels, _): return .list(labels.map { .number(Double($0)) })
+      case .numbers(let numbers): return .object(numbers)
+      }
+    default: return nil
+    }
+  }
+
+  /// How many examples there are.
+  public var itemCount: Int? { count }
+
+  /// One example, in the users' order of axes.
+  public func item(_ index: Int) throws -> Value {
+    let images = try subset([index]).imagesForDisplay()
+    return .object(images.reshaped(images.shape.perExample) ?? images)
+  }
+
+  /// The examples of a range, as a dataset.
+  public func items(_ range: Range<Int>) throws -> Value { .object(try subset(Array(range))) }
+
+  /// `digits: 1,797 examples of 8x8x1, 10 classes`.
+  public var summary: String {
+    let classes = classNames.isEmpty ? "" : ", \(classNames.count) classes"
+    return "\(name): \(NumberFormat.grouped(count)) examples of \(displayShape)\(classes)"
+  }
+
+  /// Its line and how many examples each class has.
+  public func display(_ style: PlotStyle) throws -> [String] {
+    guard !classNames.isEmpty else { return [summary] }
+    let bars = zip(classNames, classCounts).map { (name: $0, value: Double($1)) }
+    return [summary] + BarChart(Array(bars.prefix(40))).render(style)
+  }
+
+  /// The same dataset.
+  public func isEqual(_ other: any Object) -> Bool { (other as? Dataset) === self }
+}
+
+extension Splits: Object {
+  /// Splits.
+  public var typeName: String { "splits" }
+  /// The name of the data.
+  public var source: String { train.name }
+  /// The three parts.
+  public var fieldNames: [String] { ["train", "validation", "test"] }
+
+  /// A part.
+  public func field(_ name: String) throws -> Value? {
+    parts.first { $0.name == name }.map { .object($0.dataset) }
+  }
+
+  /// How many examples each part has.
+  public var summary: String {
+    "splits of \(train.name): "
+      + parts.map { "\($0.name) \(NumberFormat.grouped($0.dataset.count))" }.joined(separator: ", ")
+  }
+
+  /// A table of the parts.
+  public func display(_ style: PlotStyle) throws -> [String] {
+    let table = Table(
+      ["part", "examples", "shape", "classes"],
+      rows: parts.map {
+        [
+          $0.name, NumberFormat.grouped($0.dataset.count), $0.dataset.displayShape.description,
+          $0.dataset.classNames.isEmpty ? "-" : "\($0.dataset.classNames.count)",
+        ]
+      }, title: "splits of \(train.name)", alignments: [.left, .right, .right, .right])
+    return table.render(style)
+  }
+
+  /// The same parts.
+  public func isEqual(_ other: any Object) -> Bool {
+    guard let other = other as? Splits else { return false }
+    return zip(parts, other.parts).allSatisfy { $0.dataset === $1.dataset }
+  }
+}

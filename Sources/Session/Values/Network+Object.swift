@@ -1,0 +1,68 @@
+internal import Forms
+internal import Graphs
+public import Models
+public import Plots
+internal import Tensors
+
+extension Network: Object {
+  /// A single layer is called one.
+  public var typeName: String {
+    elements.count == 1 ? (isEnsemble ? "ensemble" : "layer") : "network"
+  }
+
+  /// What scripts rely on, the names of the stages, and the parameters of a single layer.
+  public var fieldNames: [String] {
+    ["parameters", "layers", "input", "output"] + stages.map(\.name) + (single?.parameters.keys.sorted() ?? [])
+  }
+
+  private var single: Stage? { stages.count == 1 ? stages.first?.element.stage : nil }
+
+  /// `parameters layers input output`, a stage by its name, a parameter of a single layer.
+  public func field(_ name: String) throws -> Value? {
+    switch name {
+    case "parameters": return .number(Double(parameterCount))
+    case "layers": return .list(stages.map { .string($0.name) })
+    case "input": return input.map { .list($0.userOrder.map { .number(Double($0)) }) } ?? .none
+    case "output": return output.map { .list($0.userOrder.map { .number(Double($0)) }) } ?? .none
+    default: break
+    }
+    if let parameter = single?.parameters[name] {
+      return .object(try Computing.perform { try parameter.read() })
+    }
+    return stage(name).map { .object(Network([$0])) }
+  }
+
+  /// How many stages there are.
+  public var itemCount: Int? { stages.count }
+
+  /// A network of that stage alone.
+  public func item(_ index: Int) throws -> Value { .object(Network([stages[index].element])) }
+
+  /// A network of those stages, shared with this one.
+  public func items(_ range: Range<Int>) throws -> Value { .object(Network(stages[range].map(\.element))) }
+
+  /// `network 8x8x1 -> 10, 24,000 parameters`.
+  public var summary: String {
+    let shapes = isAlive ? " \(input?.display ?? "") -> \(output?.display ?? "")" : ""
+    let size = isAlive ? ", \(NumberFormat.grouped(parameterCount)) parameters" : ": \(source)"
+    return typeName + shapes + size
+  }
+
+  /// The table of its layers.
+  public func display(_ style: PlotStyle) throws -> [String] {
+    guard let input, isAlive else { return [summary] }
+    var builder = NetworkBuilder(mode: .inference)
+    let x = builder.graph.input(Shape([1] + input.dimensions))
+    _ = try builder.build(self, x)
+    let rows = builder.rows.map { row in
+      [row.name, row.source, row.output.display, row.parameters > 0 ? NumberFormat.grouped(row.parameters) : "0"]
+    }
+    let table = Table(
+      ["stage", "layer", "output", "parameters"], rows: rows, footer: ["", "", "total", NumberFormat.grouped(parameterCount)],
+      alignments: [.left, .left, .right, .right])
+    return table.render(style)
+  }
+
+  /// The same network.
+  public func isEqual(_ other: any Object) -> Bool { (other as? Network) === self }
+}

@@ -1,0 +1,63 @@
+public import Forms
+public import Plots
+
+/// A value with fields and a display of its own.
+public protocol Object: Described {
+  /// What it is, in a word or two: `network`.
+  var typeName: String { get }
+  /// What forms are given for it.
+  var payload: Any { get }
+  /// The names of its fields.
+  var fieldNames: [String] { get }
+  /// The field of that name, or nil if there is none.
+  func field(_ name: String) throws -> Value?
+  /// How many items can be had by index, or nil if it has none.
+  var itemCount: Int? { get }
+  /// The item at an index that is in bounds.
+  func item(_ index: Int) throws -> Value
+  /// The items of a range of indices that is in bounds.
+  func items(_ range: Range<Int>) throws -> Value
+  /// What it looks like.
+  func display(_ style: PlotStyle) throws -> [String]
+  /// One line on what it is.
+  var summary: String { get }
+  /// Whether both are the same.
+  func isEqual(_ other: any Object) -> Bool
+}
+
+extension Object {
+  /// A sentence's form of the type's name.
+  public var kind: String { (typeName.first.map { "aeiou".contains($0) } ?? false ? "an " : "a ") + typeName }
+  /// The thing itself.
+  public var payload: Any { self }
+  /// None.
+  public var fieldNames: [String] { [] }
+  /// None.
+  public func field(_ name: String) throws -> Value? { nil }
+  /// None.
+  public var itemCount: Int? { nil }
+  /// None.
+  public func item(_ index: Int) throws -> Value { .none }
+  /// Item by item.
+  public func items(_ range: Range<Int>) throws -> Value { .list(try range.map { try item($0) }) }
+  /// Its one line.
+  public func display(_ style: PlotStyle) throws -> [String] { [summary] }
+  /// Its source.
+  public var summary: String { source }
+  /// What is of one kind and written alike is the same.
+  public func isEqual(_ other: any Object) -> Bool { typeName == other.typeName && source == other.source }
+}
+
+/// Something that a form makes and that is handed on as a value: an optimizer, a loss, a schedule, an initializer.
+public struct Configured: Object {
+  let value: any Configurable
+
+  init(_ value: any Configurable) { self.value = value }
+
+  /// What the form's catalogue calls it.
+  public var typeName: String { Vocabulary.family(of: value) }
+  /// The thing itself.
+  public var payload: Any { value }
+  /// What makes it again.
+  public var source: String { value.source }
+}

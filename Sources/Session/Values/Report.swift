@@ -1,0 +1,27 @@
+public import Forms
+public import Plots
+
+/// What a check found: a record that scripts can assert on, shown as a table with a verdict.
+public struct Report: Object {
+  /// The record's fields.
+  let fields: Record
+  /// What the report is on: `gradcheck`.
+  public let typeName: String
+  private let lines: (PlotStyle) -> [String]
+  /// One line on what was found.
+  public let summary: String
+
+  /// A report of those fields, drawn by `lines`.
+  init(_ typeName: String, _ fields: [(String, Value)], summary: String, lines: @escaping (PlotStyle) -> [String]) {
+    (self.typeName, self.fields, self.summary, self.lines) = (typeName, Record(fields), summary, lines)
+  }
+
+  /// The record.
+  public var source: String { fields.source }
+  /// The record's names.
+  public var fieldNames: [String] { fields.names }
+  /// The record's value.
+  public func field(_ name: String) throws -> Value? { fields[name] }
+  /// The table and the verdict.
+  public func display(_ style: PlotStyle) throws -> [String] { lines(style) }
+}

@@ -1,0 +1,79 @@
+public import Forms
+internal import Kernels
+public import Plots
+public import Tensors
+
+extension Tensor: Described where Element == Float {}
+
+extension Tensor: Object where Element == Float {
+  /// A tensor.
+  public var typeName: String { "tensor" }
+
+  /// Its shape; the numbers are in its display.
+  public var source: String { summary }
+
+  /// What scripts rely on.
+  public var fieldNames: [String] { ["shape", "mean", "std", "min", "max"] }
+
+  /// `shape mean std min max`.
+  public func field(_ name: String) throws -> Value? {
+    switch name {
+    case "shape": .list(shape.dimensions.map { .number(Double($0)) })
+    case "mean": .number(moments.mean)
+    case "std": .number(moments.deviation)
+    case "min": .number(elements.min().map { Double($0) } ?? .nan)
+    case "max": .number(elements.max().map { Double($0) } ?? .nan)
+    default: nil
+    }
+  }
+
+  private var moments: (mean: Double, deviation: Double) {
+    withElements { elements in
+      guard let start = elements.baseAddress, count > 0 else { return (.nan, .nan) }
+      let mean = Pass.sum(start, count: count) { $0 } / Double(count)
+      let variance = Pass.sum(start, count: count) { ($0 - mean) * ($0 - mean) } / Double(count)
+      return (mean, variance.squareRoot())
+    }
+  }
+
+  /// How many rows there are.
+  public var itemCount: Int? { shape.rank == 0 ? nil : shape[0] }
+
+  /// A row: a number, or a tensor of one axis less.
+  public func item(_ index: Int) throws -> Value {
+    let stride = shape.stride
+    let part = withElements { Array($0[index * stride..<(index + 1) * stride]) }
+    if shape.rank == 1, let number = part.first { return .number(Double(number)) }
+    return .object(try Tensor(shape.perExample, part))
+  }
+
+  /// The rows of a range.
+  public func items(_ range: Range<Int>) throws -> Value {
+    let stride = shape.stride
+    return .object(
+      try Tensor(shape.withBatch(range.count), withElements { Array($0[range.lowerBound * stride..<range.upperBound * stride]) }))
+  }
+
+  /// `tensor 10x3, -1.2 .. 0.9, mean 0.01`.
+  public var summary: String {
+    guard count > 0 else { return "tensor \(shape)" }
+    let (low, high) = (Double(elements.min() ?? 0), Double(elements.max() ?? 0))
+    return "tensor \(shape), \(NumberFormat.short(low)) .. \(NumberFormat.short(high)), mean \(NumberFormat.short(moments.mean))"
+  }
+
+  /// Its line, and the numbers of a small one.
+  public func display(_ style: PlotStyle) throws -> [String] {
+    guard count > 0, count <= 400, shape.rank == 1 || shape.rank == 2 else { return [summary] }
+    let columns = shape.rank == 2 ? shape[1] : count
+    let numbers = elements.map { NumberFormat.short(Double($0)) }
+    let rows = stride(from: 0, to: count, by: max(columns, 1)).map { Array(numbers[$0..<min($0 + columns, count)]) }
+    return [summary]
+      + Table([], rows: rows, alignments: Array(repeating: .right, count: columns)).render(style)
+  }
+
+  /// The same shape and the same numbers.
+  public func isEqual(_ other: any Object) -> Bool {
+    guard let other = other as? Tensor<Float> else { return false }
+    return shape == other.shape && elements == other.elements
+  }
+}

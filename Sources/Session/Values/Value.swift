@@ -1,0 +1,168 @@
+internal import Forms
+public import Language
+
+/// What an expression evaluates to.
+public indirect enum Value {
+  /// A number; sizes and counts are whole ones.
+  case number(Double)
+  /// Text.
+  case string(String)
+  /// `true` or `false`.
+  case boolean(Bool)
+  /// `none`.
+  case none
+  /// Dimensions such as `3x3`.
+  case dims([Int])
+  /// `low..high`, both ends inside, step 1.
+  case range(Double, Double)
+  /// A list.
+  case list([Value])
+  /// Values by name, in the order in which they were given.
+  case record(Record)
+  /// A user's function.
+  case function(Function)
+  /// A richer thing: a network, a dataset, a run.
+  case object(any Object)
+}
+
+/// Values by name, in order.
+public struct Record {
+  /// The names in order.
+  public private(set) var names: [String] = []
+  private var values: [String: Value] = [:]
+
+  /// A record of those values.
+  public init(_ pairs: [(String, Value)] = []) { for (name, value) in pairs { self[name] = value } }
+
+  /// The value of that name.
+  public subscript(name: String) -> Value? {
+    get { values[name] }
+    set {
+      guard let newValue else { return }
+      if values.updateValue(newValue, forKey: name) == nil { names.append(name) }
+    }
+  }
+
+  /// The pairs in order.
+  public var pairs: [(String, Value)] { names.compactMap { name in values[name].map { (name, $0) } } }
+}
+
+/// A function that a user wrote, with the variables that were around it.
+public final class Function {
+  let definition: Definition
+  let source: Source
+  let scope: Scope?
+
+  init(_ definition: Definition, source: Source, scope: Scope?) {
+    (self.definition, self.source, self.scope) = (definition, source, scope)
+  }
+}
+
+extension Value {
+  /// What it is, in a word or two: `number`, `network`.
+  public var typeName: String {
+    switch self {
+    case .number: "number"
+    case .string: "string"
+    case .boolean: "Boolean"
+    case .none: "none"
+    case .dims: "dims"
+    case .range: "range"
+    case .list: "list"
+    case .record: "record"
+    case .function: "function"
+    case .object(let object): object.typeName
+    }
+  }
+
+  /// What it is, in a sentence: `a number`.
+  var kind: String {
+    switch self {
+    case .none: "none"
+    case .dims: "dimensions"
+    default: (typeName.first.map { "aeiouAEIOU".contains($0) } ?? false ? "an " : "a ") + typeName
+    }
+  }
+
+  /// As it is written in source, as far as it can be.
+  public var source: String {
+    switch self {
+    case .list(let items): "[" + items.map(\.source).joined(separator: ", ") + "]"
+    case .record(let record): "record(" + record.pairs.map { "\($0): \($1.source)" }.joined(separator: ", ") + ")"
+    case .function(let function): function.definition.name.text
+    case .object(let object): object.source
+    default: Argument(self).source
+    }
+  }
+
+  /// As `print` and interpolation show it.
+  var text: String { if case .string(let text) = self { text } else { source } }
+}
+
+extension Argument {
+  /// A value as a form takes it.
+  init(_ value: Value) {
+    self =
+      switch value {
+      case .number(let number): .number(number)
+      case .string(let text): .string(text)
+      case .boolean(let boolean): .boolean(boolean)
+      case .none: .none
+      case .dims(let sizes): .dims(sizes)
+      case .range(let low, let high): .range(low, high)
+      case .list(let items): .list(items.map { Argument($0) })
+      case .record(let record): .other(record)
+      case .function(let function): .other(function)
+      case .object(let object): .other(object.payload)
+      }
+  }
+}
+
+extension Value: ArgumentConvertible {
+  /// Any value.
+  public static var expectation: String { "a value" }
+
+  /// The value that an argument came from.
+  public init?(_ argument: Argument) {
+    switch argument {
+    case .number(let number): self = .number(number)
+    case .string(let text): self = .string(text)
+    case .boolean(let boolean): self = .boolean(boolean)
+    case .none: self = .none
+    case .dims(let sizes): self = .dims(sizes)
+    case .range(let low, let high): self = .range(low, high)
+    case .list(let items): self = .list(items.compactMap { Value($0) })
+    case .symbol(let word): self = .string(word)
+    case .block: return nil
+    case .other(let other):
+      if let record = other as? Record {
+        self = .record(record)
+      } else if let function = other as? Function {
+        self = .function(function)
+      } else if let object = other as? any Object {
+        self = .object(object)
+      } else if let configured = other as? any Configurable {
+        self = .object(Configured(configured))
+      } else {
+        return nil
+      }
+    }
+  }
+
+  /// The argument for a form.
+  public var argument: Argument { Argument(self) }
+}
+
+extension Record: Described {
+  /// A record.
+  public var kind: String { "a record" }
+  /// As it is written.
+  public var source: String { Value.record(self).source }
+}
+
+extension Function: Described {
+  /// A function.
+  public var kind: String { "the function `\(definition.name.text)`" }
+  /// Its name.
+  public var source: String { definition.name.text }
+}
