@@ -6,6 +6,7 @@ extension Samples {
     ("7%(3)", "(chain 7 % (paren 3))"), ("7%n", "(chain 7 % n)"), ("[80%, 10%]", "(list 0.8 0.1)"),
     ("split 80% 10% 10%", "(phrase split 0.8 0.1 0.1)"),
     ("3x3", "3x3"), ("28x28x1", "28x28x1"), ("3×4", "3x4"), ("conv 3 x3", "(phrase conv 3 x3)"), ("1..10", "(.. 1 10)"),
+    ("1 .. .5", "(.. 1 0.5)"),
     ("1...5", "error: a range has two dots"),
     // Words.
     ("日本_1 = 2", "(= 日本_1 2)"), ("on", "on"), ("x = off", "(= x off)"), ("none", "none"), ("x.for", "(. x for)"),

@@ -6,6 +6,8 @@ public struct ParseResult: Sendable {
   public let script: Script
   /// Sorted by place. Nothing may be run unless this is empty.
   public let diagnostics: [Diagnostic]
+  /// The text cut into tokens, for completion and colours. Newlines that end no statement are left out.
+  public let tokens: [Token]
   /// All comments, in order; cell markers are not among them.
   public let comments: [Comment]
   /// Whether the text is right so far but stops short: an open bracket, a trailing `|`, `,`, `=` or operator.

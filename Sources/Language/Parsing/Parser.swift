@@ -44,6 +44,7 @@ public struct Parser {
       source: source,
       script: Script(statements: statements, cells: parser.cells),
       diagnostics: faults.prefix(Limits.diagnostics).map { $0.diagnostic(in: source) },
+      tokens: stream.tokens,
       comments: stream.comments,
       isIncomplete: !faults.isEmpty && faults.allSatisfy(\.unfinished),
       continuesPrevious: stream.tokens.first?.kind == .symbol(.pipe))

@@ -97,6 +97,7 @@ extension Lexer {
 
   /// Ends the strings whose interpolations the line's end, or the text's, finds open: strings stand on one line.
   mutating func endLine() {
+    guard brackets.interpolations > 0 else { return }
     let outermost = brackets.entries.first { $0.isInterpolation }
     if let outermost, stream.tokens.indices.contains(outermost.token) {
       let span = stream.tokens[outermost.token].span
