@@ -31,13 +31,16 @@ public struct GradientCheck: Sendable {
     /// Compares a gradient with a measured slope.
     public mutating func compare(_ analytic: Double, _ measured: Double, rounding: Double) {
       checked += 1
+      // `max` passes over what is not a number, so that is asked first.
+      guard analytic.isFinite, measured.isFinite else {
+        worst = .infinity
+        return
+      }
       let scale = max(abs(analytic), abs(measured))
       if scale <= rounding {
         zeros += 1
-      } else if scale.isFinite {
-        worst = max(worst, max(0, abs(analytic - measured) - rounding) / scale)
       } else {
-        worst = .infinity
+        worst = max(worst, max(0, abs(analytic - measured) - rounding) / scale)
       }
     }
   }

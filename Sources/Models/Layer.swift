@@ -16,6 +16,9 @@ public protocol Layer: Configurable {
   /// The networks inside.
   var inner: [Network] { get }
 
+  /// The same layer with other networks inside, each made of the one that was there.
+  func replacingInner(_ replace: (Network) throws -> Network) rethrows -> Self
+
   /// Whether what comes out are probabilities.
   var yieldsProbabilities: Bool { get }
 
@@ -39,6 +42,8 @@ extension Layer {
   public func expanded() throws -> Network? { nil }
   /// None.
   public var inner: [Network] { [] }
+  /// Nothing is inside.
+  public func replacingInner(_ replace: (Network) throws -> Network) rethrows -> Self { self }
   /// Scores, not probabilities.
   public var yieldsProbabilities: Bool { false }
   /// It does not.

@@ -5,13 +5,17 @@ struct Penalty {
   let strength: Double
 
   /// The penalty of some weights.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   func value<S: Scalar>(_ weights: UnsafePointer<S>, count: Int) -> Double {
     strength / 2 * Pass.sum(weights, count: count) { $0 * $0 }
   }
 
   /// Adds the gradient.
-  func addGradient(_ weights: UnsafePointer<Float>, to gradients: UnsafeMutablePointer<Float>, count: Int) {
-    let strength = Float(strength)
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  func addGradient<S: Scalar>(_ weights: UnsafePointer<S>, to gradients: UnsafeMutablePointer<S>, count: Int) {
+    let strength = S(strength)
     Pass.map(gradients, weights, into: gradients, count: count) { $0 + strength * $1 }
   }
 }

@@ -14,6 +14,12 @@ struct Average: Layer {
   var yieldsProbabilities: Bool { true }
   var inner: [Network] { members.map(\.network) }
 
+  func replacingInner(_ replace: (Network) throws -> Network) rethrows -> Average {
+    var copy = self
+    copy.members = try members.map { NetworkReference(try replace($0.network)) }
+    return copy
+  }
+
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
     var outputs: [Graph.Node] = []
     let label = b.graph.label

@@ -57,6 +57,13 @@ struct Residual: Layer {
 
   var inner: [Network] { [body] + (via.map { [$0] } ?? []) }
 
+  func replacingInner(_ replace: (Network) throws -> Network) rethrows -> Residual {
+    var copy = self
+    copy.body = try replace(body)
+    copy.via = try via.map(replace)
+    return copy
+  }
+
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
     // Parameters of the shortcut belong to this stage, so they are asked for while it is the one at work.
     let label = b.graph.label

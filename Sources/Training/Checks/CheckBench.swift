@@ -1,0 +1,62 @@
+internal import Datasets
+internal import Graphs
+internal import Kernels
+internal import Models
+internal import Tensors
+
+/// A network of its own with a loss on top, for a check to try things on a few examples, with dropout off.
+///
+/// Made and used on the engine's thread.
+final class CheckBench {
+  let network: Network
+  let plan: Plan<Float>
+  let block: ParameterBlock
+  private let count: Int
+  private let hasClasses: Bool
+
+  /// A bench for a network that nobody else has, on all examples of `data`.
+  init(_ network: Network, on data: Dataset, loss: any Loss) throws {
+    // A single example has no statistics of its own.
+    let mode = data.count == 1 ? NetworkBuilder.Mode.inference : .calm
+    let graph = try ScoredGraph(network, batch: data.count, data: data, loss: loss, mode: mode)
+    plan = try Plan<Float>(graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered)
+    guard let block = plan.block else { throw TrainingError.interrupted }
+    self.block = block
+    (self.network, count, hasClasses) = (network, data.count, data.hasClasses)
+    try data.feed(Array(0..<data.count), to: plan)
+  }
+
+  /// The loss as things stand.
+  func loss(stop: () -> Bool) throws -> Double {
+    guard plan.forward(stop: stop) else { throw TrainingError.interrupted }
+    return Double(plan.output(1)[0])
+  }
+
+  /// The share of examples that were right in the last run; nil without classes.
+  var accuracy: Double? { hasClasses ? Double(plan.correct) / Double(max(count, 1)) : nil }
+
+  /// What a penalty adds to the loss; nil if no weight is decayed.
+  func penalty(_ strength: Double) -> Double? {
+    block.decayed.isEmpty
+      ? nil : Penalty(strength: strength).value(block.values.pointer, count: block.decayed.count)
+  }
+
+  /// How far the examples are learned with Adam at that rate.
+  func overfit(rate: Double, steps: Int, limit: Double, stop: () -> Bool) throws -> (loss: Double, steps: Int) {
+    let optimizer = OptimizerChoice().value
+    let state = try (0..<type(of: optimizer).slots).map { _ in try Storage<Float>(count: block.learned.count) }
+    var loss = try loss(stop: stop)
+    for step in 0..<steps {
+      if !loss.isFinite || (loss < limit && accuracy ?? 1 == 1) { return (loss, step) }
+      guard plan.backward(stop: stop) else { throw TrainingError.interrupted }
+      guard let gradients = block.gradients else { break }
+      optimizer.update(
+        Update(
+          values: block.values.pointer, gradients: gradients.pointer, state: state.map(\.pointer),
+          count: block.learned.count, rate: rate, step: step + 1))
+      block.touch()
+      loss = try self.loss(stop: stop)
+    }
+    return (loss, steps)
+  }
+}

@@ -1,0 +1,80 @@
+extension SanityReport.Row {
+  /// What was checked.
+  public var name: String {
+    switch finding {
+    case .data: "data are finite"
+    case .chance: "loss at chance"
+    case .penalty: "a penalty raises the loss"
+    case .gradients: "gradients flow"
+    case .symmetry: "units differ"
+    case .overfit(let examples, _, _, _, _, _): "overfits \(examples) \(examples == 1 ? "example" : "examples")"
+    case .leak: "validation is unseen"
+    }
+  }
+
+  /// What was measured.
+  public var measured: String {
+    switch finding {
+    case .data(let isFinite, let deviation): isFinite ? "deviation \(Figure.text(deviation))" : "not finite"
+    case .chance(let loss, _): Figure.text(loss)
+    case .penalty(let loss, let penalty): penalty.map { "\(Figure.text(loss)) + \(Figure.text($0))" } ?? "no weights"
+    case .gradients(let count, let broken, let zero): "\(count - broken.count - zero.count) of \(count)"
+    case .symmetry(let count, let alike): "\(count - alike.count) of \(count)"
+    case .overfit(_, let steps, _, let loss, _, let accuracy):
+      "\(Figure.text(loss))" + (accuracy.map { ", \(Figure.percent($0)) right" } ?? "") + ", \(steps) steps"
+    case .leak(let shared, _): "\(shared) shared"
+    }
+  }
+
+  /// What was expected.
+  public var expected: String {
+    switch finding {
+    case .data: "all finite"
+    case .chance(_, let chance): chance.map { "about \(Figure.text($0))" } ?? "no figure"
+    case .penalty: "above \(lossText)"
+    case .gradients, .symmetry: "all"
+    case .overfit(_, _, _, _, let limit, let accuracy): "below \(Figure.text(limit))" + (accuracy == nil ? "" : ", 100 % right")
+    case .leak: "none"
+    }
+  }
+
+  private var lossText: String { if case .penalty(let loss, _) = finding { Figure.text(loss) } else { "" } }
+
+  /// What to know or to do about it; nil where there is nothing to say.
+  public var remark: String? {
+    switch finding {
+    case .data(let isFinite, let deviation):
+      if !isFinite { return "features or targets are infinite or not a number" }
+      return deviation > 10 || (deviation > 0 && deviation < 0.01)
+        ? "the features are far from a deviation of 1; `standardize` them" : nil
+    case .chance(let loss, let chance): return Self.remark(loss: loss, chance: chance, passed: passed)
+    case .penalty(_, let penalty):
+      guard let penalty else { return "no weight is learned" }
+      return penalty > 0 ? nil : "all weights are zero"
+    case .gradients(_, let broken, let zero):
+      if !broken.isEmpty { return "not finite: \(Figure.list(broken))" }
+      return zero.isEmpty ? nil : "nothing reaches \(Figure.list(zero)): dead units, or zero weights above"
+    case .symmetry(_, let alike):
+      return alike.isEmpty ? nil : "every unit of \(Figure.list(alike)) starts alike and will stay alike; draw them at random"
+    case .overfit(_, _, let rate, _, _, _):
+      return passed
+        ? "adam at \(Figure.text(rate))"
+        : "it cannot learn even these: too small a model, a wrong gradient, or labels that do not fit the examples"
+    case .leak(let shared, let count):
+      return shared > 0 ? "\(shared) of \(count) validation examples are also training examples" : nil
+    }
+  }
+
+  private static func remark(loss: Double, chance: Double?, passed: Bool) -> String? {
+    guard let chance else { return "this loss has no figure for a network that knows nothing" }
+    guard loss.isFinite else { return "the loss of new weights is not finite" }
+    let over = loss / chance - 1
+    if !passed {
+      return over > 0
+        ? "far too sure of itself before it has learned: smaller initial weights, or `standardize` the data"
+        : "better than knowing nothing can be: are the answers among the features?"
+    }
+    return abs(over) < 0.05
+      ? nil : "\(Figure.percent(abs(over))) \(over > 0 ? "above: initial scores vary" : "below")"
+  }
+}
