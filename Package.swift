@@ -11,6 +11,9 @@ let strict: [SwiftSetting] = [
 // The loops over elements are optimised in debug builds too: they make the suite fourteen times faster.
 let numeric: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+// The session joins nearly every target, so imports there are not spelled member by member.
+let joining: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny"), .treatAllWarnings(as: .error)]
+
 let package = Package(
   name: "dlscript",
   products: [
@@ -40,7 +43,7 @@ let package = Package(
     .target(name: "Plots", swiftSettings: strict),
     .target(name: "Language", swiftSettings: strict),
     .target(
-      name: "Session", dependencies: ["Language", "Training", "Plots", "Forms", "Interrupts"], swiftSettings: strict,
+      name: "Session", dependencies: ["Language", "Training", "Plots", "Forms", "Interrupts"], swiftSettings: joining,
       plugins: ["CataloguePlugin"]),
     .target(name: "Terminal", dependencies: ["CEdit", "Interrupts"], swiftSettings: strict),
     .executableTarget(

@@ -1,4 +1,4 @@
-public import Forms
+import Forms
 
 /// A word that does something: one file holds its form and its work.
 public protocol Command: Configurable {

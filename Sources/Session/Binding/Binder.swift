@@ -1,5 +1,5 @@
-internal import Forms
-internal import Language
+import Forms
+import Language
 
 /// Joins arguments to the parameters of a signature, in the order in which they were written.
 struct Binder {

@@ -1,4 +1,4 @@
-internal import Language
+import Language
 
 /// A stage of a pipeline whose arguments are known: it can be run, with what is piped into it.
 struct BoundStage {

@@ -1,13 +1,13 @@
-internal import Forms
-internal import Glibc
+import Forms
+import Glibc
 
 /// A function of numbers and lists: a row of a table, as there is nothing to configure.
-struct NumberFunction {
+struct NumberFunction: Sendable {
   let word: String
   let summary: String
   let parameters: [String]
   let example: String
-  let body: ([Value]) throws -> Value
+  let body: @Sendable ([Value]) throws -> Value
 
   var signature: Signature {
     Signature(
@@ -55,10 +55,10 @@ struct NumberFunction {
   ]
 
   private static func number(
-    _ word: String, _ summary: String, _ example: String, _ body: @escaping (Double) -> Double
+    _ word: String, _ summary: String, _ example: String, _ body: @escaping @Sendable (Double) -> Double
   ) -> NumberFunction {
     NumberFunction(word: word, summary: summary, parameters: ["X"], example: example) { arguments in
-      func apply(_ value: Value) throws -> Value {
+      @Sendable func apply(_ value: Value) throws -> Value {
         if case .list(let items) = value { return .list(try items.map(apply)) }
         guard case .number(let number) = value else { throw Fault.needs("`\(word)` needs a number", got: value) }
         return .number(body(number))
@@ -68,7 +68,7 @@ struct NumberFunction {
   }
 
   private static func reduction(
-    _ word: String, _ summary: String, _ example: String, _ body: @escaping ([Double]) -> Double?
+    _ word: String, _ summary: String, _ example: String, _ body: @escaping @Sendable ([Double]) -> Double?
   ) -> NumberFunction {
     NumberFunction(word: word, summary: summary, parameters: ["X..."], example: example) { arguments in
       let numbers = arguments.count == 1 ? try Items.numbers(arguments[0]) : try Items.numbers(.list(arguments))

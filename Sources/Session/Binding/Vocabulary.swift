@@ -1,11 +1,11 @@
-internal import Datasets
-public import Forms
-public import Models
+import Datasets
+import Forms
+import Models
 
 /// Every word that is built in, and what stands behind it.
 enum Vocabulary {
   /// What a word stands for.
-  enum Entry {
+  enum Entry: Sendable {
     case layer(any Layer.Type)
     case command(any Command.Type)
     case function(NumberFunction)

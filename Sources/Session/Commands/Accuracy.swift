@@ -1,7 +1,7 @@
-internal import Datasets
-internal import Forms
-internal import Models
-internal import Training
+import Datasets
+import Forms
+import Models
+import Training
 
 /// The share of examples that a network gets right.
 struct Accuracy: Command {

@@ -1,9 +1,9 @@
-internal import Datasets
-internal import Forms
-internal import Models
-internal import Plots
-internal import Tensors
-internal import Training
+import Datasets
+import Forms
+import Models
+import Plots
+import Tensors
+import Training
 
 /// Which classes a network takes for which.
 struct Confusion: Command {

@@ -1,5 +1,5 @@
-internal import Forms
-internal import Models
+import Forms
+import Models
 
 /// A network with the same weights that learns by itself.
 struct Copy: Command {

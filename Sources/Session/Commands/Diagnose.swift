@@ -1,5 +1,5 @@
-internal import Forms
-internal import Training
+import Forms
+import Training
 
 /// What a training curve says.
 struct Diagnose: Command {
@@ -15,7 +15,7 @@ struct Diagnose: Command {
       throw Fault.notOffered("a run to diagnose", help: "start one with `train`")
     }
     let diagnosis = Diagnosis(run)
-    let lines = diagnosis.findings.map(\.sentence)
+    let lines = diagnosis.findings.map { $0.sentence + ($0.advice.map { ": \($0)" } ?? "") }
     return .object(
       Report(
         "diagnosis", [("labels", .list(diagnosis.findings.map { .string($0.label.rawValue) }))],

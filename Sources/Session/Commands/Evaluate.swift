@@ -1,8 +1,8 @@
-internal import Datasets
-internal import Forms
-internal import Models
-internal import Plots
-internal import Training
+import Datasets
+import Forms
+import Models
+import Plots
+import Training
 
 /// The loss and the accuracy of a network.
 struct Evaluate: Command {

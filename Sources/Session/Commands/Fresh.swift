@@ -1,5 +1,5 @@
-internal import Forms
-internal import Models
+import Forms
+import Models
 
 /// A network of the same form with new initial weights.
 struct Fresh: Command {

@@ -1,8 +1,8 @@
-internal import Datasets
-internal import Forms
-internal import Models
-internal import Plots
-internal import Training
+import Datasets
+import Forms
+import Models
+import Plots
+import Training
 
 /// Compares gradients with measured slopes.
 struct Gradcheck: Command {
@@ -35,24 +35,24 @@ struct Gradcheck: Command {
 extension GradientCheckReport {
   /// The report as a value.
   var value: Report {
-    let rows = rows.map {
+    let rows = (rows + (penalty.map { [$0] } ?? [])).map {
       [
         $0.name, "\($0.checked)", "\($0.zeros)", "\($0.kinks)",
         $0.checked == $0.zeros ? "-" : NumberFormat.short($0.worst, digits: 2),
       ]
     }
-    let sentence = sentence
+    let verdict = (["worst relative error \(NumberFormat.short(worst, digits: 2)): \(self.verdict.word)"] + remarks.map(\.sentence)).joined(separator: "\n")
     return Report(
       "gradcheck",
       [
         ("passed", .boolean(passed)), ("worst", .number(worst)), ("checked", .number(Double(checked))),
         ("kinks", .number(Double(kinks))), ("zeros", .number(Double(zeros))),
-      ], summary: sentence
+      ], summary: verdict
     ) { style in
       Table(
         ["parameter", "checked", "both zero", "kinks", "worst error"], rows: rows,
         alignments: [.left, .right, .right, .right, .right]
-      ).render(style) + [sentence]
+      ).render(style) + verdict.split(separator: "\n").map(String.init)
     }
   }
 }

@@ -1,6 +1,6 @@
-internal import Forms
-internal import Language
-internal import Plots
+import Forms
+import Language
+import Plots
 
 /// What there is, and how it is used.
 struct Help: Command {

@@ -1,5 +1,5 @@
-internal import Datasets
-internal import Forms
+import Datasets
+import Forms
 
 /// Loads data.
 struct Load: Command {

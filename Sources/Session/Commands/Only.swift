@@ -1,5 +1,5 @@
-internal import Datasets
-internal import Forms
+import Datasets
+import Forms
 
 /// The examples of some classes.
 struct Only: Command {

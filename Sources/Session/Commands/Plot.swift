@@ -1,7 +1,7 @@
-internal import Forms
-internal import Models
-internal import Plots
-internal import Training
+import Forms
+import Models
+import Plots
+import Training
 
 /// Draws curves.
 struct Plot: Command {

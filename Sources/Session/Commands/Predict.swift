@@ -1,8 +1,8 @@
-internal import Datasets
-internal import Forms
-internal import Models
-internal import Tensors
-internal import Training
+import Datasets
+import Forms
+import Models
+import Tensors
+import Training
 
 /// What a network says of examples.
 struct Predict: Command {

@@ -1,4 +1,4 @@
-internal import Forms
+import Forms
 
 /// Shows values on a line.
 struct Print: Command {

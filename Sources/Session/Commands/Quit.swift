@@ -1,4 +1,4 @@
-internal import Forms
+import Forms
 
 /// Ends the session.
 struct Quit: Command {

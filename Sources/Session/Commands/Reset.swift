@@ -1,4 +1,4 @@
-internal import Forms
+import Forms
 
 /// Forgets all variables.
 struct Reset: Command {

@@ -1,5 +1,5 @@
-internal import Forms
-internal import Training
+import Forms
+import Training
 
 /// Goes on with a training that Ctrl-C paused.
 struct Resume: Command {

@@ -1,8 +1,8 @@
-internal import Datasets
-internal import Forms
-internal import Models
-internal import Plots
-internal import Training
+import Datasets
+import Forms
+import Models
+import Plots
+import Training
 
 /// What a careful person checks before training.
 struct Sanity: Command {
@@ -29,11 +29,12 @@ extension SanityReport {
   /// The report as a value.
   var value: Report {
     let rows = rows.map { row in
-      [row.passed ? "ok" : "FAILED", row.name, row.measured.map { NumberFormat.short($0) } ?? "-", row.expected, row.remark]
+      [row.passed ? "ok" : "FAILED", row.name, row.measured, row.expected, row.remark ?? ""]
     }
-    let sentence = sentence
+    let failed = self.rows.filter { !$0.passed }.count
+    let verdict = passed ? "sane: every check passed" : "\(failed) check\(failed == 1 ? "" : "s") failed"
     return Report(
-      "sanity", [("passed", .boolean(passed))], summary: sentence
-    ) { style in Table(["", "check", "measured", "expected", "remark"], rows: rows).render(style) + [sentence] }
+      "sanity", [("passed", .boolean(passed))], summary: verdict
+    ) { style in Table(["", "check", "measured", "expected", "remark"], rows: rows).render(style) + [verdict] }
   }
 }

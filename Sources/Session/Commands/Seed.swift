@@ -1,4 +1,4 @@
-internal import Forms
+import Forms
 
 /// Sets the seed of everything random.
 struct Seed: Command {

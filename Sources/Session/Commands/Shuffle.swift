@@ -1,5 +1,5 @@
-internal import Datasets
-internal import Forms
+import Datasets
+import Forms
 
 /// A dataset in another order.
 struct Shuffle: Command {

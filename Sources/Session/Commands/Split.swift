@@ -1,5 +1,5 @@
-internal import Datasets
-internal import Forms
+import Datasets
+import Forms
 
 /// Splits a dataset.
 struct Split: Command {

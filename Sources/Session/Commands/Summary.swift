@@ -1,8 +1,8 @@
-internal import Datasets
-internal import Forms
-internal import Models
-internal import Plots
-internal import Training
+import Datasets
+import Forms
+import Models
+import Plots
+import Training
 
 /// The table of a network's layers, with the memory that it takes.
 struct Summary: Command {
@@ -28,8 +28,8 @@ struct Summary: Command {
       Report(
         "summary",
         [
-          ("parameters", .number(Double(network.parameterCount))), ("inference_mb", .number(memory.inference / 1_048_576)),
-          ("training_mb", .number(memory.training / 1_048_576)),
+          ("parameters", .number(Double(network.parameterCount))), ("inference_mb", .number(Double(memory.inference) / 1_048_576)),
+          ("training_mb", .number(Double(memory.training) / 1_048_576)),
         ], summary: summary
       ) { style in
         let lines = (try? network.display(style)) ?? [summary]

@@ -1,5 +1,5 @@
-internal import Datasets
-internal import Forms
+import Datasets
+import Forms
 
 /// The first examples of a dataset.
 struct Take: Command {

@@ -1,7 +1,7 @@
-internal import Datasets
-internal import Forms
-internal import Models
-internal import Training
+import Datasets
+import Forms
+import Models
+import Training
 
 /// Trains a network.
 struct Train: Command {

@@ -1,5 +1,5 @@
-internal import Forms
-internal import Plots
+import Forms
+import Plots
 
 /// The variables of the session.
 struct Vars: Command {

@@ -1,4 +1,4 @@
-internal import Plots
+import Plots
 
 /// How values show themselves.
 enum Display {

@@ -1,11 +1,11 @@
-internal import Datasets
-internal import Forms
-internal import Graphs
-internal import Kernels
-internal import Language
-internal import Models
-internal import Tensors
-internal import Training
+import Datasets
+import Forms
+import Graphs
+import Kernels
+import Language
+import Models
+import Tensors
+import Training
 
 /// The one place where errors become sentences.
 enum Sentences {

@@ -1,5 +1,5 @@
-public import Language
-public import Plots
+import Language
+import Plots
 
 /// What a session needs of the place where it runs: somewhere to write, and what can be shown there.
 public protocol Host: AnyObject {

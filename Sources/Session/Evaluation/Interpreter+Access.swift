@@ -1,5 +1,5 @@
-internal import Forms
-internal import Language
+import Forms
+import Language
 
 extension Interpreter {
   /// The field of a value.

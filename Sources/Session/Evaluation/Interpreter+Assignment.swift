@@ -1,5 +1,5 @@
-internal import Forms
-internal import Language
+import Forms
+import Language
 
 extension Interpreter {
   /// Assigns values to targets, all evaluated before the first is assigned.

@@ -1,5 +1,5 @@
-internal import Forms
-internal import Language
+import Forms
+import Language
 
 extension Function {
   /// Its parameters: those with defaults are keywords, the rest are by place.
@@ -45,7 +45,7 @@ extension Interpreter {
       "\(definition.name.text)(\(shown.filter { !$0.isEmpty }.joined(separator: ", "))), called at "
         + "\(outerSource.name):\(outerSource.line(at: span.start))")
     callDepth += 1
-    (self.scope, source) = (scope, function.source)
+    (self.scope, source) = (scope, function.origin)
     defer {
       (self.scope, source, blockDepth) = (outerScope, outerSource, outerBlocks)
       callDepth -= 1

@@ -1,6 +1,6 @@
-internal import Forms
-internal import Language
-internal import Models
+import Forms
+import Language
+import Models
 
 extension Interpreter {
   /// The value of a pipe: all stages are bound before the first one works.

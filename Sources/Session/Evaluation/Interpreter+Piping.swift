@@ -1,8 +1,8 @@
-internal import Datasets
-internal import Forms
-internal import Kernels
-internal import Models
-internal import Tensors
+import Datasets
+import Forms
+import Kernels
+import Models
+import Tensors
 
 extension Interpreter {
   /// `left | right` for two values: the table of the language's first section.

@@ -1,9 +1,10 @@
-internal import Forms
-internal import Interrupts
-public import Language
-internal import Models
-public import Plots
-internal import Tensors
+import Forms
+import Interrupts
+import Language
+import Models
+import Training
+import Plots
+import Tensors
 
 /// Evaluates scripts: holds the variables, and knows where in the source it is.
 ///
@@ -27,6 +28,8 @@ public final class Interpreter {
   var origins: [ObjectIdentifier: (source: Source, span: Span)] = [:]
   var frames: [String] = []
   var imported: Set<String> = []
+  // The last training, which `resume` and `diagnose` mean.
+  var lastRun: Run?
 
   /// A session with no variables.
   public init(host: any Host) {
@@ -52,6 +55,9 @@ public final class Interpreter {
   /// Starts the counts of a seed anew.
   func reseed(_ seed: UInt64) { (self.seed, layerCount) = (seed, 0) }
 
+  /// Whether Ctrl-C was pressed.
+  static var isInterrupted: Bool { Interrupts.isPending }
+
   /// Throws if Ctrl-C was pressed.
   func checkInterrupt() throws { if Interrupts.isPending { throw Fault.interrupted } }
 
@@ -65,6 +71,8 @@ public final class Interpreter {
       throw diagnostic
     } catch let flow as Flow {
       throw flow
+    } catch let stop as Stop {
+      throw stop
     } catch {
       throw diagnose(error, span, word: word)
     }
@@ -72,7 +80,7 @@ public final class Interpreter {
 
   private func diagnose(_ error: any Error, _ span: Span, word: String?) -> any Error {
     if case Fault.interrupted = error { return Stop.interrupted }
-    if case TrainingInterruption.stopped = TrainingInterruption(error) { return Stop.interrupted }
+    if case TrainingError.interrupted = error { return Stop.interrupted }
     let (message, help) = Sentences.of(error, word: word)
     var (place, notes) = ((source: source, span: span), frames.reversed().map { "in \($0)" })
     if case NetworkError.stage(let path, _, _, _, _, let origin) = error, let known = origins[origin] {

@@ -1,5 +1,5 @@
-internal import Glibc
-internal import Language
+import Glibc
+import Language
 
 /// What operators do with values.
 enum Operators {

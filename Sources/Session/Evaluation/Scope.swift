@@ -1,4 +1,4 @@
-internal import Language
+import Language
 
 /// The variables of a function's call, or of braces that were handed to a command.
 final class Scope {

@@ -1,5 +1,5 @@
-internal import Kernels
-internal import Tensors
+import Kernels
+import Tensors
 
 /// Scores [N, C] as probabilities and answers.
 enum Probabilities {

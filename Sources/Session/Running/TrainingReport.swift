@@ -1,5 +1,5 @@
-internal import Plots
-internal import Training
+import Plots
+import Training
 
 /// What is shown while a network trains.
 final class TrainingReport {

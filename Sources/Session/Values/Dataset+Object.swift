@@ -1,8 +1,8 @@
-public import Datasets
-public import Forms
-internal import Models
-public import Plots
-internal import Tensors
+import Datasets
+import Forms
+import Models
+import Plots
+import Tensors
 
 extension Dataset: Object {
   /// A dataset.

@@ -1,8 +1,8 @@
-internal import Forms
-internal import Graphs
-public import Models
-public import Plots
-internal import Tensors
+import Forms
+import Graphs
+import Models
+import Plots
+import Tensors
 
 extension Network: Object {
   /// A single layer is called one.
@@ -22,8 +22,8 @@ extension Network: Object {
     switch name {
     case "parameters": return .number(Double(parameterCount))
     case "layers": return .list(stages.map { .string($0.name) })
-    case "input": return input.map { .list($0.userOrder.map { .number(Double($0)) }) } ?? .none
-    case "output": return output.map { .list($0.userOrder.map { .number(Double($0)) }) } ?? .none
+    case "input": return input.map { .list($0.userOrder.map { .number(Double($0)) }) } ?? Value.none
+    case "output": return output.map { .list($0.userOrder.map { .number(Double($0)) }) } ?? Value.none
     default: break
     }
     if let parameter = single?.parameters[name] {

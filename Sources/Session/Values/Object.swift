@@ -1,5 +1,5 @@
-public import Forms
-public import Plots
+import Forms
+import Plots
 
 /// A value with fields and a display of its own.
 public protocol Object: Described {

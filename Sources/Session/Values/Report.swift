@@ -1,5 +1,5 @@
-public import Forms
-public import Plots
+import Forms
+import Plots
 
 /// What a check found: a record that scripts can assert on, shown as a table with a verdict.
 public struct Report: Object {

@@ -1,6 +1,6 @@
-public import Forms
-public import Plots
-public import Training
+import Forms
+import Plots
+import Training
 
 extension Run: Object {
   /// A run.
@@ -63,12 +63,17 @@ extension Run: Object {
 enum RunPicture {
   /// The curves of those names in one picture, by epoch.
   static func lines(_ run: Run, _ names: [String], title: String, _ style: PlotStyle) -> [String] {
+    chart(run, names, title: title).render(style)
+  }
+
+  /// The curves of those names in one chart.
+  static func chart(_ run: Run, _ names: [String], title: String, yScale: Scale = .linear) -> LineChart {
     let series = names.compactMap { name in
       run.curve(name).flatMap { curve in
         curve.isEmpty ? nil : Series(name, curve, x: (1...max(curve.count, 1)).prefix(curve.count).map { Double($0) })
       }
     }
-    return LineChart(series, title: title, x: "epoch").render(style)
+    return LineChart(series, title: title, x: "epoch", yScale: yScale)
   }
 }
 

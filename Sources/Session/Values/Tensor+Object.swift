@@ -1,7 +1,7 @@
-public import Forms
-internal import Kernels
-public import Plots
-public import Tensors
+import Forms
+import Kernels
+import Plots
+import Tensors
 
 extension Tensor: Described where Element == Float {}
 

@@ -1,5 +1,5 @@
-internal import Forms
-public import Language
+import Forms
+import Language
 
 /// What an expression evaluates to.
 public indirect enum Value {
@@ -24,6 +24,9 @@ public indirect enum Value {
   /// A richer thing: a network, a dataset, a run.
   case object(any Object)
 }
+
+// Errors carry values, and errors cross threads on their way to whoever waits; one thread at a time touches them.
+extension Value: @unchecked Sendable {}
 
 /// Values by name, in order.
 public struct Record {
@@ -50,11 +53,11 @@ public struct Record {
 /// A function that a user wrote, with the variables that were around it.
 public final class Function {
   let definition: Definition
-  let source: Source
+  let origin: Source
   let scope: Scope?
 
   init(_ definition: Definition, source: Source, scope: Scope?) {
-    (self.definition, self.source, self.scope) = (definition, source, scope)
+    (self.definition, origin, self.scope) = (definition, source, scope)
   }
 }
 
