@@ -47,7 +47,8 @@ public struct Form<Root: Configurable>: Sendable {
       case .rest:
         if case .list(let items) = argument { words += items.map(\.phraseSource) }
       case .keyword where argument.source != parameter.read(blank).source:
-        words += parameter.facts.isFlag && argument.source == "true"
+        words +=
+          parameter.facts.isFlag && argument.source == "true"
           ? [parameter.facts.name] : [parameter.facts.name, argument.phraseSource]
       case .keyword: break
       }

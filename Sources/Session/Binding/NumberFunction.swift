@@ -38,7 +38,9 @@ struct NumberFunction: Sendable {
       guard let first = arguments.first else { return .none }
       return .number(Double(try Items.count(first)))
     },
-    NumberFunction(word: "reverse", summary: "the items from the last to the first", parameters: ["X"], example: "reverse([1, 2])") {
+    NumberFunction(
+      word: "reverse", summary: "the items from the last to the first", parameters: ["X"], example: "reverse([1, 2])"
+    ) {
       .list(try Items.of($0[0]).reversed())
     },
     NumberFunction(word: "sort", summary: "the numbers in rising order", parameters: ["X"], example: "sort([2, 1])") {

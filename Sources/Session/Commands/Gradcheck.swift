@@ -41,7 +41,9 @@ extension GradientCheckReport {
         $0.checked == $0.zeros ? "-" : NumberFormat.short($0.worst, digits: 2),
       ]
     }
-    let verdict = (["worst relative error \(NumberFormat.short(worst, digits: 2)): \(self.verdict.word)"] + remarks.map(\.sentence)).joined(separator: "\n")
+    let verdict =
+      (["worst relative error \(NumberFormat.short(worst, digits: 2)): \(self.verdict.word)"] + remarks.map(\.sentence)).joined(
+        separator: "\n")
     return Report(
       "gradcheck",
       [

@@ -36,7 +36,9 @@ struct Plot: Command {
       if let run = object as? Run { return runCharts(run, scale) }
       if let schedule = (object as? Configured)?.value as? any Schedule {
         let values = (0..<100).map { schedule.value(at: Moment(epoch: $0, epochs: 100, step: $0, steps: 100)) }
-        return [LineChart([Series("lr", values, x: (0..<100).map { Double($0) })], title: schedule.source, x: "epoch", yScale: scale)]
+        return [
+          LineChart([Series("lr", values, x: (0..<100).map { Double($0) })], title: schedule.source, x: "epoch", yScale: scale)
+        ]
       }
     case .record(let record):
       return [LineChart(try record.pairs.map { Series($0, try Items.numbers($1)) }, yScale: scale)]

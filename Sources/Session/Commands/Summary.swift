@@ -28,7 +28,8 @@ struct Summary: Command {
       Report(
         "summary",
         [
-          ("parameters", .number(Double(network.parameterCount))), ("inference_mb", .number(Double(memory.inference) / 1_048_576)),
+          ("parameters", .number(Double(network.parameterCount))),
+          ("inference_mb", .number(Double(memory.inference) / 1_048_576)),
           ("training_mb", .number(Double(memory.training) / 1_048_576)),
         ], summary: summary
       ) { style in

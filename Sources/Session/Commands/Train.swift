@@ -61,7 +61,8 @@ extension Interpreter {
     if trainer.run.state == .paused {
       host.progress(nil)
       host.notice(
-        "paused after \(trainer.run.steps) steps, in epoch \(trainer.run.epochs.count + 1) of \(trainer.run.options.epochs); the network is usable, and `resume` goes on")
+        "paused after \(trainer.run.steps) steps, in epoch \(trainer.run.epochs.count + 1) of \(trainer.run.options.epochs); the network is usable, and `resume` goes on"
+      )
       lastRun = trainer.run
       throw Fault.interrupted
     }

@@ -55,10 +55,16 @@ extension Fault {
     case .tooManyCalls: ("functions call each other more than 1,000 deep", "a recursion needs an end")
     case .notCallable(let value): ("\(value.kind) cannot be called", nil)
     case .notCommand(let name, let value):
-      ("`\(name)` is \(value.kind), not a command", "arithmetic needs spaces on both sides: write `\(name) - 1`; parentheses pass arguments")
+      (
+        "`\(name)` is \(value.kind), not a command",
+        "arithmetic needs spaces on both sides: write `\(name) - 1`; parentheses pass arguments"
+      )
     case .builtIn(let name, let family): ("`\(name)` is a built-in \(family) and cannot be assigned to", "choose another name")
     case .globalFromFunction(let name):
-      ("a function cannot assign to `\(name)`, which is outside of it", "return the new value in place of it, or choose another name")
+      (
+        "a function cannot assign to `\(name)`, which is outside of it",
+        "return the new value in place of it, or choose another name"
+      )
     case .targets(let targets, let values): ("\(targets) names are to take \(values) values", nil)
     case .notAssignable(let value): ("a part of \(value.kind) cannot be assigned to", nil)
     case .assertion(let source, let message, let values):
@@ -69,7 +75,8 @@ extension Fault {
     case .cannotName(let value): ("`as` names a stage of a network, and this is \(value.kind)", "assign it: `name = ...`")
     case .nameTaken(let name): ("every network has a field `\(name)`, so no stage can have the name", "choose another one")
     case .argument(let function, let text): ("`\(function)` \(text)", nil)
-    case .splits(let command): ("`\(command)` needs one dataset, and these are splits", "write `.test`, `.validation` or `.train` behind them")
+    case .splits(let command):
+      ("`\(command)` needs one dataset, and these are splits", "write `.test`, `.validation` or `.train` behind them")
     case .interrupted: ("interrupted", nil)
     case .file(let path, let reason): ("the file \(Argument.quoted(path)) cannot be read: \(reason)", nil)
     case .cellWorked: ("the cell before did work that is not done twice, so it cannot be extended", "write the whole pipe again")
