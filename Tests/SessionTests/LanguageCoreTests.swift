@@ -40,14 +40,20 @@ import Testing
   static let mistakes: [(script: String, message: String)] = [
     ("prnt 3", "nothing is called `prnt`"),
     ("conv 3x3 64 strde 2", "nothing is called `strde`"),
-    ("train (input 4 | dense 2) on (load digits) batch 0", "`batch` of `train` must be a whole number, at least 1, not the number 0"),
+    (
+      "train (input 4 | dense 2) on (load digits) batch 0",
+      "`batch` of `train` must be a whole number, at least 1, not the number 0"
+    ),
     ("input 8x8x1 | conv 3x3 4 | dense 10", "dense1 (`dense 10`) needs a row of numbers, and an image of 6x6x4 arrives"),
     ("x = 1\nx.foo", "a number has no field `foo`"),
     ("assert 1 > 2", "the assertion does not hold: 1 > 2"),
     ("relu = 3", "`relu` is a built-in layer and cannot be assigned to"),
     ("def f(x) = f(x)\nf(1)", "functions call each other more than 1,000 deep"),
     ("[1, 2][5]", "there is no item 5: there are 2, counted from 0"),
-    ("accuracy (input 8x8x1 | flatten | dense 10) on (load digits | split 80 10 10)", "`accuracy` needs one dataset, and these are splits"),
+    (
+      "accuracy (input 8x8x1 | flatten | dense 10) on (load digits | split 80 10 10)",
+      "`accuracy` needs one dataset, and these are splits"
+    ),
     ("break", "`break` stands outside of a loop or function"),
   ]
 

@@ -16,6 +16,11 @@ final class Recorder: Host {
 
   /// What a script writes, or the message that it ends with.
   static func run(_ script: String) -> String {
+    // A script may call functions a thousand deep, which takes a thread with a large stack.
+    InterpreterThread().perform { runHere(script) }
+  }
+
+  private static func runHere(_ script: String) -> String {
     let recorder = Recorder()
     do {
       try Interpreter(host: recorder).run(Parser.parse(Source(name: "test", text: script)))

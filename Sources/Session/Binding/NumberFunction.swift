@@ -46,6 +46,23 @@ struct NumberFunction: Sendable {
     NumberFunction(word: "sort", summary: "the numbers in rising order", parameters: ["X"], example: "sort([2, 1])") {
       .list(try Items.numbers($0[0]).sorted().map { .number($0) })
     },
+    NumberFunction(
+      word: "dims", summary: "dimensions from numbers", parameters: ["SIZES..."], example: "dims(3, 2 + 1)"
+    ) { sizes in
+      .dims(
+        try sizes.map {
+          guard let size = Int(Argument($0)) else { throw Fault.needs("a size is a whole number", got: $0) }
+          return size
+        })
+    },
+    spaced("linspace", "N numbers at equal distances from A to B", "linspace(0, 1, 5)") { a, b, share in a + (b - a) * share },
+    spaced("logspace", "N numbers at equal ratios from A to B", "logspace(0.01, 0.00001, 4)") { a, b, share in
+      a * Glibc.pow(b / a, share)
+    },
+    NumberFunction(
+      word: "tensor", summary: "a tensor of the numbers of a list, or of lists of one length", parameters: ["LIST"],
+      example: "tensor([[1, 2], [3, 4]])"
+    ) { .object(try TensorList.tensor($0[0])) },
     NumberFunction(word: "type", summary: "what a value is", parameters: ["X"], example: "type(3)") { .string($0[0].typeName) },
     NumberFunction(word: "fields", summary: "what a value has after a dot", parameters: ["X"], example: "fields(record(a: 1))") {
       switch $0[0] {
@@ -55,6 +72,16 @@ struct NumberFunction: Sendable {
       }
     },
   ]
+
+  private static func spaced(
+    _ word: String, _ summary: String, _ example: String, _ body: @escaping @Sendable (Double, Double, Double) -> Double
+  ) -> NumberFunction {
+    NumberFunction(word: word, summary: summary, parameters: ["A", "B", "N"], example: example) { arguments in
+      let numbers = try Items.numbers(.list(arguments))
+      guard let count = Int(exactly: numbers[2]), count >= 0, count <= Items.limit else { throw Fault.tooLong }
+      return .list((0..<count).map { .number(body(numbers[0], numbers[1], count > 1 ? Double($0) / Double(count - 1) : 0)) })
+    }
+  }
 
   private static func number(
     _ word: String, _ summary: String, _ example: String, _ body: @escaping @Sendable (Double) -> Double

@@ -10,6 +10,8 @@ enum Vocabulary {
     case command(any Command.Type)
     case function(NumberFunction)
     case transform(any Transform.Type)
+    /// `record(a: 1)`, whose names are the caller's own.
+    case record
     /// An optimizer, a loss, a schedule or an initializer: made by its form, and handed on as it is.
     case configurable(any Configurable.Type, family: String)
 
@@ -19,6 +21,7 @@ enum Vocabulary {
       case .command(let type): type.signature
       case .function(let function): function.signature
       case .transform(let type): type.signature
+      case .record: Signature(summary: "values by name", parameters: [], examples: [Example("record(a: 1, b: [2, 3])")])
       case .configurable(let type, _): type.signature
       }
     }
@@ -29,7 +32,7 @@ enum Vocabulary {
       case .layer: true
       case .command(let type): type.works
       case .configurable(_, let family): family == "optimizer" || family == "loss"
-      case .function, .transform: false
+      case .function, .transform, .record: false
       }
     }
 
@@ -38,7 +41,7 @@ enum Vocabulary {
       switch self {
       case .layer: "layer"
       case .command: "command"
-      case .function: "function"
+      case .function, .record: "function"
       case .transform: "preprocessing"
       case .configurable(_, let family): family
       }
@@ -54,6 +57,7 @@ enum Vocabulary {
     for (word, type) in Models.Catalogue.optimizers { entries[word] = .configurable(type, family: "optimizer") }
     for (word, type) in Datasets.Catalogue.transforms { entries[word] = .transform(type) }
     for function in NumberFunction.all { entries[function.word] = .function(function) }
+    entries["record"] = .record
     for (word, type) in Catalogue.commands { entries[word] = .command(type) }
     for (word, type) in Models.Catalogue.layers { entries[word] = .layer(type) }
     return entries

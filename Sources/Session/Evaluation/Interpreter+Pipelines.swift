@@ -92,6 +92,7 @@ extension Interpreter {
   ) throws -> BoundStage {
     if case .name(let name) = callee.kind, lookUp(name) == nil {
       guard let entry = Vocabulary.entry(name.text) else { throw try fail(unknown(name), callee.span) }
+      if case .record = entry { return BoundStage(try record(arguments), span: span) }
       let bound = try bind(arguments, entry.signature, word: name.text, isPiped: isPiped && entry.takesInput)
       return try builtIn(name.text, entry, bound, span, isPiped: isPiped)
     }
@@ -101,11 +102,23 @@ extension Interpreter {
     return try call(function, bound, span: span, isPiped: isPiped)
   }
 
+  private func record(_ arguments: [CallArgument]) throws -> Value {
+    var record = Record()
+    for argument in arguments {
+      guard let name = argument.name, case .pipeline(let pipeline) = argument.value else {
+        throw try fail(Fault.argument(function: "record", "needs a name for each value, such as `record(a: 1)`"), argument.span)
+      }
+      record[name.name.text] = try evaluate(pipeline)
+    }
+    return .record(record)
+  }
+
   /// What a built-in word makes of its arguments.
   func builtIn(
     _ word: String, _ entry: Vocabulary.Entry, _ arguments: [BoundArgument], _ span: Span, isPiped: Bool
   ) throws -> BoundStage {
     switch entry {
+    case .record: return BoundStage(.record(Record()), span: span)
     case .layer(let type):
       let made = try at(span, word: word) { try layer(type, arguments, span) }
       return BoundStage(.object(made), span: span)
@@ -151,7 +164,7 @@ extension Vocabulary.Entry {
     switch self {
     case .command(let type): !type.signature.places.isEmpty || type.signature.keyword("on") != nil
     case .function: true
-    case .layer, .transform, .configurable: false
+    case .layer, .transform, .configurable, .record: false
     }
   }
 

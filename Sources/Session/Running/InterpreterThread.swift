@@ -2,9 +2,12 @@ import Glibc
 
 /// The thread on which scripts are evaluated. Its stack is large, since scripts may call functions a thousand deep;
 /// Ctrl-C is the main thread's, which waits or edits.
-final class InterpreterThread {
+public final class InterpreterThread {
+  /// A thread that is made when it is needed.
+  public init() {}
+
   /// Runs `body` there and waits for it.
-  func perform<Value>(_ body: () -> Value) -> Value {
+  public func perform<Value>(_ body: () -> Value) -> Value {
     var result: Value?
     withoutActuallyEscaping(body) { body in
       let job = Job { result = body() }
