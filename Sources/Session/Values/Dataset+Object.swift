@@ -62,6 +62,8 @@ extension Dataset: Object {
 extension Splits: Object {
   /// Splits.
   public var typeName: String { "splits" }
+  /// More than one thing, so without an article.
+  public var kind: String { "splits" }
   /// The name of the data.
   public var source: String { train.name }
   /// The three parts.

@@ -83,6 +83,7 @@ extension Value {
     switch self {
     case .none: "none"
     case .dims: "dimensions"
+    case .object(let object): object.kind
     default: (typeName.first.map { "aeiouAEIOU".contains($0) } ?? false ? "an " : "a ") + typeName
     }
   }
