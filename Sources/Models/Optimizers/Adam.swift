@@ -23,10 +23,12 @@ struct Adam: Optimizer {
     let t = Double(u.step)
     let first = Float(1 / (1 - Double.exponential(t * Double.logarithm(beta1))))
     let second = Float(1 / (1 - Double.exponential(t * Double.logarithm(beta2))))
+    // What is taken is computed before it is rounded: in `Float`, 1 - 0.999 is off by 1e-5 of itself.
+    let (take1, take2) = (Float(1 - beta1), Float(1 - beta2))
     let (rate, beta1, beta2, epsilon) = (Float(u.rate), Float(beta1), Float(beta2), Float(epsilon))
     Pass.update(u.values, u.state[0], u.state[1], reading: u.gradients, count: u.count) { w, m, v, g in
-      m = beta1 * m + (1 - beta1) * g
-      v = beta2 * v + (1 - beta2) * g * g
+      m = beta1 * m + take1 * g
+      v = beta2 * v + take2 * g * g
       w -= rate * (m * first) / ((v * second).squareRoot() + epsilon)
     }
   }
