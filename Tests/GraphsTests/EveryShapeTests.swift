@@ -1,0 +1,75 @@
+import Graphs
+import Kernels
+import Tensors
+import Testing
+
+/// The fast kernels against the reference over random shapes: odd sizes, strides, groups, a batch of one.
+@Suite struct EveryShapeTests {
+  static let samples = (0..<30).flatMap { number -> [OpSample] in
+    let random = Random(seed: 23, stream: UInt64(number))
+    func draw(_ range: ClosedRange<Int>, _ place: UInt64) -> Int { range.lowerBound + random.below(range.count, at: place) }
+    let batch = [1, 1, 2, 3, 8][draw(0...4, 0)]
+    let groups = [1, 1, 1, 2, 4][draw(0...4, 1)]
+    // Channels beside the blocks of 8 and 16 that the fast layouts have, and on them.
+    let channels = groups * [1, 3, 8, 16, 17][draw(0...4, 2)]
+    let outputs = groups * [1, 2, 5, 16, 20][draw(0...4, 3)]
+    let kernel = [draw(1...4, 4), draw(1...4, 5)]
+    let geometry = WindowGeometry(
+      kernel: kernel, stride: [draw(1...3, 6), draw(1...3, 7)], pad: [draw(0...2, 8), draw(0...2, 9)],
+      dilation: [draw(1...2, 10), draw(1...2, 11)])
+    let (height, width) = (geometry.reach(0) + draw(0...7, 12), geometry.reach(1) + draw(0...7, 13))
+    let image: Shape = [batch, channels, height, width]
+    // Pooling has no dilation here, and no window wholly in the padding.
+    let pooling = WindowGeometry(
+      kernel: kernel, stride: geometry.stride, pad: [min(geometry.pad[0], kernel[0] - 1), min(geometry.pad[1], kernel[1] - 1)])
+    let weight: Shape = [outputs, channels / groups, kernel[0], kernel[1]]
+    let bias: [OpSample.Input] = number % 2 == 0 ? [.values([outputs])] : []
+    let (rows, width2) = (draw(1...70, 14), draw(1...70, 15))
+    return [
+      OpSample("Conv", [.values(image), .values(weight)] + bias) { Conv(geometry, groups: groups) },
+      OpSample("MaxPool", [.values(image)]) { MaxPool(pooling) },
+      OpSample("AveragePool", [.values(image)]) { AveragePool(pooling) },
+      OpSample(
+        "BatchNorm",
+        [
+          .values([batch + 1, channels, height, width], scale: 2, shift: 1), .values([channels]), .values([channels]),
+          .positive([channels]), .positive([channels]),
+        ]
+      ) { BatchNorm(epsilon: 1e-5, momentum: 0.9) },
+      OpSample(
+        "Linear", [.values([rows, channels * 3]), .values([width2, channels * 3])] + (bias.isEmpty ? [] : [.values([width2])])
+      ) {
+        Linear()
+      },
+    ]
+  }
+
+  /// Largest differences, beside the largest number of each result, so that sums over many products are judged fairly.
+  @Test(arguments: samples, [false, true])
+  func fastAgreesWithReferenceAndWithItself(sample: OpSample, gathered: Bool) throws {
+    try Engine.perform {
+      let bench = try OpBench(sample)
+      let (exact, fast) = (try bench.plan(Double.self), try bench.plan(Float.self, gathered: gathered))
+      exact.forward()
+      exact.backward()
+      let expected = try results(exact, bench)
+      fast.forward()
+      fast.backward()
+      let found = try results(fast, bench)
+      fast.forward()
+      fast.backward()
+      let again = try results(fast, bench)
+      for (index, (a, b)) in zip(expected, found).enumerated() {
+        let scale = max(1e-2, a.map { abs($0) }.max() ?? 0)
+        let worst = zip(a, b).map { abs($0 - $1) }.max() ?? 0
+        #expect(worst <= 2e-5 * scale, "result \(index)")
+      }
+      #expect(again.map { $0.map(\.bitPattern) } == found.map { $0.map(\.bitPattern) })
+    }
+  }
+
+  private func results<S: Scalar>(_ plan: Plan<S>, _ bench: OpBench) throws -> [[Double]] {
+    try [Array(plan.output(0)).map { Double($0) }]
+      + bench.graph.parameters.indices.map { try plan.gradient($0).elements.map { Double($0) } }
+  }
+}

@@ -1,0 +1,86 @@
+import Forms
+import Graphs
+import Kernels
+import Models
+import Tensors
+import Testing
+
+/// How initial weights are distributed.
+@Suite struct EveryInitializerTests {
+  private func initializer(_ source: String) throws -> any Initializer {
+    try #require(try PhraseReader.thing(source, Catalogue.initializers) as? any Initializer)
+  }
+
+  private func draws(_ source: String, fanIn: Int, fanOut: Int = 50, count: Int = 40_000) throws -> [Double] {
+    let draw = try initializer(source).draw(fanIn: fanIn, fanOut: fanOut, Random(seed: 3, stream: 3))
+    return (0..<count).map { draw(UInt64($0)) }
+  }
+
+  private func variance(_ values: [Double]) -> Double {
+    let mean = values.reduce(0, +) / Double(values.count)
+    return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
+  }
+
+  /// The number of inputs times the variance: 2 before a ReLU, 1 otherwise.
+  @Test(
+    arguments: [
+      ("he", 2.0), ("he dist uniform", 2), ("he mode average", 8.0 / 3), ("xavier", 1), ("xavier dist uniform", 1),
+      ("xavier dist uniform mode average", 4.0 / 3),
+    ] as [(String, Double)])
+  func varianceFollowsTheInputs(source: String, product: Double) throws {
+    // With 50 outputs for 100 inputs the average is 75.
+    let values = try draws(source, fanIn: 100)
+    #expect(abs(variance(values) * 100 - product) < 0.03 * product)
+    #expect(abs(values.reduce(0, +) / Double(values.count)) < 0.003)
+  }
+
+  @Test func uniformDrawsKeepTheirBounds() throws {
+    // √(3/100) and √(6/100).
+    for (source, bound) in [("xavier dist uniform", 0.17321), ("he dist uniform", 0.24495)] {
+      let values = try draws(source, fanIn: 100).map { abs($0) }
+      #expect((values.max() ?? 1) <= bound && (values.max() ?? 0) > 0.99 * bound)
+    }
+  }
+
+  @Test func fixedScales() throws {
+    #expect(abs(variance(try draws("gaussian 0.01", fanIn: 7)).squareRoot() - 0.01) < 2e-4)
+    #expect(try draws("zeros", fanIn: 7).allSatisfy { $0 == 0 })
+  }
+
+  @Test(arguments: Catalogue.initializers.map(\.word))
+  func hasExamplesThatReadBack(word: String) throws {
+    let examples = try #require(Catalogue.initializers.first { $0.word == word }).type.signature.examples
+    #expect(!examples.isEmpty)
+    for example in examples {
+      let made = try initializer(example.source)
+      #expect(try initializer(made.source).source == made.source)
+      #expect(made.draw(fanIn: 0, fanOut: 0, Random(seed: 0, stream: 0))(0).isFinite)
+    }
+  }
+
+  /// The variance of activations through layers of 500 units, as NumPy simulations give it; layers vary by chance.
+  @Test(
+    arguments: [
+      ("tanh", "gaussian 0.01", [4.6e-2, 2.3e-3], 0.1), ("tanh", "xavier", [0.394, 0.236], 0.07),
+      ("tanh", "gaussian 1", [0.964, 0.963], 0.01), ("relu", "xavier", [0.342, 0.161], 0.1), ("relu", "he", [0.683, 0.645], 0.1),
+    ] as [(String, String, [Double], Double)])
+  func activationsKeepTheirVariance(act: String, source: String, expected: [Double], tolerance: Double) throws {
+    let random = Random(seed: 1, stream: 12)
+    let x = try Tensor<Float>([400, 500], (0..<200_000).map { Float(random.normal(at: UInt64($0))) })
+    for depth in 1...expected.count {
+      let text = (0..<depth).map { _ in "dense 500 bias off init (\(source)) | \(act)" }.joined(separator: " | ")
+      let y = try PhraseReader.network(text, seed: 5).predict(x).elements.map { Double($0) }
+      let (found, exact) = (variance(y), expected[depth - 1])
+      #expect(abs(found - exact) <= tolerance * exact, "layer \(depth): \(found)")
+    }
+  }
+
+  /// Small weights make every layer smaller by the same factor: √(n σ²), here 500 times 1e-4.
+  @Test func smallWeightsFade() throws {
+    let random = Random(seed: 1, stream: 12)
+    let x = try Tensor<Float>([100, 500], (0..<50_000).map { Float(random.normal(at: UInt64($0))) })
+    let nine = (0..<9).map { _ in "dense 500 bias off init (gaussian 0.01) | tanh" }.joined(separator: " | ")
+    let y = try PhraseReader.network(nine, seed: 5).predict(x).elements.map { Double($0) }
+    #expect(variance(y) > 0.3e-12 && variance(y) < 6e-12)
+  }
+}

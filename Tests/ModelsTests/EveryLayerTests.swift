@@ -1,0 +1,112 @@
+import Forms
+import Graphs
+import Kernels
+import Models
+import Tensors
+import Testing
+
+/// An example of a layer, as the catalogue has it.
+struct LayerExample: Sendable, CustomStringConvertible {
+  let word: String
+  let example: Example
+  var description: String { example.source }
+
+  static let all = Catalogue.layers.flatMap { word, type in
+    type.signature.examples.map { LayerExample(word: word, example: $0) }
+  }
+
+  func network() throws -> Network { try PhraseReader.network(example.source) }
+  var input: Shape { Shape(user: example.input) }
+}
+
+/// What must hold of every layer, whichever there are.
+@Suite struct EveryLayerTests {
+  @Test(arguments: Catalogue.layers.map(\.word))
+  func hasAnExample(word: String) throws {
+    let layer = try #require(Catalogue.layers.first { $0.word == word })
+    #expect(!layer.type.signature.summary.isEmpty)
+    #expect(layer.type.signature.examples.allSatisfy { $0.source.split(separator: " ").first.map(String.init) == word })
+    #expect(!layer.type.signature.examples.isEmpty)
+  }
+
+  @Test(arguments: LayerExample.all)
+  func givesThePromisedShape(example: LayerExample) throws {
+    let network = try example.network()
+    #expect(!network.isAlive)
+    try network.comeToLife(input: example.input)
+    #expect(network.output?.userOrder == example.example.output)
+    let count = example.input.count * 2
+    let y = try network.predict(Tensor(Shape([2] + example.input.dimensions), (0..<count).map { Float($0 % 7) - 3 }))
+    #expect(y.shape.perExample.userOrder == example.example.output)
+    #expect(y.elements.allSatisfy { $0.isFinite })
+  }
+
+  /// What is printed makes the same network again: it computes the same, dropout included.
+  @Test(arguments: LayerExample.all)
+  func printsWhatReadsBack(example: LayerExample) throws {
+    let printed = try example.network().source
+    #expect(try PhraseReader.network(printed).source == printed)
+    if example.word == "repeat" { return }
+    #expect(printed.split(separator: " ").first.map(String.init) == example.word)
+    let outputs = try [example.example.source, printed].map { text in
+      try Engine.perform {
+        let plan = try LayerBench(PhraseReader.network(text), input: example.input).plan(Double.self)
+        plan.forward()
+        return Array(plan.output(0))
+      }
+    }
+    #expect(outputs[0] == outputs[1])
+  }
+
+  @Test(arguments: LayerExample.all)
+  func gradientsAgreeWithMeasuredSlopes(example: LayerExample) throws {
+    // A layer before it makes the gradient with respect to the layer's input a gradient of parameters too.
+    let shape = example.input
+    let before = shape.rank == 3 ? "conv 1x1 \(shape[0]) bias true | " : "dense \(shape[0]) | "
+    let text = example.word == "input" ? example.example.source : before + example.example.source
+    try Engine.perform {
+      let bench = try LayerBench(PhraseReader.network(text), input: shape)
+      let rows = GradientCheck().check(try bench.plan(Double.self), loss: 1, random: Random(seed: 1, stream: 1)).compactMap { $0 }
+      for row in rows { #expect(row.worst < 1e-6, "\(text)") }
+      if example.word != "input" {
+        #expect(rows.contains { $0.checked > $0.zeros }, "nothing was tested: \(text)")
+      }
+    }
+  }
+
+  /// Forward and backward; dropout has the same mask in both.
+  @Test(arguments: LayerExample.all)
+  func floatAgreesWithDouble(example: LayerExample) throws {
+    try Engine.perform {
+      let bench = try LayerBench(example.network(), input: example.input)
+      let (exact, fast) = (try bench.plan(Double.self), try bench.plan(Float.self))
+      exact.forward()
+      exact.backward()
+      fast.forward()
+      fast.backward()
+      for (a, b) in zip(exact.output(0), fast.output(0)) { #expect(abs(a - Double(b)) <= 1e-4 * max(1, abs(a))) }
+      for index in bench.graph.parameters.indices where bench.graph.parameters[index].isTrainable {
+        for (a, b) in zip(try exact.gradient(index).elements, try fast.gradient(index).elements) {
+          #expect(abs(a - b) <= 2e-4 * max(1, abs(a)), "gradient \(index)")
+        }
+      }
+    }
+  }
+
+  /// A copy computes the same from parameters of its own; a fresh one has others.
+  @Test(arguments: LayerExample.all)
+  func canBeCopied(example: LayerExample) throws {
+    let network = try example.network()
+    try network.comeToLife(input: example.input)
+    let x = try Tensor<Float>(
+      Shape([2] + example.input.dimensions), (0..<2 * example.input.count).map { Float($0 % 5) - 2 })
+    let (copy, fresh) = (try network.copy(), try network.copy(fresh: Random(seed: 9, stream: 9)))
+    let y = try network.predict(x).elements
+    #expect(try copy.predict(x).elements == y)
+    #expect(copy.source == network.source && fresh.source == network.source)
+    #expect(copy.parameters.map(\.name) == network.parameters.map(\.name))
+    for (a, b) in zip(copy.parameters, network.parameters) { #expect(a.parameter !== b.parameter) }
+    #expect(fresh.parameterCount == network.parameterCount)
+    if network.parameters.contains(where: { $0.parameter.kind == .weight }) { #expect(try fresh.predict(x).elements != y) }
+  }
+}

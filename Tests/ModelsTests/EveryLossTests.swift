@@ -1,0 +1,87 @@
+import Forms
+import Graphs
+import Kernels
+import Models
+import Tensors
+import Testing
+
+/// What must hold of every loss, and the figures that are known.
+@Suite struct EveryLossTests {
+  private func loss(_ source: String) throws -> any Loss {
+    try #require(try PhraseReader.thing(source, Catalogue.losses) as? any Loss)
+  }
+
+  /// The loss of scores for targets, and its gradient with respect to them, in either precision.
+  private func value<S: Scalar>(
+    _ type: S.Type, _ source: String, _ scores: [[Double]], _ targets: [Double]
+  ) throws -> (loss: Double, worst: Double) {
+    try Engine.perform {
+      let shape: Shape = [scores.count, scores[0].count]
+      let parameter = Parameter(name: "scores", shape: shape, kind: .weight)
+      var graph = Graph()
+      let node = graph.parameter(parameter)
+      let loss = try loss(source)
+      let target = graph.input(loss.takesClasses ? [scores.count] : shape)
+      let y = try loss.build(node, target, in: &graph)
+      try ParameterBlock.bringToLife([parameter])
+      try parameter.write(Tensor(shape, scores.flatMap { $0 }.map { Float($0) }))
+      let plan = try Plan<S>(graph, outputs: [node, y], loss: y, probing: S.self == Double.self)
+      for (i, t) in targets.enumerated() { plan.input(0)[i] = S(t) }
+      plan.forward()
+      let value = Double(plan.output(1)[0])
+      guard let exact = plan as? Plan<Double> else { return (value, 0) }
+      let rows = GradientCheck().check(exact, loss: 1, random: Random(seed: 0, stream: 0))
+      return (value, rows.compactMap { $0 }.map(\.worst).max() ?? .infinity)
+    }
+  }
+
+  /// Ten classes, all scores zero: exact numbers.
+  @Test func lossesAtChanceAreExact() throws {
+    let zeros = [[Double]](repeating: [Double](repeating: 0, count: 10), count: 4)
+    let cases: [(source: String, expected: Double)] = [
+      ("crossentropy", 2.302585092994046), ("hinge", 9), ("hinge margin 0.5", 4.5),
+    ]
+    for (source, expected) in cases {
+      let exact = try value(Double.self, source, zeros, [0, 3, 9, 5]).loss
+      #expect(abs(exact - expected) < 1e-12, "\(source)")
+      #expect(abs(try value(Float.self, source, zeros, [0, 3, 9, 5]).loss - expected) < 1e-6, "\(source)")
+      #expect(abs((try loss(source).chance(classes: 10) ?? 0) - expected) < 1e-12, "\(source)")
+    }
+    #expect(try loss("mse").chance(classes: 10) == nil)
+  }
+
+  @Test func workedExamples() throws {
+    // CS231n: scores 13, -7, 11, the first is right, margin 10.
+    #expect(abs(try value(Double.self, "hinge margin 10", [[13, -7, 11]], [0]).loss - 8) < 1e-12)
+    #expect(abs(try value(Double.self, "crossentropy", [[2, 1, 0.1]], [0]).loss - 0.417030016) < 1e-8)
+    #expect(abs(try value(Double.self, "mse", [[1, 2], [3, 5]], [1, 0, 0, 1]).loss - 29.0 / 4) < 1e-12)
+    // Scores that overflow an exponential.
+    #expect(try value(Float.self, "crossentropy", [[1000, 0, -1000]], [1]).loss == 1000)
+  }
+
+  @Test(arguments: Catalogue.losses.flatMap { $0.type.signature.examples.map(\.source) })
+  func gradientsAgreeWithMeasuredSlopes(source: String) throws {
+    let random = Random(seed: 4, stream: 4)
+    let scores = (0..<5).map { row in (0..<6).map { random.normal(at: UInt64(row * 6 + $0)) * 2 } }
+    let classes = try loss(source).takesClasses
+    let targets = classes ? [0, 5, 2, 2, 1] : (0..<30).map { random.stream(1).normal(at: UInt64($0)) }
+    let exact = try value(Double.self, source, scores, targets)
+    #expect(exact.worst < 1e-6)
+    #expect(abs(try value(Float.self, source, scores, targets).loss - exact.loss) < 1e-5 * max(1, exact.loss))
+    #expect(try loss(source).source == source)
+  }
+
+  @Test func everyLossHasAnExample() {
+    for (word, type) in Catalogue.losses {
+      #expect(!type.signature.examples.isEmpty, "\(word)")
+      #expect(LossChoice(.symbol(word)) != nil)
+    }
+    #expect(LossChoice(.symbol("nothing")) == nil)
+  }
+
+  @Test func autoSuitsTheData() throws {
+    #expect(try LossChoice.auto.settled(classes: true).takesClasses)
+    #expect(try !LossChoice.auto.settled(classes: false).takesClasses)
+    #expect(throws: NetworkError.self) { try LossChoice.fixed(loss("hinge")).settled(classes: false) }
+  }
+}
