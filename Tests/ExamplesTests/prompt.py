@@ -1,9 +1,10 @@
 """Types into the prompt through a pseudo-terminal and says what it shows: `prompt.py BINARY`."""
 import sys
+import time
 
 import pexpect
 
-child = pexpect.spawn(sys.argv[1], encoding="utf-8", timeout=20, dimensions=(30, 100))
+child = pexpect.spawn(sys.argv[1], encoding="utf-8", timeout=60, dimensions=(30, 100))
 
 
 def cell(number, text):
@@ -25,12 +26,13 @@ child.expect("round 1")
 child.expect("round 2")
 child.expect("6>")
 child.send("half a line")
+child.expect("line")
+time.sleep(0.5)
 child.sendintr()
+child.expect("6>")
 child.send("run = train net on (load digits) epochs 100000 quiet\r")
 child.expect("quiet")
-import time
-
-time.sleep(1.5)
+time.sleep(3)
 child.sendintr()
 child.expect("paused after")
 cell(7, "accuracy net on (load digits)")
