@@ -40,7 +40,8 @@ extension NetworkError {
     case .trainsMembers: return ("an ensemble is not trained as one", "train its members, each by itself")
     case .needsOneNetwork(let found, let count):
       return (
-        count == 1 ? "the braces must hold a network, not \(found)" : "the braces must hold one network, and hold \(count) values",
+        count == 1
+          ? "the braces must hold a network, not \(found)" : "the braces must hold one network, and hold \(count) values",
         "join layers by `|`"
       )
     case .needsNetworks(let found): return ("a list of networks is needed, not \(found)", nil)
