@@ -6,6 +6,9 @@ public struct Diagnosis: Sendable {
     public let label: Label
     /// The numbers that say so, by name, in order.
     public let figures: [(name: String, value: Double)]
+
+    /// A finding.
+    public init(label: Label, figures: [(name: String, value: Double)]) { (self.label, self.figures) = (label, figures) }
   }
 
   /// What there is to see. The first ones are about the learning rate, and a diagnosis has just one of them.
@@ -55,10 +58,10 @@ public struct Diagnosis: Sendable {
     let first = curve.label
     var findings = [Finding(label: first, figures: curve.figures)]
     if first != .exploded, first != .short {
-      let signs = [
-        Self.overfitting(epochs), Self.tooSmall(epochs, curve), Self.trainLonger(curve), Self.noisy(curve),
-        Self.updateRatio(curve),
-      ]
+      let overfitting = Self.overfitting(epochs)
+      // More epochs do not help what is already known by heart.
+      let longer = overfitting == nil ? Self.trainLonger(curve) : nil
+      let signs = [overfitting, Self.tooSmall(epochs, curve), longer, Self.noisy(curve), Self.updateRatio(curve)]
       findings += signs.compactMap { $0 }
     }
     self.findings = findings

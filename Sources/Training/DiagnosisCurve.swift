@@ -33,6 +33,8 @@ struct DiagnosisCurve {
   var label: Diagnosis.Label {
     guard let least = losses.min(), let most = losses.max() else { return .short }
     if !losses.allSatisfy(\.isFinite) || most > 3 * max(first, reference) { return .exploded }
+    // A first epoch far above chance can be a bold start; if nothing better than chance follows, it was an explosion.
+    if first > 3 * reference, losses.count > 1, least >= 0.97 * reference { return .exploded }
     if hasChance || losses.count > 1 {
       let stands = abs(last - reference) < 0.05 * reference
       if stands, losses.count > 1, updateRatio == 0 { return .dead }

@@ -16,6 +16,15 @@ public final class Run {
     public var rate: Double
     /// The norm of the last step's update, divided by the norm of the parameters.
     public var updateRatio: Double
+
+    /// An epoch with those figures.
+    public init(
+      loss: Double, accuracy: Double? = nil, validationLoss: Double? = nil, validationAccuracy: Double? = nil, rate: Double,
+      updateRatio: Double
+    ) {
+      (self.loss, self.accuracy, self.validationLoss) = (loss, accuracy, validationLoss)
+      (self.validationAccuracy, self.rate, self.updateRatio) = (validationAccuracy, rate, updateRatio)
+    }
   }
 
   /// How a training stands.

@@ -1,0 +1,101 @@
+import Datasets
+import Forms
+import Models
+import Tensors
+import Testing
+import Training
+
+/// Sanity checks pass for what is well, and each fails for what it is there to find.
+@Suite struct SanityCheckTests {
+  private func failures(_ report: SanityReport) -> [String] { report.rows.filter { !$0.passed }.map(\.name) }
+
+  private func hinge() throws -> LossChoice { try #require(LossChoice(.symbol("hinge"))) }
+
+  @Test func theSampleNetworkPasses() throws {
+    let parts = try Nets.digits()
+    let network = try Nets.sample()
+    var heard = 0
+    let report = try SanityCheck(network: network, data: parts.train, validation: parts.test).run(observe: { _ in heard += 1 })
+    #expect(report.passed, "\(report.rows.map { "\($0.name): \($0.measured)" })")
+    #expect(heard == report.rows.count && heard == 7)
+    #expect(!network.isAlive)
+    for row in report.rows { #expect(!row.name.isEmpty && !row.measured.isEmpty && !row.expected.isEmpty) }
+  }
+
+  @Test(arguments: [0, 1, 2, 3, 4, 5] as [UInt64])
+  func chanceHasRoomForGoodStarts(seed: UInt64) throws {
+    let parts = try Nets.digits()
+    for loss in [LossChoice.auto, try hinge()] {
+      for phrases in [["flatten", "dense 64", "relu", "dense 32", "relu", "dense 10"], ["flatten", "dense 10"]] {
+        let report = try SanityCheck(network: Nets.network(phrases), data: parts.train, loss: loss, seed: seed).run()
+        #expect(report.passed, "\(phrases) \(failures(report)) \(report.rows.map(\.measured))")
+      }
+      let report = try SanityCheck(network: Nets.sample(), data: parts.train, loss: loss, seed: seed).run()
+      #expect(report.passed, "\(failures(report)) \(report.rows.map(\.measured))")
+    }
+  }
+
+  @Test func aTrainedNetworkStaysAsItIs() throws {
+    let data = try Nets.clouds(40)
+    let network = try Nets.noisy()
+    let trainer = try Trainer(network, on: data, validation: nil, options: TrainingOptions())
+    try trainer.train(stop: { false }, observe: { _ in })
+    let before = try Nets.values(network)
+    let report = try SanityCheck(network: network, data: data).run()
+    #expect(report.passed, "\(failures(report))")
+    #expect(try Nets.values(network) == before)
+    #expect(try NetworkGradientCheck(network: network, data: data).run().passed)
+    #expect(try Nets.values(network) == before)
+    // The same seed finds the same.
+    let again = try SanityCheck(network: network, data: data).run()
+    #expect(again.rows.map(\.finding) == report.rows.map(\.finding))
+  }
+
+  @Test func regressionPasses() throws {
+    let data = try Nets.regression(50)
+    let report = try SanityCheck(network: Nets.network(["dense 32", "relu", "dense 1"]), data: data).run()
+    #expect(report.passed, "\(report.rows.map { "\($0.name): \($0.measured)" })")
+    let chance = try #require(report.rows.first { $0.name == "loss at chance" })
+    #expect(chance.remark != nil && chance.expected == "no figure")
+  }
+
+  @Test func whatIsWrongIsFound() throws {
+    let data = try Nets.clouds(40)
+    let zeros = try SanityCheck(network: Nets.network(["dense 8 init zeros", "relu", "dense 3 init zeros"]), data: data).run()
+    #expect(Set(failures(zeros)) == ["a penalty raises the loss", "gradients flow", "units differ", "overfits 20 examples"])
+
+    // Pixels a thousand times too large make the network sure of itself before it has learned.
+    let large = try Dataset(
+      name: "large", features: Tensor([40, 6], data.features.elements.map { $0 * 1000 }), targets: data.targets)
+    let loud = try SanityCheck(network: Nets.network(["dense 8", "relu", "dense 3"]), data: large).run()
+    #expect(failures(loud).contains("loss at chance"))
+
+    // Examples that say nothing of their labels: all of them alike.
+    let alike = try Dataset(name: "alike", features: Tensor([40, 6], repeatElement(1, count: 240)), targets: data.targets)
+    #expect(
+      try failures(SanityCheck(network: Nets.network(["dense 8", "relu", "dense 3"]), data: alike).run()) == [
+        "overfits 20 examples"
+      ])
+
+    var broken = data.features.elements
+    broken[7] = .nan
+    let gap = try Dataset(name: "gap", features: Tensor([40, 6], broken), targets: data.targets)
+    #expect(try failures(SanityCheck(network: Nets.network(["dense 3"]), data: gap).run()).contains("data are finite"))
+
+    let leak = try SanityCheck(network: Nets.network(["dense 8", "relu", "dense 3"]), data: data, validation: data).run()
+    #expect(failures(leak) == ["validation is unseen"])
+  }
+
+  @Test func stoppingEndsIt() throws {
+    var left = 30
+    #expect(throws: TrainingError.interrupted) {
+      try SanityCheck(network: try Nets.noisy(), data: try Nets.clouds(40)).run(stop: {
+        left -= 1
+        return left < 0
+      })
+    }
+    #expect(throws: TrainingError.noExamples(part: "dataset")) {
+      try SanityCheck(network: try Nets.noisy(), data: try Nets.clouds(40).subset([])).run()
+    }
+  }
+}
