@@ -16,6 +16,11 @@ void interrupts_install(void) {
   memset(&action, 0, sizeof action);
   action.sa_handler = count;
   sigaction(SIGINT, &action, 0);
+  // A parent may have started us with the signal blocked, as a pool's thread does: Ctrl-C would never arrive.
+  sigset_t interrupt;
+  sigemptyset(&interrupt);
+  sigaddset(&interrupt, SIGINT);
+  pthread_sigmask(SIG_UNBLOCK, &interrupt, 0);
 }
 
 int interrupts_pending(void) { return atomic_load(&pending); }

@@ -1,9 +1,12 @@
 """Types into the prompt through a pseudo-terminal and says what it shows: `prompt.py BINARY`."""
+import signal
 import sys
 import time
 
 import pexpect
 
+# A pool's thread starts its children so; Ctrl-C is to arrive all the same.
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
 child = pexpect.spawn(sys.argv[1], encoding="utf-8", timeout=60, dimensions=(30, 100))
 
 
