@@ -32,7 +32,7 @@ extension Lexer {
         brackets.pushInterpolation(quote: quote, string: string, token: stream.tokens.count)
         return emit(.interpolationOpen, from: start)
       } else {
-        escape(into: &bytes)
+        escape(into: &bytes, quote: quote)
       }
     }
     emitText(bytes, from: start)
@@ -56,13 +56,13 @@ extension Lexer {
     if byte(span.start) == UInt8(ascii: "\"") { report(.unclosedString, span.start, span.end) }
   }
 
-  private mutating func escape(into bytes: inout [UInt8]) {
+  private mutating func escape(into bytes: inout [UInt8], quote: UInt8) {
     let start = position
     let letter = byte(position + 1)
     switch letter {
     case UInt8(ascii: "n"): bytes.append(UInt8(ascii: "\n"))
     case UInt8(ascii: "t"): bytes.append(UInt8(ascii: "\t"))
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "'"): bytes.append(letter)
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), quote: bytes.append(letter)
     case UInt8(ascii: "u"): return unicodeEscape(into: &bytes)
     default:
       position += 1
