@@ -83,7 +83,9 @@ extension Lexer {
     while byte(position).isLetter || byte(position).isDigit { position += 1 }
     let value = UInt32(source.slice(Span(start: digits, end: position)), radix: 16)
     guard byte(position) == UInt8(ascii: "}"), let scalar = value.flatMap(Unicode.Scalar.init) else {
-      return report(.badUnicodeEscape, start, position)
+      report(.badUnicodeEscape, start, position)
+      if byte(position) == UInt8(ascii: "}") { position += 1 }
+      return
     }
     position += 1
     bytes.append(contentsOf: Array(String(Character(scalar)).utf8))

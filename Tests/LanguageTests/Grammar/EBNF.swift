@@ -83,4 +83,14 @@ struct EBNF {
     }
     return found
   }
+
+  /// The nodes of all alternatives of choices in a production, but for those of lookaheads.
+  func alternatives(in name: String) -> [Int] {
+    var (found, open): ([Int], [Int]) = ([], [bodies[rule(name)]])
+    while let node = open.popLast() {
+      if nodes[node].kind == .choice { found += nodes[node].parts }
+      if nodes[node].kind != .not { open += nodes[node].parts }
+    }
+    return found
+  }
 }

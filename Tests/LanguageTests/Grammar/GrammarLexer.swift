@@ -48,7 +48,8 @@ struct GrammarLexer {
       let isInside = open.last.map { $0 != "{" } ?? false
       if token.rule == newline {
         guard !isInside, let last = kept.last, last.rule != newline else { continue }
-        if last.rule != textRule, continuing.contains(last.spelling) { continue }
+        let isField = kept.dropLast().last?.spelling == "." && kept.dropLast().last?.rule != textRule
+        if last.rule != textRule, !isField, continuing.contains(last.spelling) { continue }
       } else if token.rule == cell {
         if isInside { continue }
       } else if token.rule != textRule {
