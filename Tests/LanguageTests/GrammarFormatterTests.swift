@@ -39,6 +39,17 @@ import Testing
     }
   }
 
+  /// Each line of a text that is nested as deeply as may be would else grow by hundreds of blanks.
+  @Test func deepLinesAreIndentedOnlySoFar() throws {
+    let depth = 190
+    let text = String(repeating: "f {\n", count: depth) + "a\n" + String(repeating: "}\n", count: depth)
+    let once = try formatted(text)
+    let lines = once.components(separatedBy: "\n")
+    let widths = lines.map { line in line.prefix { $0 == " " }.count }
+    #expect(widths.max() == 80)
+    try expectTreeKept(text)
+  }
+
   @Test func aTextWithErrorsIsRefused() {
     for entry in Corpus.entries where entry.file == "faults.txt" {
       let source = Source(name: "t", text: entry.source)
