@@ -112,15 +112,11 @@ struct LayoutWriter {
   /// Whether a blank stands between two tokens of one line.
   private func hasBlank(after first: Int, before second: Int) -> Bool {
     let (left, right) = (tokens[first], tokens[second])
-    if isTight(first) {
-      // `1...5` is no range.
-      return left.kind == .symbol(.dots) && source.text[right.span.start] == UInt8(ascii: ".")
-    }
+    if isTight(first) { return left.kind == .symbol(.dots) && beginsWithPoint(second) }
     switch right.kind {
     case .symbol(.comma), .symbol(.semicolon), .symbol(.colon), .symbol(.dot), .symbol(.caret): return false
     case .symbol(.closeParenthesis), .symbol(.closeBracket): return false
-    case .symbol(.dots):
-      return second + 1 < tokens.count && source.text[tokens[second + 1].span.start] == UInt8(ascii: ".")
+    case .symbol(.dots): return beginsWithPoint(second + 1)
     case .symbol(.assign): return !roles.tightEquals.contains(right.span.start)
     case .symbol(.closeBrace):
       return left.kind != .symbol(.openBrace) && !(right.partner.map { isList(tokens[$0]) } ?? false)
@@ -141,6 +137,12 @@ struct LayoutWriter {
     case .symbol(.assign): return roles.tightEquals.contains(token.span.start)
     default: return false
     }
+  }
+
+  /// Whether a token is a number such as `.5`, which must not touch the dots of a range: `1...5` is none.
+  private func beginsWithPoint(_ index: Int) -> Bool {
+    guard tokens.indices.contains(index), case .number = tokens[index].kind else { return false }
+    return source.text[tokens[index].span.start] == UInt8(ascii: ".")
   }
 
   private func isList(_ brace: Token) -> Bool { roles.lists.contains(brace.span.start) }
