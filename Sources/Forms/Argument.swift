@@ -78,8 +78,8 @@ extension Argument {
   public static func text(_ value: Double) -> String {
     if value.isNaN { return "nan" }
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }
-    if let whole = Int(exactly: value), abs(whole) < 1_000_000_000_000_000 { return String(whole) }
-    return "\(value)"
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? text == "-0.0" ? "0" : String(text.dropLast(2)) : text
   }
 
   /// Text as the language writes it, in quotes and with escapes.

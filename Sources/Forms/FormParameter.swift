@@ -31,6 +31,12 @@ public struct ParameterFacts: Sendable {
       name: name, summary: "", role: role, expectation: "a value", choices: [], isFlag: false, defaultSource: nil)
   }
 
+  /// The facts of a parameter of a function that no form declares.
+  public init(name: String, role: Role, takes: String, defaultSource: String? = nil) {
+    self.init(
+      name: name, summary: "", role: role, expectation: takes, choices: [], isFlag: false, defaultSource: defaultSource)
+  }
+
   init(
     name: String, summary: String, role: Role, expectation: String, choices: [String], isFlag: Bool, defaultSource: String?
   ) {

@@ -50,6 +50,13 @@ extension NetworkError {
         "`residual` adds what enters its braces, \(input.display), to what leaves them, \(output.display): the shapes differ",
         "bring the input to the new shape: `residual { ... } via project`, or `via { conv 1x1 \(output[0]) stride 2 | bn }`"
       )
+    case .branches(let word, let shapes):
+      return (
+        "the branches of `\(word)` give \(shapes.map(\.display).joined(separator: " and ")), which do not go together",
+        word == Concat.word
+          ? "give all of them the same height and width, such as by `pad same` and `stride 1`"
+          : "give all of them the same shape"
+      )
     case .members(let shapes):
       return ("the members of an ensemble give different shapes: \(shapes.map(\.display).joined(separator: ", "))", nil)
     }

@@ -28,6 +28,8 @@ public enum NetworkError: Error {
   case needsNetworks(found: String)
   /// A branch of `residual` that changes the shape.
   case residual(input: Shape, output: Shape)
+  /// Branches whose outputs do not go together.
+  case branches(word: String, [Shape])
   /// Members of an ensemble that give different shapes.
   case members([Shape])
 }

@@ -79,7 +79,7 @@ struct Residual: Layer {
     guard around.shape == y.shape else {
       throw NetworkError.residual(input: around.shape.perExample, output: y.shape.perExample)
     }
-    return try b.apply(Add(), y, around)
+    return try b.apply(Graphs.Add(), y, around)
   }
 
   private func project(_ x: Graph.Node, onto y: Shape, in b: inout NetworkBuilder) throws -> Graph.Node {

@@ -55,6 +55,7 @@ extension Interpreter {
   private func variable(_ name: Name, _ span: Span) throws -> Value {
     if let value = lookUp(name) { return value }
     guard let entry = Vocabulary.entry(name.text) else { throw try fail(unknown(name), span) }
+    if case .function(let function) = entry, !function.needsNothing { return .object(function) }
     return try builtIn(name.text, entry, [], span, isPiped: false).run(nil)
   }
 

@@ -1,17 +1,6 @@
 import Forms
 import Language
 
-extension Function {
-  /// Its parameters: those with defaults are keywords, the rest are by place.
-  var signature: Signature {
-    Signature(
-      summary: "a function of this session",
-      parameters: definition.parameters.map {
-        ParameterFacts(name: $0.name.text, role: $0.default == nil ? .positional(optional: false) : .keyword)
-      })
-  }
-}
-
 extension Interpreter {
   /// A call of a user's function. What is piped in is its first missing argument if it lacks exactly one that it
   /// requires; otherwise its result is what is piped into.
@@ -32,6 +21,19 @@ extension Interpreter {
       if takes, let input { values[missing[0]] = input }
       return try at(span) { try apply(function, values, span) }
     }
+  }
+
+  /// What a function that was handed over as a value gives for arguments by place.
+  func invoke(_ callee: Value, _ values: [Value], at span: Span) throws -> Value {
+    if let function = callee.builtIn {
+      var binder = Binder(function.signature, word: function.word, isPiped: false)
+      for value in values { try binder.give(Argument(value), at: span) }
+      return try function.call(nil, binder.arguments, in: self, at: span)
+    }
+    guard case .function(let function) = callee else { throw Fault.needs("a function is needed", got: callee) }
+    var binder = Binder(function.signature, word: function.definition.name.text, isPiped: false)
+    for value in values { try binder.give(Argument(value), at: span) }
+    return try call(function, binder.arguments, span: span, isPiped: false).run(nil)
   }
 
   private func apply(_ function: Function, _ values: [Int: Value], _ span: Span) throws -> Value {

@@ -62,6 +62,9 @@ extension Interpreter {
       case .name(let name):
         if let value = lookUp(name) {
           if case .function(let function) = value { return try call(function, [], span: expression.span, isPiped: true) }
+          if let function = value.builtIn {
+            return try builtIn(function.word, .function(function), [], expression.span, isPiped: true)
+          }
           return BoundStage(value, span: expression.span)
         }
         guard let entry = Vocabulary.entry(name.text) else { throw try fail(unknown(name), expression.span) }
@@ -74,12 +77,16 @@ extension Interpreter {
   private func bind(_ phrase: Phrase, span: Span, isPiped: Bool) throws -> BoundStage {
     let word = phrase.head.text
     if let value = lookUp(phrase.head) {
+      if let function = value.builtIn {
+        let arguments = try bind(phrase, function.signature, word: function.word, isPiped: isPiped)
+        return try builtIn(function.word, .function(function), arguments, span, isPiped: isPiped)
+      }
       guard case .function(let function) = value else { throw try fail(Fault.notCommand(word, value), phrase.headSpan) }
       let signature = function.signature
       let arguments = try bind(phrase, signature, word: word, isPiped: false)
       return try call(function, arguments, span: span, isPiped: isPiped)
     }
-    guard let entry = Vocabulary.entry(word) else { throw try fail(unknown(phrase.head), phrase.headSpan) }
+    guard let entry = Vocabulary.entry(calling: word) else { throw try fail(unknown(phrase.head), phrase.headSpan) }
     let arguments = try bind(phrase, entry.signature, word: word, isPiped: isPiped && entry.takesInput)
     return try builtIn(word, entry, arguments, span, isPiped: isPiped)
   }
@@ -91,12 +98,18 @@ extension Interpreter {
     _ callee: Expression, _ arguments: [CallArgument], _ span: Span, isPiped: Bool = false
   ) throws -> BoundStage {
     if case .name(let name) = callee.kind, lookUp(name) == nil {
-      guard let entry = Vocabulary.entry(name.text) else { throw try fail(unknown(name), callee.span) }
+      guard let entry = arguments.isEmpty ? Vocabulary.entry(name.text) : Vocabulary.entry(calling: name.text) else {
+        throw try fail(unknown(name), callee.span)
+      }
       if case .record = entry { return BoundStage(try record(arguments), span: span) }
       let bound = try bind(arguments, entry.signature, word: name.text, isPiped: isPiped && entry.takesInput)
       return try builtIn(name.text, entry, bound, span, isPiped: isPiped)
     }
     let value = try evaluate(callee)
+    if let function = value.builtIn {
+      let bound = try bind(arguments, function.signature, word: function.word, isPiped: isPiped)
+      return try builtIn(function.word, .function(function), bound, span, isPiped: isPiped)
+    }
     guard case .function(let function) = value else { throw try fail(Fault.notCallable(value), callee.span) }
     let bound = try bind(arguments, function.signature, word: function.definition.name.text, isPiped: false)
     return try call(function, bound, span: span, isPiped: isPiped)
@@ -143,7 +156,7 @@ extension Interpreter {
     case .function(let function):
       let takes = isPiped && entry.takesInput
       return BoundStage(span: span, takesInput: takes) { [self] input in
-        try at(span, word: word) { try function.call((input.map { [$0] } ?? []), arguments) }
+        try at(span, word: word) { try function.call(input, arguments, in: self, at: span) }
       }
     }
   }
@@ -172,24 +185,5 @@ extension Vocabulary.Entry {
   func piped(_ argument: Argument) -> Argument {
     guard let first = signature.places.first, signature.parameters[first].role == .rest else { return argument }
     return .list([argument])
-  }
-}
-
-extension NumberFunction {
-  /// Calls it with what is piped in and with arguments by place.
-  func call(_ piped: [Value], _ arguments: [BoundArgument]) throws -> Value {
-    var values = piped
-    for bound in arguments {
-      if signature.parameters[bound.parameter].role == .rest, case .list(let items) = bound.argument {
-        values += items.compactMap { Value($0) }
-      } else if let value = Value(bound.argument) {
-        values.append(value)
-      }
-    }
-    let isVariadic = signature.parameters.contains { $0.role == .rest }
-    guard isVariadic ? !values.isEmpty : values.count == parameters.count else {
-      throw UsageError.missing(parameter: parameters.last ?? "X", summary: "what to work on")
-    }
-    return try body(values)
   }
 }

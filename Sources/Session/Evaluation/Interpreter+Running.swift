@@ -47,14 +47,17 @@ extension Interpreter {
   public struct Mark {
     let globals: Globals
     let layerCount: UInt64
+    let drawnCount: UInt64
     let seed: UInt64
   }
 
   /// How things stand.
-  public var mark: Mark { Mark(globals: globals, layerCount: layerCount, seed: seed) }
+  public var mark: Mark { Mark(globals: globals, layerCount: layerCount, drawnCount: drawnCount, seed: seed) }
 
   /// Sets back how things stood.
-  public func restore(_ mark: Mark) { (globals, layerCount, seed) = (mark.globals, mark.layerCount, mark.seed) }
+  public func restore(_ mark: Mark) {
+    (globals, layerCount, drawnCount, seed) = (mark.globals, mark.layerCount, mark.drawnCount, mark.seed)
+  }
 
   /// Forgets that work was done.
   public func forgetWork() { didWork = false }

@@ -22,6 +22,8 @@ public final class Interpreter {
   var source: Source
   // How many layers were made since the seed was set: the initial values of a layer depend on it.
   var layerCount: UInt64 = 0
+  // How many numbers were drawn since the seed was set.
+  var drawnCount: UInt64 = 0
   var callDepth = 0
   var blockDepth = 0
   // Where each stage was written, so that an error in it can point there.
@@ -53,7 +55,13 @@ public final class Interpreter {
   }
 
   /// Starts the counts of a seed anew.
-  func reseed(_ seed: UInt64) { (self.seed, layerCount) = (seed, 0) }
+  func reseed(_ seed: UInt64) { (self.seed, layerCount, drawnCount) = (seed, 0, 0) }
+
+  /// The next number of `random`, from 0 to below 1.
+  func nextUniform() -> Double {
+    drawnCount += 1
+    return Random(seed: seed, stream: 3 << 40).uniform(at: drawnCount)
+  }
 
   /// Whether Ctrl-C was pressed.
   static var isInterrupted: Bool { Interrupts.isPending }

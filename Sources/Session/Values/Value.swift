@@ -55,9 +55,16 @@ public final class Function {
   let definition: Definition
   let origin: Source
   let scope: Scope?
+  /// Its parameters: those with defaults are keywords, the rest are by place.
+  let signature: Signature
 
   init(_ definition: Definition, source: Source, scope: Scope?) {
     (self.definition, origin, self.scope) = (definition, source, scope)
+    signature = Signature(
+      summary: "a function of this session",
+      parameters: definition.parameters.map {
+        ParameterFacts(name: $0.name.text, role: $0.default == nil ? .positional(optional: false) : .keyword)
+      })
   }
 }
 
@@ -98,6 +105,9 @@ extension Value {
     default: Argument(self).source
     }
   }
+
+  /// The built-in function that it is, if it is one.
+  var builtIn: BuiltInFunction? { if case .object(let object) = self { object as? BuiltInFunction } else { nil } }
 
   /// As `print` and interpolation show it.
   var text: String { if case .string(let text) = self { text } else { source } }
