@@ -79,7 +79,13 @@ extension Argument {
     if value.isNaN { return "nan" }
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }
     let text = "\(value)"
-    return text.hasSuffix(".0") ? text == "-0.0" ? "0" : String(text.dropLast(2)) : text
+    if text == "-0.0" { return "0" }
+    if text.hasSuffix(".0") { return String(text.dropLast(2)) }
+    // An exponent without a plus sign and without zeros before it.
+    guard let mark = text.firstIndex(of: "e") else { return text }
+    let exponent = text[text.index(after: mark)...]
+    let digits = exponent.drop { $0 == "+" || $0 == "-" || $0 == "0" }
+    return text[...mark] + (exponent.hasPrefix("-") ? "-" : "") + digits
   }
 
   /// Text as the language writes it, in quotes and with escapes.

@@ -36,6 +36,22 @@ enum Vocabulary {
       }
     }
 
+    /// Under what help lists it.
+    var heading: String {
+      switch self {
+      case .layer: "layers"
+      case .command(let type): type.family.rawValue
+      case .function, .record: "numbers and lists"
+      case .transform: "preprocessing"
+      case .configurable(_, let family): family == "loss" ? "losses" : family + "s"
+      }
+    }
+
+    /// The headings in the order in which help lists them.
+    static let headings =
+      ["layers", "initializers", "losses", "optimizers", "schedules", "preprocessing"]
+      + CommandFamily.allCases.map(\.rawValue) + ["numbers and lists"]
+
     /// What help calls it.
     var family: String {
       switch self {

@@ -79,6 +79,11 @@ extension Fault {
       ("`\(command)` needs one dataset, and these are splits", "write `.test`, `.validation` or `.train` behind them")
     case .interrupted: ("interrupted", nil)
     case .file(let path, let reason): ("the file \(Argument.quoted(path)) cannot be read: \(reason)", nil)
+    case .importCycle(let paths):
+      (
+        "these files import each other: " + paths.map { String($0.split(separator: "/").last ?? "") }.joined(separator: " -> "),
+        "move what both need into a file of its own"
+      )
     case .cellWorked: ("the cell before did work that is not done twice, so it cannot be extended", "write the whole pipe again")
     case .misplaced(let word): ("`\(word)` stands outside of a loop or function", nil)
     case .notOffered(let what, let help): ("\(what) is not offered yet", help)

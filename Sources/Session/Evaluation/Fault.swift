@@ -44,6 +44,8 @@ enum Fault: Error {
   case interrupted
   /// A file that cannot be read.
   case file(String, reason: String)
+  /// Files that import each other: the paths around the circle.
+  case importCycle([String])
   /// A cell that cannot be run again.
   case cellWorked
   /// A word outside its place.

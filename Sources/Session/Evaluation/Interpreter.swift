@@ -29,7 +29,9 @@ public final class Interpreter {
   // Where each stage was written, so that an error in it can point there.
   var origins: [ObjectIdentifier: (source: Source, span: Span)] = [:]
   var frames: [String] = []
+  // The files that were imported, and those that are being imported, the outermost first.
   var imported: Set<String> = []
+  var importing: [String] = []
   // The last training, which `resume` and `diagnose` mean.
   var lastRun: Run?
 
@@ -81,6 +83,8 @@ public final class Interpreter {
       throw flow
     } catch let stop as Stop {
       throw stop
+    } catch let failures as Failures {
+      throw failures
     } catch {
       throw diagnose(error, span, word: word)
     }
