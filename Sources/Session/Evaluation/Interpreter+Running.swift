@@ -8,11 +8,13 @@ extension Interpreter {
   ///
   /// A failed statement leaves the variables as they were before it.
   public func run(_ result: ParseResult) throws {
-    let found = result.diagnostics + NameCheck(self, result).diagnostics
+    let found = ScriptCheck.beforeRun(result, known: globals.names)
     if let first = found.first { throw Failures(first: first, others: Array(found.dropFirst())) }
     let outer = source
     source = result.source
     defer { source = outer }
+    // An imported file may run inside of a function.
+    let surroundings = (scope, callDepth, blockDepth, frames)
     for statement in result.script.statements {
       globals.begin()
       do {
@@ -22,7 +24,7 @@ extension Interpreter {
         throw flow.misplaced(in: source, at: statement.span)
       } catch {
         globals.rollBack()
-        (scope, callDepth, blockDepth, frames) = (nil, 0, 0, [])
+        (scope, callDepth, blockDepth, frames) = surroundings
         throw error
       }
     }
@@ -33,7 +35,13 @@ extension Interpreter {
     let folder = source.name.lastIndex(of: "/").map { String(source.name[...$0]) } ?? ""
     let full = path.hasPrefix("/") ? path : folder + path
     guard imported.insert(full).inserted else { return }
-    let file = try SourceFile.read(full)
+    let file: Source
+    do {
+      file = try SourceFile.read(full)
+    } catch let failure as FileFailure {
+      imported.remove(full)
+      throw Fault.file(path, reason: failure.reason, suggestion: FileNames.nearest(to: path, from: source.name))
+    }
     let outerUndo = globals
     do {
       try run(Parser.parse(file))
