@@ -58,6 +58,16 @@ extension Argument {
     }
   }
 
+  /// The argument in a sentence that says what it should be: itself where it is short, else what it is.
+  public var spoken: String {
+    switch self {
+    case .number(let value): value.isNaN ? "a number that is none (0/0)" : Argument.text(value)
+    case .dims: source
+    case .string(let text): text.count <= 40 ? source : "a long text"
+    default: kind
+    }
+  }
+
   /// The argument as source text.
   public var source: String {
     switch self {

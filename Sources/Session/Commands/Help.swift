@@ -57,7 +57,7 @@ struct Help: Command {
     let found = HelpPage.search(word)
     guard !found.isEmpty else {
       throw Fault.unknownName(
-        word, suggestion: Foreign.suggestion(word) ?? Suggestions.nearest(to: word, among: HelpPage.all.map(\.word)))
+        word, suggestion: Suggestions.nearest(to: word, among: HelpPage.all.map(\.word)))
     }
     let column = (found.map { $0.word.count }.max() ?? 0) + 2
     session.write(

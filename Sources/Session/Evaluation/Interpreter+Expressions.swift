@@ -62,7 +62,7 @@ extension Interpreter {
   /// The fault of a name that nothing defines.
   func unknown(_ name: Name) -> Fault {
     let known = Array(Vocabulary.entries.keys) + globals.names.map(\.text)
-    return .unknownName(name.text, suggestion: Foreign.suggestion(name.text) ?? Suggestions.nearest(to: name.text, among: known))
+    return .unknownName(name.text, suggestion: Suggestions.nearest(to: name.text, among: known))
   }
 
   // MARK: Lists

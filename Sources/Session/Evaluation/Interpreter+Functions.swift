@@ -42,16 +42,13 @@ extension Interpreter {
     let (outerScope, outerSource, outerBlocks) = (scope, source, blockDepth)
     let scope = Scope(parent: function.scope, isFunction: true)
     let definition = function.definition
-    let shown = definition.parameters.indices.map { values[$0].map { Display.line($0).clipped(to: 24) } ?? "" }
-    frames.append(
-      "\(definition.name.text)(\(shown.filter { !$0.isEmpty }.joined(separator: ", "))), called at "
-        + "\(outerSource.name):\(outerSource.line(at: span.start))")
+    frames.append(.call(function, values, outerSource, span))
     callDepth += 1
     (self.scope, source) = (scope, function.origin)
     defer {
       (self.scope, source, blockDepth) = (outerScope, outerSource, outerBlocks)
       callDepth -= 1
-      frames.removeLast()
+      _ = frames.popLast()
     }
     for (index, parameter) in definition.parameters.enumerated() {
       if let value = values[index] {

@@ -10,7 +10,10 @@ extension Interpreter {
       return try living(evaluate(expression), pipeline.span)
     }
     var bound: [BoundStage] = []
+    let outer = stageNumber
     for (index, stage) in pipeline.stages.enumerated() {
+      stageNumber = index + 1
+      defer { stageNumber = outer }
       bound.append(try bind(stage, isPiped: index > 0).named(stage.alias, span: stage.span))
     }
     var value = Value.none
@@ -81,7 +84,7 @@ extension Interpreter {
         let arguments = try bind(phrase, function.signature, word: function.word, isPiped: isPiped)
         return try builtIn(function.word, .function(function), arguments, span, isPiped: isPiped)
       }
-      guard case .function(let function) = value else { throw try fail(Fault.notCommand(word, value), phrase.headSpan) }
+      guard case .function(let function) = value else { throw try fail(Fault.notCommand(word, value, fix: subtraction(phrase)), phrase.headSpan) }
       let signature = function.signature
       let arguments = try bind(phrase, signature, word: word, isPiped: false)
       return try call(function, arguments, span: span, isPiped: isPiped)
@@ -89,6 +92,14 @@ extension Interpreter {
     guard let entry = Vocabulary.entry(calling: word) else { throw try fail(unknown(phrase.head), phrase.headSpan) }
     let arguments = try bind(phrase, entry.signature, word: word, isPiped: isPiped && entry.takesInput)
     return try builtIn(word, entry, arguments, span, isPiped: isPiped)
+  }
+
+  // What `x -1` was meant to be.
+  private func subtraction(_ phrase: Phrase) -> String? {
+    guard phrase.arguments.count == 1, case .expression(let argument)? = phrase.arguments.first?.value,
+      case .unary(.negate, let operand) = argument.kind
+    else { return nil }
+    return "\(phrase.head.text) - \(source.slice(operand.span))"
   }
 
   // MARK: Calls
@@ -147,6 +158,7 @@ extension Interpreter {
         try at(span, word: word) {
           try checkInterrupt()
           let first = type.signature.places.first ?? 0
+          if let input { try check(input, for: type.signature, word) }
           let all = (input.map { [BoundArgument(first, entry.piped(Argument($0)))] } ?? []) + arguments
           let command = try type.make(all)
           if type.works { didWork = true }
@@ -161,12 +173,23 @@ extension Interpreter {
     }
   }
 
+  // What is piped in has no place of its own, so the sentence speaks of the pipe.
+  private func check(_ input: Value, for signature: Signature, _ word: String) throws {
+    guard let first = signature.places.first else { return }
+    let facts = signature.parameters[first]
+    do {
+      try facts.check(Argument(input))
+    } catch {
+      throw Fault.pipeInto(command: word, input, takes: facts.expectation)
+    }
+  }
+
   private func layer(_ type: any Layer.Type, _ arguments: [BoundArgument], _ span: Span) throws -> Network {
     var layer = try type.make(arguments)
     try layer.assemble()
     if let network = try layer.expanded() { return network }
     let network = Network(layer, random: nextLayerRandom())
-    for element in network.elements { origins[ObjectIdentifier(element.stage)] = (source, span) }
+    for element in network.elements { origins[ObjectIdentifier(element.stage)] = LayerOrigin(source: source, span: span, frames: frames, stage: stageNumber) }
     return network
   }
 }

@@ -27,8 +27,10 @@ public final class Interpreter {
   var callDepth = 0
   var blockDepth = 0
   // Where each stage was written, so that an error in it can point there.
-  var origins: [ObjectIdentifier: (source: Source, span: Span)] = [:]
-  var frames: [String] = []
+  var origins: [ObjectIdentifier: LayerOrigin] = [:]
+  var frames: [Frame] = []
+  // Which stage of its pipe is bound now, from 1.
+  var stageNumber = 0
   // The files that were imported, and those that are being imported, the outermost first.
   var imported: Set<String> = []
   var importing: [String] = []
@@ -94,13 +96,15 @@ public final class Interpreter {
     if case Fault.interrupted = error { return Stop.interrupted }
     if case TrainingError.interrupted = error { return Stop.interrupted }
     let (message, help) = Sentences.of(error, word: word)
-    var (place, notes) = ((source: source, span: span), frames.reversed().map { "in \($0)" })
-    if case NetworkError.stage(let path, _, _, _, _, let origin) = error, let known = origins[origin] {
+    var (place, notes) = ((source: source, span: span), Frame.notes(frames))
+    if let network = error as? NetworkError, let origin = network.origin, let known = origins[origin] {
       let here = "\(source.name):\(source.line(at: span.start))"
-      place = known
       if known.source !== source || source.line(at: known.span.start) != source.line(at: span.start) {
-        notes.insert("as stage `\(path.joined(separator: "."))` of the network at \(here)", at: 0)
+        notes.insert("as stage `\(network.path.joined(separator: "."))` of the network at \(here)", at: 0)
       }
+      // What was at work when the layer was written is over, unless it still is.
+      notes = Frame.notes(Array(known.frames.dropFirst(frames.count)), stage: known.ordinal) + notes
+      place = (known.source, known.span)
     }
     return Diagnostic(source: place.source, span: place.span, message: message, suggestion: help, notes: notes)
   }

@@ -60,9 +60,16 @@ public final class Function {
 
   init(_ definition: Definition, source: Source, scope: Scope?) {
     (self.definition, origin, self.scope) = (definition, source, scope)
-    signature = Signature(
+    signature = definition.signature
+  }
+}
+
+extension Definition {
+  /// The parameters: those with defaults are keywords, the rest are by place.
+  var signature: Signature {
+    Signature(
       summary: "a function of this session",
-      parameters: definition.parameters.map {
+      parameters: parameters.map {
         ParameterFacts(name: $0.name.text, role: $0.default == nil ? .positional(optional: false) : .keyword)
       })
   }
