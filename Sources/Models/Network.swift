@@ -26,7 +26,7 @@ public final class Network {
   /// A network of those stages.
   public init(_ elements: [Element]) {
     self.elements = elements
-    input = elements.first?.stage.layer.demands
+    input = elements.first?.stage.layer.takes
   }
 
   /// A network of one layer.
@@ -134,8 +134,8 @@ public final class Network {
 }
 
 extension Network: Described {
-  /// A network.
-  public var kind: String { "a network" }
+  /// A network, or a layer that stands alone.
+  public var kind: String { elements.count == 1 ? "a layer" : "a network" }
 
   /// The pipe that would make it again.
   public var source: String {
