@@ -38,7 +38,10 @@ public struct Parser {
     let stream = Layout.significant(Lexer.tokens(of: source))
     var parser = Parser(source, stream.tokens)
     let statements = parser.statements(topLevel: true)
-    let trusted = parser.faults.filter { $0.span.start < stream.firstOpenAtEnd ?? .max || $0.fault == .tooDeep }
+    let told = Set(stream.faults.map(\.span.start))
+    let trusted = parser.faults.filter {
+      $0.fault == .tooDeep || ($0.span.start < stream.firstOpenAtEnd ?? .max && !told.contains($0.span.start))
+    }
     let faults = (stream.faults + trusted).sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
     return ParseResult(
       source: source,

@@ -26,6 +26,15 @@ enum Vocabulary {
       }
     }
 
+    /// Whether its bare name does not make anything; functions are values even so.
+    var needsArguments: Bool {
+      switch self {
+      case .layer, .transform, .configurable, .command:
+        signature.parameters.contains { $0.role == .positional(optional: false) }
+      case .function, .record: false
+      }
+    }
+
     /// Whether a variable may not take the name.
     var isReserved: Bool {
       switch self {
@@ -35,6 +44,22 @@ enum Vocabulary {
       case .function, .transform, .record: false
       }
     }
+
+    /// Under what help lists it.
+    var heading: String {
+      switch self {
+      case .layer: "layers"
+      case .command(let type): type.family.rawValue
+      case .function, .record: "numbers and lists"
+      case .transform: "preprocessing"
+      case .configurable(_, let family): family == "loss" ? "losses" : family + "s"
+      }
+    }
+
+    /// The headings in the order in which help lists them.
+    static let headings =
+      ["layers", "initializers", "losses", "optimizers", "schedules", "preprocessing"]
+      + CommandFamily.allCases.map(\.rawValue) + ["numbers and lists"]
 
     /// What help calls it.
     var family: String {

@@ -31,6 +31,8 @@ enum Sentences {
     // A word in quotes where the bare one is meant.
     case .mismatch(_, _, let got) where got.hasPrefix("\"") && Vocabulary.entry(String(got.dropFirst().dropLast())) != nil:
       return "write it without quotes: `\(got.dropFirst().dropLast())`"
+    case .mismatch(_, _, let got) where got.hasPrefix("0x"):
+      return Int(got.dropFirst(2), radix: 16).map { "numbers are decimal: for the hexadecimal number, write `\($0)`" }
     default: return nil
     }
   }
@@ -111,6 +113,8 @@ extension Fault {
         fix.map { "write `\($0)`" } ?? "to print several values, write `print a b`; a product is written with `*`"
       )
     case .argument(let function, let text): ("`\(function)` \(text)", nil)
+    case .bareArgument(let word, let usage):
+      ("`\(word)` needs arguments of its own here", "put it in parentheses with them: `(\(usage))`, and a whole pipe likewise")
     case .splits(let command):
       ("`\(command)` needs one dataset, and these are splits", "write `.test`, `.validation` or `.train` behind them")
     default: nil
@@ -123,6 +127,11 @@ extension Fault {
       (
         "the file \(Argument.quoted(path)) cannot be read: \(Self.reason(reason))",
         suggestion.map { "did you mean \(Argument.quoted($0))?" }
+      )
+    case .importCycle(let paths):
+      (
+        "these files import each other: " + paths.map { String($0.split(separator: "/").last ?? "") }.joined(separator: " -> "),
+        "move what both need into a file of its own"
       )
     case .interrupted: ("interrupted", nil)
     case .cellWorked: ("the cell before did work that is not done twice, so it cannot be extended", "write the whole pipe again")

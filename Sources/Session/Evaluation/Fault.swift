@@ -40,12 +40,16 @@ enum Fault: Error {
   case cannotName(Value), nameTaken(String)
   /// An argument that a function does not take, or lacks.
   case argument(function: String, String)
+  /// A word among arguments that cannot stand without its own.
+  case bareArgument(String, usage: String)
   /// Splits where one part is needed.
   case splits(command: String)
   /// Ctrl-C.
   case interrupted
   /// A file that cannot be read.
   case file(String, reason: String, suggestion: String?)
+  /// Files that import each other: the paths around the circle.
+  case importCycle([String])
   /// A cell that cannot be run again.
   case cellWorked
   /// A word outside its place.

@@ -9,6 +9,9 @@ enum Foreign {
     return packages.contains(word) ? "nothing is imported: layers, data and plots are built in; `help` lists them" : nil
   }
 
+  /// Whether a word begins statements in other languages.
+  static func startsStatement(_ word: String) -> Bool { languages[word] != nil }
+
   /// What to write in place of `nn.Linear` and its like.
   static func module(_ head: String, member: String) -> String? {
     guard modules.contains(head) || packages.contains(head) else { return nil }

@@ -1,9 +1,10 @@
 import Language
 
-/// A function's call, or braces at work: what an error passes through on its way out.
+/// A function's call, braces at work or a file that is imported: what an error passes through on its way out.
 enum Frame {
   case call(Function, [Int: Value], Source, Span)
   case braces(of: String, round: Int, Source, Span)
+  case importing(Source, Span)
 
   /// `block(64), third stage, called at first.dlscript:3`.
   func sentence(stage: String? = nil) -> String {
@@ -16,6 +17,7 @@ enum Frame {
     case .braces(let word, let round, let source, let span):
       let round = round > 1 || word == "repeat" ? ", round \(round)" : ""
       return "in the braces of `\(word)`\(round)\(stage), at \(Self.place(source, span))"
+    case .importing(let source, let span): return "in the import at \(Self.place(source, span))"
     }
   }
 

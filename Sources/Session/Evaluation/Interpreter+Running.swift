@@ -10,13 +10,13 @@ extension Interpreter {
   public func run(_ result: ParseResult) throws {
     let found = ScriptCheck.beforeRun(result, known: globals.names)
     if let first = found.first { throw Failures(first: first, others: Array(found.dropFirst())) }
-    let outer = source
+    let outer = (source, scope, callDepth, blockDepth, frames)
     source = result.source
-    defer { source = outer }
-    // An imported file may run inside of a function.
-    let surroundings = (scope, callDepth, blockDepth, frames)
+    // Also after an error deep inside of functions.
+    defer { (source, scope, callDepth, blockDepth, frames) = outer }
     for statement in result.script.statements {
       globals.begin()
+      let counts = (layerCount, drawnCount, seed)
       do {
         _ = try run(statement)
       } catch let flow as Flow {
@@ -24,31 +24,44 @@ extension Interpreter {
         throw flow.misplaced(in: source, at: statement.span)
       } catch {
         globals.rollBack()
-        (scope, callDepth, blockDepth, frames) = surroundings
+        // What is typed again, mended, then gets the values that it would have got at once.
+        (layerCount, drawnCount, seed) = counts
         throw error
       }
     }
   }
 
-  /// Runs another file once, in this session; its path is relative to the file that imports it.
-  func importFile(_ path: String) throws {
+  /// Runs another file once, in this session and not in the function at hand; its path is relative to the file that
+  /// imports it.
+  func importFile(_ path: String, at span: Span) throws {
     let folder = source.name.lastIndex(of: "/").map { String(source.name[...$0]) } ?? ""
     let full = path.hasPrefix("/") ? path : folder + path
-    guard imported.insert(full).inserted else { return }
+    let real = SourceFile.realPath(full)
+    // The script that is run is on the way itself.
+    let outerImporting = importing
+    if importing.isEmpty { importing = [SourceFile.realPath(source.name)] }
+    defer { importing = outerImporting }
+    if let start = importing.firstIndex(of: real) { throw Fault.importCycle(importing[start...] + [real]) }
+    guard !imported.contains(real) else { return }
     let file: Source
-    do {
-      file = try SourceFile.read(full)
-    } catch let failure as FileFailure {
-      imported.remove(full)
+    do { file = try SourceFile.read(full) } catch let failure as FileFailure {
       throw Fault.file(path, reason: failure.reason, suggestion: FileNames.nearest(to: path, from: source.name))
     }
-    let outerUndo = globals
+    let outer = (globals, scope, callDepth, blockDepth)
+    (scope, callDepth, blockDepth) = (nil, 0, 0)
+    importing.append(real)
+    frames.append(.importing(source, span))
+    defer {
+      (scope, callDepth, blockDepth) = (outer.1, outer.2, outer.3)
+      _ = frames.popLast()
+    }
     do {
       try run(Parser.parse(file))
     } catch {
-      globals = outerUndo
+      globals = outer.0
       throw error
     }
+    imported.insert(real)
   }
 
   /// What a cell is set back to where it is run again with more lines: the variables and the count of layers.
@@ -57,14 +70,16 @@ extension Interpreter {
     let layerCount: UInt64
     let drawnCount: UInt64
     let seed: UInt64
+    let imported: Set<String>
   }
 
   /// How things stand.
-  public var mark: Mark { Mark(globals: globals, layerCount: layerCount, drawnCount: drawnCount, seed: seed) }
+  public var mark: Mark { Mark(globals: globals, layerCount: layerCount, drawnCount: drawnCount, seed: seed, imported: imported) }
 
   /// Sets back how things stood.
   public func restore(_ mark: Mark) {
     (globals, layerCount, drawnCount, seed) = (mark.globals, mark.layerCount, mark.drawnCount, mark.seed)
+    imported = mark.imported
   }
 
   /// Forgets that work was done.

@@ -44,7 +44,7 @@ extension Interpreter {
       let value = try evaluate(conditional)
       return value
     case .assert(let expression, let message): try check(expression, message)
-    case .import(let path, let span): try at(span) { try importFile(path) }
+    case .import(let path, let span): try at(span) { try importFile(path, at: span) }
     case .time(let inner): try time(inner)
     case .return(let pipeline): throw Flow.return(try pipeline.map(evaluate) ?? .none)
     case .break: throw Flow.break

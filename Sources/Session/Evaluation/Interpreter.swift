@@ -31,7 +31,9 @@ public final class Interpreter {
   var frames: [Frame] = []
   // Which stage of its pipe is bound now, from 1.
   var stageNumber = 0
+  // The files that were imported, and those that are being imported, the outermost first.
   var imported: Set<String> = []
+  var importing: [String] = []
   // The last training, which `resume` and `diagnose` mean.
   var lastRun: Run?
 
