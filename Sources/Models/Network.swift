@@ -26,7 +26,7 @@ public final class Network {
   /// A network of those stages.
   public init(_ elements: [Element]) {
     self.elements = elements
-    input = elements.first?.stage.layer.demands
+    input = elements.first?.stage.layer.takes
   }
 
   /// A network of one layer.

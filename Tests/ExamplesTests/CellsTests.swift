@@ -11,7 +11,8 @@ import Testing
     return try runTool(arguments: ["run", "script.dlscript"] + arguments, directory: folder)
   }
 
-  private let script = "# %% One\nx = 1\nprint x\n# %% Two\nprint \"two\"\n# %%\nprint x + 2\n".replacing("x + 2", with: "(x + 2)")
+  private let script = "# %% One\nx = 1\nprint x\n# %% Two\nprint \"two\"\n# %%\nprint x + 2\n".replacing(
+    "x + 2", with: "(x + 2)")
 
   @Test func listsThem() throws {
     let result = try run(script, ["--list"])

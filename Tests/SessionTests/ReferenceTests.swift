@@ -35,7 +35,9 @@ import Testing
 
   @Test func helpListsExplainsAndSearches() {
     let overview = Recorder.run("help")
-    for word in ["conv", "he", "crossentropy", "adam", "cosine", "standardize", "train", "gradcheck", "plot", "load", "sqrt", "for"] {
+    for word in [
+      "conv", "he", "crossentropy", "adam", "cosine", "standardize", "train", "gradcheck", "plot", "load", "sqrt", "for",
+    ] {
       #expect(overview.contains(" \(word)"), "\(word)")
     }
     let page = Recorder.run("help conv")

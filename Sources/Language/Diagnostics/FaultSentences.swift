@@ -16,7 +16,11 @@ enum FaultSentences {
 
   private static func characters(_ fault: SyntaxFault) -> Words? {
     switch fault {
-    case .controlCharacter(let value): ("the control character \(hexadecimal(value)) cannot stand here", "delete it; in a string, write `\\u{\(String(value, radix: 16))}`")
+    case .controlCharacter(let value):
+      (
+        "the control character \(hexadecimal(value)) cannot stand here",
+        "delete it; in a string, write `\\u{\(String(value, radix: 16))}`"
+      )
     case .notUTF8: ("this is not UTF-8 text", "save the file as UTF-8")
     case .unexpectedCharacter(let scalar): unexpected(scalar)
     case .lineTooLong: ("this line is longer than \(Limits.lineBytes) bytes", "load data from a file")
@@ -66,7 +70,8 @@ enum FaultSentences {
       ("the block of `\(owner)` should begin here, not \(found)", "write `{ ... }`")
     case .blockOnNextLine(let owner): ("the `{` stands on the line of its `\(owner)`", "move it up")
     case .missingComma(let fixed): ("there is a comma missing before this", "write `\(fixed)`")
-    case .nothingBeforePipe: ("there is nothing before this `|` to pipe from", "begin with data or a layer, such as `input 8x8x1 | ...`")
+    case .nothingBeforePipe:
+      ("there is nothing before this `|` to pipe from", "begin with data or a layer, such as `input 8x8x1 | ...`")
     case .missingStage: ("`|` needs a stage to its right", "write a layer or a command behind it, or leave it out")
     case .interpolatedImport: ("the path of an `import` is plain text, without `\\(...)`", nil)
     default: nil
@@ -140,7 +145,8 @@ enum FaultSentences {
       ("an import names a file in quotes", "write `import \"\(name).dlscript\"`; layers, data and plots need no import")
     case .writtenAs(let found, let instead): ("`\(found)` is written `\(instead)`", nil)
     case .tripleQuotes: ("a string has one quote on each side", "write `\"text\"`; `\\n` stands for a new line")
-    case .walrus(let name): ("an assignment is a statement of its own", "write `\(name) = ...` on a line before, and `\(name)` here")
+    case .walrus(let name):
+      ("an assignment is a statement of its own", "write `\(name) = ...` on a line before, and `\(name)` here")
     case .halfOpenRange: ("both ends belong to a range", "write `0..9` for ten numbers")
     case .increment: ("there is no `++`", "write `x += 1`")
     case .lambda: ("a function has a name", "write `def f(x) = ...`, and pass `f`")

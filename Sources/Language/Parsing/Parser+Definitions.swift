@@ -113,8 +113,11 @@ extension Parser {
       advance()
     }
     guard at(.openBrace) else {
-      if at(.colon) { throw fail(isColonRange && owner == "for" && previous.kind != .symbol(.closeParenthesis)
-        && !(next.spaceBefore && next.word != nil) ? colonRange : .colonBlock(header: text(ofHeader: owner))) }
+      if at(.colon) {
+        throw fail(
+          isColonRange && owner == "for" && previous.kind != .symbol(.closeParenthesis)
+            && !(next.spaceBefore && next.word != nil) ? colonRange : .colonBlock(header: text(ofHeader: owner)))
+      }
       if at(.minus), next.kind == .symbol(.greater), !next.spaceBefore { throw fail(.returnType) }
       if case .name(let name) = current.kind {
         if ["then", "do", "begin"].contains(name.text) { throw fail(.blockWord(name.text, header: text(ofHeader: owner))) }

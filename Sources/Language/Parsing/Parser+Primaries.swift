@@ -20,11 +20,11 @@ extension Parser {
     case .symbol(.plus):
       let isDouble = (previous.kind == .symbol(.plus) && !token.spaceBefore) || (next.kind == .symbol(.plus) && !next.spaceBefore)
       throw fail(isDouble ? .increment : .plusSign)
+    case .symbol(.colon) where previous.kind == .symbol(.openBracket): throw fail(.openRange)
     case .symbol(.slash) where next.kind == .symbol(.star) && !next.spaceBefore: throw fail(.slashComment)
     case .symbol(let symbol) where !token.spaceBefore:
       if let fault = joined(previous.kind, symbol) { throw fail(fault, previous.span.joined(token.span)) }
       throw missingValue(or: .expectedValue(found: spelling(token)))
-    case .symbol(.colon) where previous.kind == .symbol(.openBracket): throw fail(.openRange)
     default: throw missingValue(or: .expectedValue(found: spelling(token)))
     }
   }

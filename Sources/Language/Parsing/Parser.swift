@@ -110,7 +110,9 @@ public struct Parser {
     // What was said of a place just now needs no second sentence.
     let isKnown = faults.last?.span == place || current.kind == .invalid || (insideUnclosed && fault != .tooDeep)
     if !isKnown {
-      let unfinished = current.kind == .end && previous.continuesLine
+      // A trailing comma of a statement may go on as the targets of an assignment.
+      let endsInComma = fault == .commaOutsideList && next.kind == .end && bound == tokens.count - 1
+      let unfinished = endsInComma || (current.kind == .end && previous.continuesLine)
       faults.append(FoundFault(fault: fault, span: place, unfinished: unfinished))
     }
     return Abandoned()

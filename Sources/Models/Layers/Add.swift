@@ -17,7 +17,10 @@ struct Add: Layer {
       Example("add { dense 3, dense 4 | relu | dense 3, dense 3 }", [5], gives: [3]),
     ], related: ["concat", "residual"])
 
-  mutating func assemble() throws { branches = try braces.networks() }
+  mutating func assemble() throws {
+    branches = try braces.networks()
+    braces = Braces(holding: branches)
+  }
 
   var inner: [Network] { branches }
 

@@ -17,7 +17,10 @@ struct Concat: Layer {
       Example("concat { dense 3, dense 2 | relu }", [5], gives: [5]),
     ], related: ["add", "residual", "conv"])
 
-  mutating func assemble() throws { branches = try braces.networks() }
+  mutating func assemble() throws {
+    branches = try braces.networks()
+    braces = Braces(holding: branches)
+  }
 
   var inner: [Network] { branches }
 
@@ -34,6 +37,11 @@ struct Concat: Layer {
 }
 
 extension Braces {
+  /// Braces that are written as the networks that they held: without the variables and comments of the text.
+  init(holding networks: [Network]) {
+    self.init(source: networks.map(\.source).joined(separator: ", ")) { networks.map { .other($0) } }
+  }
+
   /// The networks that the braces hold, each a branch.
   func networks() throws -> [Network] {
     let values = try evaluate()

@@ -52,7 +52,12 @@ struct Residual: Layer {
 
   mutating func assemble() throws {
     body = try braces.network()
-    if case .network(let braces) = shortcut { via = try braces.network() }
+    braces = Braces(holding: [body])
+    if case .network(let braces) = shortcut {
+      let network = try braces.network()
+      via = network
+      shortcut = .network(Braces(holding: [network]))
+    }
   }
 
   var inner: [Network] { [body] + (via.map { [$0] } ?? []) }

@@ -23,6 +23,11 @@ extension NameCheck {
         }
       case .conditional(let conditional): visit(conditional)
       case .expression(let expression):
+        if case .name(let name) = expression.kind, isThorough {
+          calls.append(
+            CallSite(
+              kind: .call([]), callee: name, span: stage.span, sight: sight, isPiped: index > 0, isBare: true))
+        }
         if index == 0, case .name(let name) = expression.kind {
           use(NameUse(name: name, span: expression.span, sight: sight, previous: previous))
         } else {

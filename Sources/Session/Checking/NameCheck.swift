@@ -48,10 +48,23 @@ struct NameCheck {
     guard !isStumped else { return found }
     settle()
     if isThorough {
-      for call in calls { found += CallCheck(self, call).findings() }
+      checkCalls()
       for (pipeline, sight) in pipelines { found += ShapeCheck(self, sight).findings(pipeline) }
     }
     return found
+  }
+
+  // A pipe among arguments without its parentheses leaves the rest of its line in disorder.
+  private mutating func checkCalls() {
+    var disordered: Int?
+    for call in calls where found.count < Limits.diagnostics {
+      if let disordered, call.span.start > disordered, source.line(at: call.span.start) == source.line(at: disordered) {
+        continue
+      }
+      var wrong = CallCheck(self, call)
+      found += wrong.findings()
+      if wrong.isDisordered { disordered = call.span.start }
+    }
   }
 
   // Statements with faults are not in the tree; what they would have defined must not be missed elsewhere.

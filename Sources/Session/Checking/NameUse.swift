@@ -39,4 +39,6 @@ struct CallSite {
   let sight: Sight
   /// Whether something is piped into it.
   let isPiped: Bool
+  /// Whether it is a name alone.
+  var isBare = false
 }

@@ -96,7 +96,7 @@ struct Help: Command {
     }
     let place = "\(function.origin.name):\(function.origin.line(at: definition.nameSpan.start))"
     return [
-      "\(definition.name.text)(\(parameters.joined(separator: ", "))): a function of this session, defined at \(place)",
+      "\(definition.name.text)(\(parameters.joined(separator: ", "))): a function of this session, defined at \(place)"
     ]
   }
 }

@@ -52,7 +52,10 @@ extension Fault {
         Foreign.advice(name) ?? suggestion.map { "did you mean `\($0)`?" } ?? "`help` lists what there is"
       )
     case .unknownField(let name, let value, let suggestion):
-      ("\(value.kind) has no field `\(name)`", Foreign.method(name) ?? suggestion.map { "did you mean `\($0)`?" } ?? value.fieldList)
+      (
+        "\(value.kind) has no field `\(name)`",
+        Foreign.method(name) ?? suggestion.map { "did you mean `\($0)`?" } ?? value.fieldList
+      )
     case .builtIn(let name, let family): ("`\(name)` is a built-in \(family) and cannot be assigned to", "choose another name")
     case .globalFromFunction(let name):
       (
@@ -101,7 +104,8 @@ extension Fault {
     case .pipe(let a, let b): ("\(a.kind) cannot be piped into \(b.kind)", Self.pipeHelp(a, b))
     case .pipeInto(let command, let value, let takes):
       ("\(value.kind) cannot be piped into `\(command)`, which takes \(takes)", nil)
-    case .tooManyCalls: ("functions call each other more than 1,000 deep", "a recursion needs an end, such as `if n == 0 { return 1 }`")
+    case .tooManyCalls:
+      ("functions call each other more than 1,000 deep", "a recursion needs an end, such as `if n == 0 { return 1 }`")
     case .notCallable(let value):
       (
         "\(value.kind) cannot be called",

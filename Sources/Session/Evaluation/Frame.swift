@@ -4,7 +4,7 @@ import Language
 enum Frame {
   case call(Function, [Int: Value], Source, Span)
   case braces(of: String, round: Int, Source, Span)
-  case importing(Source, Span)
+  case imported(Source, Span)
 
   /// `block(64), third stage, called at first.dlscript:3`.
   func sentence(stage: String? = nil) -> String {
@@ -17,7 +17,7 @@ enum Frame {
     case .braces(let word, let round, let source, let span):
       let round = round > 1 || word == "repeat" ? ", round \(round)" : ""
       return "in the braces of `\(word)`\(round)\(stage), at \(Self.place(source, span))"
-    case .importing(let source, let span): return "in the import at \(Self.place(source, span))"
+    case .imported(let source, let span): return "in the import at \(Self.place(source, span))"
     }
   }
 

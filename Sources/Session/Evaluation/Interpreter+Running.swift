@@ -9,7 +9,7 @@ extension Interpreter {
   /// A failed statement leaves the variables as they were before it.
   public func run(_ result: ParseResult) throws {
     let found = ScriptCheck.beforeRun(result, known: globals.names)
-    if let first = found.first { throw Failures(first: first, others: Array(found.dropFirst())) }
+    if let failures = Failures(found) { throw failures }
     let outer = (source, scope, callDepth, blockDepth, frames)
     source = result.source
     // Also after an error deep inside of functions.
@@ -24,6 +24,7 @@ extension Interpreter {
         throw flow.misplaced(in: source, at: statement.span)
       } catch {
         globals.rollBack()
+        (scope, callDepth, blockDepth, frames) = (outer.1, outer.2, outer.3, outer.4)
         // What is typed again, mended, then gets the values that it would have got at once.
         (layerCount, drawnCount, seed) = counts
         throw error
@@ -50,7 +51,7 @@ extension Interpreter {
     let outer = (globals, scope, callDepth, blockDepth)
     (scope, callDepth, blockDepth) = (nil, 0, 0)
     importing.append(real)
-    frames.append(.importing(source, span))
+    frames.append(.imported(source, span))
     defer {
       (scope, callDepth, blockDepth) = (outer.1, outer.2, outer.3)
       _ = frames.popLast()
@@ -92,6 +93,12 @@ public struct Failures: Error {
   public let first: Diagnostic
   /// The others.
   public let others: [Diagnostic]
+
+  /// Those, if there are any.
+  public init?(_ diagnostics: [Diagnostic]) {
+    guard let first = diagnostics.first else { return nil }
+    (self.first, others) = (first, Array(diagnostics.dropFirst()))
+  }
 
   /// All of them.
   public var all: [Diagnostic] { [first] + others }

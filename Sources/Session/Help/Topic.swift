@@ -12,7 +12,8 @@ struct Topic: Sendable {
 
   static let all: [Topic] = [
     Topic(
-      "pipe", "`a | b` means a, then b: layers make a network, data go through preprocessing and networks, and commands take what stands before them",
+      "pipe",
+      "`a | b` means a, then b: layers make a network, data go through preprocessing and networks, and commands take what stands before them",
       "A | B | C", ["net = input 8x8x1 | flatten | dense 10", "load digits | take 5 | print"], ["as", "def"]),
     Topic(
       "as", "names a stage of a network, so that it can be reached by that name", "LAYER as NAME",
@@ -31,11 +32,13 @@ struct Topic: Sendable {
     Topic(
       "while", "runs its block as long as a condition holds", "while CONDITION { ... }",
       ["n = 1\nwhile n < 10 { n *= 2 }\nprint n"], ["for", "break"]),
-    Topic("break", "leaves the loop around it; `continue` goes on with the next round", "break    or    continue",
+    Topic(
+      "break", "leaves the loop around it; `continue` goes on with the next round", "break    or    continue",
       ["for i in 1..9 { if i == 3 { break } }", "for i in 1..3 { if i == 2 { continue }; print i }"],
       ["for", "while"]),
     Topic(
-      "if", "chooses a block by a condition; it has that block's value", "if CONDITION { ... } else if CONDITION { ... } else { ... }",
+      "if", "chooses a block by a condition; it has that block's value",
+      "if CONDITION { ... } else if CONDITION { ... } else { ... }",
       ["x = 3\nkind = if x > 2 { \"large\" } else { \"small\" }"], ["and", "for"]),
     Topic(
       "and", "`and`, `or` and `not` join true and false; the right side is looked at only if it matters",
@@ -50,7 +53,8 @@ struct Topic: Sendable {
       "[A, B, C]    [EXPRESSION for NAME in LIST if CONDITION]    LIST[INDEX]    LIST[A..B]",
       ["xs = [n * n for n in 1..5 if n != 3]\nprint xs[0] xs[-1] xs[0..1]"], ["range", "for", "schedule"]),
     Topic(
-      "schedule", "any number of `train` may change as training goes on: a list of one value an epoch, values with durations in epochs, or a named schedule",
+      "schedule",
+      "any number of `train` may change as training goes on: a list of one value an epoch, values with durations in epochs, or a named schedule",
       "lr [0.1 for 20, 0.01]    batch [16 for 5, 64]    optimizer [adam for 10, sgd]    lr (cosine 0.1)",
       ["plot (step 0.1 every 20 by 0.5)", "print [0.1 for 2, 0.01]"], ["step", "cosine", "cycle", "train"]),
     Topic(

@@ -181,6 +181,20 @@ extension Record: Described {
   public var source: String { Value.record(self).source }
 }
 
+extension Function {
+  /// The lines of its definition.
+  var lines: [String] {
+    let body =
+      switch definition.body {
+      case .expression(let pipeline): pipeline.span
+      case .block(let block): block.span
+      }
+    // From the line's `def` to the body's end.
+    let head = Span(start: definition.nameSpan.start, end: body.end)
+    return ("def " + origin.slice(head)).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+}
+
 extension Function: Described {
   /// A function.
   public var kind: String { "the function `\(definition.name.text)`" }
