@@ -19,6 +19,7 @@ let package = Package(
   products: [
     .executable(name: "dlscript", targets: ["dlscript"]),
     .library(name: "Language", targets: ["Language"]),
+    .library(name: "Session", targets: ["Session"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

@@ -4,11 +4,14 @@ import Language
 import Models
 
 extension Interpreter {
+  /// What is wrong with a source as far as it is known before it runs: its syntax and its names.
+  public func check(_ result: ParseResult) -> [Diagnostic] { result.diagnostics + NameCheck(self, result).diagnostics }
+
   /// Runs a whole source: a file, a cell, a line. Nothing runs unless its syntax and its names are right.
   ///
   /// A failed statement leaves the variables as they were before it.
   public func run(_ result: ParseResult) throws {
-    let found = result.diagnostics + NameCheck(self, result).diagnostics
+    let found = check(result)
     if let first = found.first { throw Failures(first: first, others: Array(found.dropFirst())) }
     let outer = source
     source = result.source
