@@ -78,7 +78,7 @@ extension Argument {
   public static func text(_ value: Double) -> String {
     if value.isNaN { return "nan" }
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }
-    if let whole = Int(exactly: value), abs(whole) < 1_000_000_000_000_000 { return String(whole) }
+    if abs(value) < 1e15, let whole = Int(exactly: value) { return String(whole) }
     return "\(value)"
   }
 
@@ -97,6 +97,23 @@ extension Argument {
     }
     return result + "\""
   }
+}
+
+extension Argument {
+  /// The items of a list.
+  public var items: [Argument]? {
+    switch self {
+    case .list(let items): items
+    case .other(let value): (value as? any ListedArguments)?.arguments
+    default: nil
+    }
+  }
+}
+
+/// A list that is made into arguments only where a form asks for its items: most just hand it on.
+public protocol ListedArguments {
+  /// The items, or nil if it is no list after all.
+  var arguments: [Argument]? { get }
 }
 
 /// A value that can say what it is, for messages, and how it is written, for printing back.

@@ -52,6 +52,12 @@ extension Fault {
       ("the slice \(Argument.text(low))..\(Argument.text(high)) goes past the \(count) items, counted from 0", nil)
     case .emptyList(let word): ("`\(word)` needs at least one item", nil)
     case .tooLong: ("a list has at most 10,000,000 items", nil)
+    case .tooDeep: ("lists and records stand inside each other more than 1,000 deep", nil)
+    case .memory:
+      (
+        "the variables take more than \(Footprint.text(Bounds.bytes)) of memory",
+        "a tensor holds many numbers in a quarter of what a list takes"
+      )
     case .tooManyCalls: ("functions call each other more than 1,000 deep", "a recursion needs an end")
     case .notCallable(let value): ("\(value.kind) cannot be called", nil)
     case .notCommand(let name, let value):

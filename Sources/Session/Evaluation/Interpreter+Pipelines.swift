@@ -151,8 +151,8 @@ extension Interpreter {
   private func layer(_ type: any Layer.Type, _ arguments: [BoundArgument], _ span: Span) throws -> Network {
     var layer = try type.make(arguments)
     try layer.assemble()
-    if let network = try layer.expanded() { return network }
-    let network = Network(layer, random: nextLayerRandom())
+    if let network = try layer.expanded() { return try network.checked() }
+    let network = try Network(layer, random: nextLayerRandom()).checked()
     for element in network.elements { origins[ObjectIdentifier(element.stage)] = (source, span) }
     return network
   }

@@ -13,9 +13,9 @@ extension Interpreter {
   public func run(_ result: ParseResult) throws {
     let found = check(result)
     if let first = found.first { throw Failures(first: first, others: Array(found.dropFirst())) }
-    let outer = source
-    source = result.source
-    defer { source = outer }
+    let (outer, outerBounds) = (source, bounds)
+    (source, bounds) = (result.source, Bounds())
+    defer { (source, bounds) = (outer, outerBounds) }
     for statement in result.script.statements {
       globals.begin()
       do {

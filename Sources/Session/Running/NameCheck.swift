@@ -193,6 +193,7 @@ struct NameCheck {
   }
 
   private mutating func report(_ name: Name, _ span: Span, also words: Set<String> = []) {
+    guard diagnostics.count < Limits.diagnostics else { return }
     let near = Foreign.suggestion(name.text) ?? Suggestions.nearest(to: name.text, among: Array(known.union(words)))
     let (message, help) = Fault.unknownName(name.text, suggestion: near).sentence
     diagnostics.append(Diagnostic(source: source, span: span, message: message, suggestion: help))
