@@ -58,6 +58,16 @@ extension Argument {
     }
   }
 
+  /// The argument in a sentence that says what it should be: itself where it is short, else what it is.
+  public var spoken: String {
+    switch self {
+    case .number(let value): value.isNaN ? "a number that is none (0/0)" : Argument.text(value)
+    case .dims: source
+    case .string(let text): text.count <= 40 ? source : "a long text"
+    default: kind
+    }
+  }
+
   /// The argument as source text.
   public var source: String {
     switch self {
@@ -78,8 +88,14 @@ extension Argument {
   public static func text(_ value: Double) -> String {
     if value.isNaN { return "nan" }
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }
-    if abs(value) < 1e15, let whole = Int(exactly: value) { return String(whole) }
-    return "\(value)"
+    let text = "\(value)"
+    if text == "-0.0" { return "0" }
+    if text.hasSuffix(".0") { return String(text.dropLast(2)) }
+    // An exponent without a plus sign and without zeros before it.
+    guard let mark = text.firstIndex(of: "e") else { return text }
+    let exponent = text[text.index(after: mark)...]
+    let digits = exponent.drop { $0 == "+" || $0 == "-" || $0 == "0" }
+    return text[...mark] + (exponent.hasPrefix("-") ? "-" : "") + digits
   }
 
   /// Text as the language writes it, in quotes and with escapes.

@@ -24,6 +24,8 @@ public struct ParameterFacts: Sendable {
   public let isFlag: Bool
   /// The default as source text, or nil if there is none to show.
   public let defaultSource: String?
+  /// Throws what is wrong with an argument for it; one of several, where it takes all that is left.
+  public let check: @Sendable (Argument) throws -> Void
 
   /// The facts of a parameter that no form declares: one of a user's function.
   public init(name: String, role: Role) {
@@ -31,8 +33,15 @@ public struct ParameterFacts: Sendable {
       name: name, summary: "", role: role, expectation: "a value", choices: [], isFlag: false, defaultSource: nil)
   }
 
+  /// The facts of a parameter of a function that no form declares.
+  public init(name: String, role: Role, takes: String, defaultSource: String? = nil) {
+    self.init(
+      name: name, summary: "", role: role, expectation: takes, choices: [], isFlag: false, defaultSource: defaultSource)
+  }
+
   init(
-    name: String, summary: String, role: Role, expectation: String, choices: [String], isFlag: Bool, defaultSource: String?
+    name: String, summary: String, role: Role, expectation: String, choices: [String], isFlag: Bool, defaultSource: String?,
+    check: @escaping @Sendable (Argument) throws -> Void = { _ in }
   ) {
     self.name = name
     self.summary = summary
@@ -41,6 +50,7 @@ public struct ParameterFacts: Sendable {
     self.choices = choices
     self.isFlag = isFlag
     self.defaultSource = defaultSource
+    self.check = check
   }
 }
 
@@ -70,12 +80,16 @@ public struct FormParameter<Root>: Sendable {
   public static func rest<Value: ArgumentConvertible>(
     _ name: String, _ summary: String, _ value: any WritableKeyPath<Root, [Value]> & Sendable
   ) -> FormParameter where Root: Configurable {
-    FormParameter(name, summary, .rest, value, nil)
+    FormParameter(name, summary, .rest, value, nil) { argument in
+      guard Value(argument) != nil else {
+        throw UsageError.mismatch(parameter: name, expected: Value.expectation, got: argument.spoken)
+      }
+    }
   }
 
   private init<Value: ArgumentConvertible>(
     _ name: String, _ summary: String, _ role: Role, _ value: any WritableKeyPath<Root, Value> & Sendable,
-    _ limits: Limits<Value>?
+    _ limits: Limits<Value>?, check: (@Sendable (Argument) throws -> Void)? = nil
   ) where Root: Configurable {
     let showsDefault = role != .positional(optional: false) && role != .rest
     var shown: String?
@@ -83,17 +97,19 @@ public struct FormParameter<Root>: Sendable {
       let argument = Root()[keyPath: value].argument
       if case .none = argument { shown = nil } else { shown = argument.source }
     }
+    let expectation = Value.expectation + (limits.map { ", \($0.notation)" } ?? "")
+    let convert = { @Sendable (argument: Argument) throws(UsageError) -> Value in
+      guard let converted = Value(argument), limits?.admits(converted) ?? true else {
+        throw .mismatch(parameter: name, expected: expectation, got: argument.spoken)
+      }
+      return converted
+    }
     facts = ParameterFacts(
-      name: name, summary: summary, role: role,
-      expectation: Value.expectation + (limits.map { ", \($0.notation)" } ?? ""), choices: Value.choices,
-      isFlag: Value.isFlag, defaultSource: shown)
-    let expectation = facts.expectation
+      name: name, summary: summary, role: role, expectation: expectation, choices: Value.choices, isFlag: Value.isFlag,
+      defaultSource: shown, check: check ?? { _ = try convert($0) })
     read = { $0[keyPath: value].argument }
     assign = { (root: inout Root, argument) throws(UsageError) in
-      guard let converted = Value(argument), limits?.admits(converted) ?? true else {
-        throw .mismatch(parameter: name, expected: expectation, got: argument.kind)
-      }
-      root[keyPath: value] = converted
+      root[keyPath: value] = try convert(argument)
     }
   }
 }

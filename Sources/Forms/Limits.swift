@@ -44,6 +44,13 @@ extension Limits where Value == Double {
     Limits("at least \(Argument.text(low)) and below \(Argument.text(high))") { low <= $0 && $0 < high }
   }
 
+  /// A whole number of at least a bound, and small enough that sizes computed from it cannot overflow.
+  public static func whole(atLeast bound: Int) -> Limits {
+    Limits("whole and at least \(bound)") {
+      $0 == $0.rounded() && $0 >= Double(bound) && $0 <= Double(Limits<Int>.sizeLimit)
+    }
+  }
+
   /// Any finite number.
   public static var finite: Limits { Limits("finite") { $0.isFinite } }
 }
@@ -58,6 +65,12 @@ extension Limits where Value == Window {
 }
 
 extension Limits {
+  /// The limits of something that holds several values, each of which keeps them.
+  public func each<Whole>(of values: @escaping @Sendable (Whole) -> [Value]) -> Limits<Whole> {
+    let admits = admits
+    return Limits<Whole>(notation) { values($0).allSatisfy(admits) }
+  }
+
   /// The limits of a value that may be missing.
   public static func optional<Wrapped>(_ limits: Limits<Wrapped>) -> Limits where Value == Wrapped? {
     Limits(limits.notation) { $0.map(limits.admits) ?? true }

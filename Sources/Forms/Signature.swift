@@ -36,6 +36,7 @@ public struct Signature: Sendable {
         case .positional(false): parameter.name
         case .positional(true): "[\(parameter.name)]"
         case .rest: "\(parameter.name)..."
+        case .keyword where parameter.name == "on": "on DATA"
         case .keyword: parameter.isFlag ? parameter.name : "\(parameter.name)[\(parameter.defaultSource ?? "none")]"
         }
       }).joined(separator: " ")

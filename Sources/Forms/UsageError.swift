@@ -24,12 +24,13 @@ extension UsageError {
         : "`\(word)` has no keyword `\(name)`; it knows \(offered.map { "`\($0)`" }.joined(separator: ", "))"
     case .surplus(let got, let places):
       switch places {
-      case 0: "`\(word)` takes no arguments by place, so it does not know what to do with \(got)"
-      case 1: "`\(word)` takes one argument by place, so it does not know what to do with \(got)"
-      default: "`\(word)` takes \(places) arguments by place, so it does not know what to do with \(got)"
+      case 0: "`\(word)` takes no value, and here is \(got)"
+      case 1: "`\(word)` takes one value without a keyword, and \(got) is one more"
+      default: "`\(word)` takes \(places) values without a keyword, and \(got) is one more"
       }
     case .missing(let parameter, let summary):
-      "`\(word)` needs \(parameter)" + (summary.isEmpty ? "" : ": \(summary)")
+      "`\(word)` needs \(parameter == parameter.uppercased() ? parameter : "`\(parameter)`")"
+        + (summary.isEmpty ? "" : ": \(summary)")
     case .valueMissing(let keyword): "`\(keyword)` needs a value after it"
     case .repeated(let parameter): "`\(parameter)` is given twice"
     case .mismatch(let parameter, let expected, let got):

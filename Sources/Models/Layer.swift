@@ -31,6 +31,9 @@ public protocol Layer: Configurable {
   /// The shape of one example that it demands, in the engine's order; for `input`.
   var demands: Shape? { get }
 
+  /// The shape of one example that it takes, where that is known without what stands before it.
+  var takes: Shape? { get }
+
   /// What a network is called by if it is not by the layer's own word.
   var stageWord: String { get }
 }
@@ -52,6 +55,8 @@ extension Layer {
   public var absorbsBias: Bool { false }
   /// None.
   public var demands: Shape? { nil }
+  /// What it demands.
+  public var takes: Shape? { demands }
   /// The layer's own word.
   public var stageWord: String { Self.word }
 }

@@ -33,7 +33,7 @@ public final class Network {
     size = elements.lazy.flatMap(\.stage.layer.inner).reduce((elements.count, 1)) {
       ($0.0.saturatingSum($1.size.stages), max($0.1, $1.size.depth + 1))
     }
-    input = elements.first?.stage.layer.demands
+    input = elements.first?.stage.layer.takes
   }
 
   /// A network of one layer.
@@ -151,8 +151,8 @@ public final class Network {
 }
 
 extension Network: Described {
-  /// A network.
-  public var kind: String { "a network" }
+  /// A network, or a layer that stands alone.
+  public var kind: String { elements.count == 1 ? "a layer" : "a network" }
 
   /// The pipe that would make it again.
   public var source: String {

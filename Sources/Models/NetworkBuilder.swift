@@ -87,6 +87,11 @@ public struct NetworkBuilder {
       throw NetworkError.stage(
         path: path, position: position, source: stage.layer.source, arrived: x.shape.perExample, error,
         origin: ObjectIdentifier(stage))
+    } catch let error as NetworkError where error.lacksStage {
+      throw NetworkError.inside(path: path, error, origin: ObjectIdentifier(stage))
+    } catch let error as UsageError {
+      throw NetworkError.arguments(
+        path: path, word: type(of: stage.layer).word, error, origin: ObjectIdentifier(stage))
     }
   }
 

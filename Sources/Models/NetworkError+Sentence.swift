@@ -10,6 +10,8 @@ extension NetworkError {
     case .stage(let path, _, let source, let arrived, let error, _):
       let text = Self.sentence(error, arrived)
       return ("\(path.joined(separator: ".")) (`\(source)`) \(text.text)", text.help)
+    case .inside(_, let error, _): return error.sentence
+    case .arguments(_, let word, let error, _): return (error.sentence(word: word), nil)
     case .memory(let shortage):
       return (
         "this needs \(Self.bytes(shortage.needed)) of memory, and \(Self.bytes(shortage.available)) can be had",
@@ -21,7 +23,8 @@ extension NetworkError {
     case .tooLong: return ("a network has at most 10,000 stages, with those inside of others", nil)
     case .input(let network, let data):
       return (
-        "the network takes \(network.display), and the data are \(data.display)", "start it with `input \(data.display)`"
+        "the network takes \(network.spoken), and \(data.spoken) arrive\(data.rank == 1 && data.count != 1 ? "" : "s")",
+        "start it with `input \(data.display)`"
       )
     case .classes(let outputs, let classes):
       return (
@@ -46,34 +49,66 @@ extension NetworkError {
         "join layers by `|`"
       )
     case .needsNetworks(let found): return ("a list of networks is needed, not \(found)", nil)
-    case .residual(let input, let output):
+    case .residual(let around, let out, let via):
       return (
-        "`residual` adds what enters its braces, \(input.display), to what leaves them, \(output.display): the shapes differ",
-        "bring the input to the new shape: `residual { ... } via project`, or `via { conv 1x1 \(output[0]) stride 2 | bn }`"
+        via
+          ? "`residual` adds what leaves the braces of `via`, \(around.spoken), to what leaves its own, \(out.spoken): "
+            + "the shapes differ"
+          : "`residual` adds what enters its braces, \(around.spoken), to what leaves them, \(out.spoken): the shapes differ",
+        via ? "make both the same shape" : Self.shortcut(around, out)
+      )
+    case .branches(let word, let shapes):
+      return (
+        "the branches of `\(word)` give \(shapes.map(\.display).joined(separator: " and ")), which do not go together",
+        word == Concat.word
+          ? "give all of them the same height and width, such as by `pad same` and `stride 1`"
+          : "give all of them the same shape"
       )
     case .members(let shapes):
       return ("the members of an ensemble give different shapes: \(shapes.map(\.display).joined(separator: ", "))", nil)
     }
   }
 
+  // What brings the input of `residual` to the shape of what leaves its braces.
+  private static func shortcut(_ input: Shape, _ output: Shape) -> String {
+    guard input.rank == 3, output.rank == 3 else {
+      return output.rank == 1 && input.rank == 1
+        ? "end the braces in `dense \(input[0])`, or write `residual { ... } via { dense \(output[0]) }`"
+        : "layers in `residual` keep the shape, or `via` brings the input to the new one"
+    }
+    func strided(_ axis: Int, _ stride: Int) -> Bool { (input[axis] + stride - 1) / stride == output[axis] }
+    guard let stride = (1...8).first(where: { strided(1, $0) && strided(2, $0) }) else {
+      return "keep the size: give each `conv` in the braces `pad same`"
+    }
+    let step = stride > 1 ? " stride \(stride)" : ""
+    return "bring the input to the new shape: `residual { ... } via project`, or `via { conv 1x1 \(output[0])\(step) | bn }`"
+  }
+
   private static func sentence(_ error: ShapeError, _ arrived: Shape) -> (text: String, help: String?) {
     switch error {
-    case .needsImage: ("needs an image, and \(arrived.display) arrives", "put it before `flatten` and `dense`")
+    case .needsImage:
+      (
+        "needs an image, and \(arrived.spoken) arrive\(arrived.count == 1 ? "s" : "")",
+        "put it before `flatten`, `gap` and `dense`, and start with an image such as `input 8x8x1`"
+      )
     case .needsVector:
-      ("needs a row of numbers, and an image of \(arrived.display) arrives", "put `flatten` or `gap` before it")
+      ("needs a row of numbers, and \(arrived.spoken) arrives", "put `flatten` or `gap` before it")
     case .windowTooLarge(let kernel, let image):
       (
-        "has a window of \(kernel.map(String.init).joined(separator: "x")), which does not fit on \(image.perExample.display)",
+        "needs an image of at least \(kernel.map(String.init).joined(separator: "x")), and \(image.perExample.spoken) arrives",
         "use a smaller window, a `pad`, or one `pool` less before it"
       )
     case .groups(let groups, let channels):
-      ("has \(groups) groups, which do not divide \(channels) channels and its outputs", "choose a divisor of both")
+      (
+        "has \(groups) groups, and \(channels) channels arrive: the groups must divide them, and the channels that leave",
+        "choose a divisor of both"
+      )
     case .mismatch(let a, let b): ("cannot join \(a.display) with \(b.display)", nil)
     case .count(let from, let into): ("cannot make \(into.display) of \(from.display): the counts differ", nil)
     case .living(let parameter, let needed):
       (
-        "has weights of \(parameter), and \(arrived.display) would need \(needed)",
-        "a layer keeps the width that it first met; write the layer anew, or make the input fit"
+        "has weights of \(parameter) already, and \(arrived.spoken) would need \(needed)",
+        "a layer keeps the width that it first met: write the layer anew, or make the input fit"
       )
     }
   }
@@ -92,6 +127,16 @@ extension NetworkError {
 }
 
 extension Shape {
+  /// What one example is, in a sentence: `an image of 8x8x1`, `64 numbers`.
+  var spoken: String {
+    switch rank {
+    case 0: "a number"
+    case 1: self[0] == 1 ? "one number" : "\(self[0]) numbers"
+    case 3: "an image of \(display)"
+    default: display
+    }
+  }
+
   /// The shape of one example as users see it: rows by columns by channels for an image, whose channels come first here.
   public var display: String { Shape(userOrder).description }
 

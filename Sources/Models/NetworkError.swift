@@ -1,3 +1,4 @@
+public import Forms
 public import Graphs
 public import Tensors
 
@@ -6,6 +7,10 @@ public enum NetworkError: Error {
   /// A stage cannot take what arrives: where it stands, what it is, what one arriving example looks like, why, and
   /// which stage it is.
   case stage(path: [String], position: Int, source: String, arrived: Shape, ShapeError, origin: ObjectIdentifier)
+  /// What is wrong inside of a stage that holds networks, or demands a shape.
+  indirect case inside(path: [String], NetworkError, origin: ObjectIdentifier)
+  /// A stage whose arguments do not go together.
+  case arguments(path: [String], word: String, UsageError, origin: ObjectIdentifier)
   /// The memory for the parameters, or for the work on them, is not there.
   case memory(MemoryShortage)
   /// The shape of the input is not known yet.
@@ -29,7 +34,35 @@ public enum NetworkError: Error {
   /// A list that should hold networks holds something else.
   case needsNetworks(found: String)
   /// A branch of `residual` that changes the shape.
-  case residual(input: Shape, output: Shape)
+  case residual(input: Shape, output: Shape, via: Bool)
+  /// Branches whose outputs do not go together.
+  case branches(word: String, [Shape])
   /// Members of an ensemble that give different shapes.
   case members([Shape])
+}
+
+extension NetworkError {
+  /// The stage that it is about, if it is about one.
+  public var origin: ObjectIdentifier? {
+    switch self {
+    case .stage(_, _, _, _, _, let origin), .inside(_, _, let origin), .arguments(_, _, _, let origin): origin
+    default: nil
+    }
+  }
+
+  /// The names of that stage and of those around it, outermost first.
+  public var path: [String] {
+    switch self {
+    case .stage(let path, _, _, _, _, _), .inside(let path, _, _), .arguments(let path, _, _, _): path
+    default: []
+    }
+  }
+
+  /// Whether it is about the stage that is being built, and does not know which that is.
+  var lacksStage: Bool {
+    switch self {
+    case .residual, .branches, .members, .input: true
+    default: false
+    }
+  }
 }

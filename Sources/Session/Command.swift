@@ -6,6 +6,9 @@ public protocol Command: Configurable {
   /// extended.
   static var works: Bool { get }
 
+  /// What it is for.
+  static var family: CommandFamily { get }
+
   /// Does it.
   func run(in session: Interpreter) throws -> Value
 }

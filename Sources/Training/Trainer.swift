@@ -28,6 +28,11 @@ public final class Trainer {
   private var plans: [Int: Plan<Float>] = [:]
   private var block: ParameterBlock?
   private var state: [Storage<Float>] = []
+  // Which kind of optimizer the state belongs to, and at which step it was new.
+  private var owner: ObjectIdentifier?, renewedAt = 0
+  // How many examples make a step, by epoch.
+  private let batches: [Int]
+  private let allSteps: Int
   private var epoch = 0, position = 0
   private var order: [Int] = []
   private var total = 0.0, correct = 0, seen = 0
@@ -39,6 +44,9 @@ public final class Trainer {
     guard !network.isEnsemble else { throw NetworkError.trainsMembers }
     try network.comeToLife(for: data)
     try network.fitPreprocessing(on: data.features)
+    let batches = try Self.batches(options, of: data.count)
+    self.batches = batches
+    allSteps = batches.reduce(0) { $0.saturatingSum((data.count + $1 - 1) / $1) }
     let loss = try options.loss.settled(classes: data.hasClasses)
     self.loss = loss
     (self.network, self.data, self.options) = (network, data, options)
@@ -48,11 +56,22 @@ public final class Trainer {
       chance: data.hasClasses ? loss.chance(classes: data.classNames.count) : nil)
     run.trainer = self
     // The graph is built once here, so that shapes and sizes are known to fit.
-    _ = try ScoredGraph(network, batch: min(options.batch, data.count), data: data, loss: loss, mode: .training)
-    if min(options.batch, data.count) == 1, network.hasBatchNorm { throw TrainingError.batchOfOne }
+    _ = try ScoredGraph(network, batch: batches.max() ?? 1, data: data, loss: loss, mode: .training)
+    if batches.contains(1), network.hasBatchNorm { throw TrainingError.batchOfOne }
   }
 
-  private var stepsPerEpoch: Int { (data.count + options.batch - 1) / options.batch }
+  private static func batches(_ options: TrainingOptions, of count: Int) throws -> [Int] {
+    try (0..<options.epochs).map { epoch in
+      let size = options.batch.schedule.value(
+        at: Moment(epoch: epoch, epochs: options.epochs, step: epoch, steps: options.epochs))
+      guard size.rounded() >= 1 else { throw TrainingError.batch(epoch: epoch + 1, size: size) }
+      return Int(exactly: min(size.rounded(), Double(count))) ?? count
+    }
+  }
+
+  private var batch: Int { batches.indices.contains(epoch) ? batches[epoch] : batches.last ?? 1 }
+  private var optimizer: any Optimizer { options.optimizer.optimizer(in: epoch) }
+  private var stepsPerEpoch: Int { (data.count + batch - 1) / batch }
 
   /// Goes on until all epochs are done, or `stop` says to pause.
   public func train(stop: () -> Bool, observe: (Event) -> Void) throws {
@@ -81,6 +100,7 @@ public final class Trainer {
       let random = Random(seed: options.seed, stream: 1).stream(UInt64(epoch))
       order = options.shuffles ? random.permutation(data.count) : Array(0..<data.count)
     }
+    try renewState()
     while position < stepsPerEpoch {
       guard try step(stop: stop) else { return false }
       observe(.step(epoch: epoch + 1, step: position, of: stepsPerEpoch, loss: total / Double(max(seen, 1))))
@@ -103,34 +123,34 @@ public final class Trainer {
   // MARK: A step
 
   private func step(stop: () -> Bool) throws -> Bool {
-    let start = position * options.batch
-    let rows = Array(order[start..<min(start + options.batch, data.count)])
-    let moment = Moment(
-      epoch: epoch, epochs: options.epochs, step: run.steps, steps: stepsPerEpoch * options.epochs)
-    let rate = (options.rate ?? options.optimizer.rate).schedule.value(at: moment)
+    let start = position * batch
+    let rows = Array(order[start..<min(start + batch, data.count)])
+    let moment = Moment(epoch: epoch, epochs: options.epochs, step: run.steps, steps: allSteps)
+    let rate = (options.rate ?? optimizer.rate).schedule.value(at: moment)
+    let strength = options.l2.schedule.value(at: moment)
     let plan = try plan(rows.count)
     guard let block = plan.block, let gradients = block.gradients else { return false }
     plan.run.seed = options.seed
     plan.run.step = UInt64(run.steps)
     try data.feed(rows, to: plan)
     guard plan.forward(stop: stop) else { return false }
-    let penalty = Penalty(strength: options.l2)
+    let penalty = Penalty(strength: strength)
     var loss = Double(plan.output(1)[0])
-    if options.l2 > 0 { loss += penalty.value(block.values.pointer, count: block.decayed.count) }
+    if strength > 0 { loss += penalty.value(block.values.pointer, count: block.decayed.count) }
     guard loss.isFinite else {
       throw TrainingError.diverged(step: run.steps + 1, epoch: epoch + 1, loss: loss, rate: rate)
     }
     guard plan.backward(stop: stop) else { return false }
     // From here to the end nothing stops: the step commits.
-    if options.l2 > 0 {
+    if strength > 0 {
       penalty.addGradient(block.values.pointer, to: gradients.pointer, count: block.decayed.count)
     }
     let isLast = position + 1 == stepsPerEpoch
     let before = isLast ? Array(block.values.buffer[block.learned]) : []
-    options.optimizer.update(
+    optimizer.update(
       Update(
         values: block.values.pointer, gradients: gradients.pointer, state: state.map(\.pointer), count: block.learned.count,
-        rate: rate, step: run.steps + 1))
+        rate: rate, step: run.steps - renewedAt + 1))
     plan.commit()
     block.touch()
     if isLast { lastRatio = Norms.updateRatio(before: before, after: block.values.pointer) }
@@ -146,14 +166,18 @@ public final class Trainer {
   // Makes the plan of a full batch, and with it the block and the state. Gives what is needed to undo this training.
   private func prepare() throws -> [Float] {
     if let block, !network.parameters.allSatisfy({ block.holds($0.parameter) }) { throw TrainingError.networkMoved }
-    let plan = try plan(min(options.batch, data.count))
+    let plan = try plan(batch)
     guard let block = plan.block else { return [] }
-    if self.block == nil {
-      self.block = block
-      let slots = type(of: options.optimizer).slots
-      state = try (0..<slots).map { _ in try Storage(count: block.learned.count) }
-    }
+    if self.block == nil { self.block = block }
     return Array(block.values.buffer)
+  }
+
+  // Another kind of optimizer begins with a state of its own.
+  private func renewState() throws {
+    let kind = type(of: optimizer)
+    guard let block, owner != ObjectIdentifier(kind) else { return }
+    state = try (0..<kind.slots).map { _ in try Storage(count: block.learned.count) }
+    (owner, renewedAt) = (ObjectIdentifier(kind), run.steps)
   }
 
   private func restore(_ values: [Float]) {

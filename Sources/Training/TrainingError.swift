@@ -6,6 +6,8 @@ public enum TrainingError: Error, Equatable {
   case diverged(step: Int, epoch: Int, loss: Double, rate: Double)
   /// Batch normalisation has one example to take statistics of.
   case batchOfOne
+  /// A schedule gives no number that can be a batch's size.
+  case batch(epoch: Int, size: Double)
   /// The network was trained by something else since this training was paused.
   case networkMoved
   /// There is nothing left to resume.
@@ -26,6 +28,8 @@ extension TrainingError {
         "start again with a learning rate ten times smaller"
       )
     case .batchOfOne: ("batch normalisation needs at least two examples in a batch", "use a larger `batch`")
+    case .batch(let epoch, let size):
+      ("the schedule of `batch` gives \(size) in epoch \(epoch)", "a batch has at least one example")
     case .networkMoved: ("the network has been trained by something else since", "start with a new `train`")
     case .finished: ("this training is finished", "train the network again to go on from its weights")
     case .interrupted: ("interrupted", nil)

@@ -5,20 +5,20 @@ public struct TrainingOptions {
   /// How often all examples are seen.
   public var epochs = 10
   /// How many examples make a step.
-  public var batch = 32
+  public var batch = Setting(32)
   /// What is made small.
   public var loss = LossChoice.auto
   /// How parameters change.
-  public var optimizer: any Optimizer
+  public var optimizer = OptimizerSchedule()
   /// The learning rate, in place of the optimizer's own.
   public var rate: Setting?
   /// The strength of the penalty `l2 / 2 ||w||²`, which is part of the loss.
-  public var l2 = 0.0
+  public var l2 = Setting(0)
   /// The seed of order and noise.
   public var seed: UInt64 = 0
   /// Whether each epoch has an order of its own.
   public var shuffles = true
 
   /// The defaults, with Adam.
-  public init() { optimizer = OptimizerChoice().value }
+  public init() {}
 }

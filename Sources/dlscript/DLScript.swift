@@ -1,36 +1,38 @@
 import ArgumentParser
 import Glibc
-import Session
 import Terminal
 
-/// The command line: a script's file, `-e` and its text, standard input, or the prompt.
+/// The command line. Without a subcommand it runs a script, or is a prompt.
 @main
 struct DLScript: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dlscript", abstract: "Play with neural networks at a prompt, or run a script.",
-    discussion: "Without a file, and with a terminal, it is a prompt; `help` there lists what there is.", version: "0.1.0")
-
-  @Option(name: .customShort("e"), help: "Run this text as a script.")
-  var text: String?
-
-  @Argument(help: "The script to run.")
-  var file: String?
-
-  mutating func run() throws {
-    let status = Tool(file: file, text: text).run()
-    Glibc.exit(status)
-  }
+    discussion: """
+      Without a file, and at a terminal, it is a prompt; `help` there lists what there is. \
+      A script may also come on standard input, or as text behind -e.
+      """, version: "0.1.0",
+    subcommands: [RunCommand.self, CheckCommand.self, ReferenceCommand.self],
+    defaultSubcommand: RunCommand.self)
 
   /// Usage errors end with 2.
   static func main() {
+    setlocale(LC_CTYPE, "")
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch {
       let status = exitCode(for: error).rawValue
       let text = fullMessage(for: error)
-      if status == 0 { Streams.out(text + "\n") } else { Streams.error(text + "\n") }
-      Glibc.exit(status == 0 ? 0 : 2)
+      if !text.isEmpty { if status == 0 { Streams.out(text + "\n") } else { Streams.error(text + "\n") } }
+      let isUsage = status == EXIT_FAILURE || status == ExitCode.validationFailure.rawValue
+      Glibc.exit(status == 0 ? 0 : error is ExitCode || !isUsage && status < 64 ? status : 2)
     }
+  }
+}
+
+/// Ends the program with a status that is not a usage error's.
+enum Status {
+  static func exit(_ status: Int32) throws {
+    if status != 0 { throw ExitCode(status) }
   }
 }

@@ -81,9 +81,12 @@ final class Prompt {
   private static func question(_ text: String) -> String? {
     let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if trimmed == "?" { return "help" }
-    if trimmed.hasPrefix("?") { return "help \(trimmed.dropFirst())" }
-    if trimmed.hasSuffix("?"), !trimmed.contains(" ") { return "help \(trimmed.dropLast())" }
-    return nil
+    var word: Substring?
+    if trimmed.hasPrefix("?") { word = trimmed.dropFirst() }
+    if trimmed.hasSuffix("?"), !trimmed.contains(" ") { word = trimmed.dropLast() }
+    if trimmed.hasPrefix("help "), ReservedWord(rawValue: String(trimmed.dropFirst(5))) != nil { word = trimmed.dropFirst(5) }
+    // Words of the language itself are no arguments, so they are asked for in quotes.
+    return word.map { ReservedWord(rawValue: String($0)) == nil ? "help \($0)" : "help \"\($0)\"" }
   }
 
   private static func completeness(_ text: String) -> Completeness {

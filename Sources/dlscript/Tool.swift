@@ -4,55 +4,76 @@ import Language
 import Session
 import Terminal
 
-/// What the command line asks for, carried out.
+/// A run of a script, or a prompt, as the command line asks for it.
 struct Tool {
+  /// Which of a script's cells are run.
+  enum Choice {
+    case all, list
+    case cell(Int), until(Int)
+  }
+
   let file: String?
   let text: String?
+  let readsInput: Bool
+  let choice: Choice
 
   /// Carries it out. 0 is done, 1 failed, 2 a wrong call, 130 interrupted.
   func run() -> Int32 {
-    setlocale(LC_CTYPE, "")
     Interrupts.install()
     let screen = Screen.current()
-    if file != nil, text != nil {
-      Streams.error("error: a file and -e do not go together\n")
-      return 2
-    }
     let thread = InterpreterThread()
-    if file == nil, text == nil, screen.inputIsTerminal {
-      return Prompt(screen, thread).run()
-    }
+    if file == nil, text == nil, !readsInput, screen.inputIsTerminal { return Prompt(screen, thread).run() }
     let console = Console(screen, prompts: false)
     return thread.perform {
-      let session = Interpreter(host: console)
       do {
-        let source =
-          if let text { Source(name: "-e", text: text) } else if let file { try SourceFile.read(file) } else {
-            try SourceFile.readStandardInput()
-          }
-        try session.run(Parser.parse(source))
+        let parsed = Parser.parse(try source())
+        guard let chosen = chosen(of: parsed) else { return 2 }
+        if case .list = choice {
+          Streams.out(Self.list(of: parsed))
+          return 0
+        }
+        try Interpreter(host: console).run(chosen)
         return 0
       } catch {
-        return Failure.report(error, screen)
+        let status = Failure.report(error, screen)
+        if case .cell(let number) = choice, error is Failures {
+          Streams.error("note: cell \(number) runs alone; `--until \(number)` runs the cells before it too\n")
+        }
+        return status
       }
     }
   }
-}
 
-/// Errors on standard error, and the status that they end a script with.
-enum Failure {
-  static func report(_ error: any Error, _ screen: Screen) -> Int32 {
-    let renderer = DiagnosticRenderer(width: screen.width, color: screen.colour != .none)
-    switch error {
-    case let failures as Failures: Streams.error(renderer.render(failures.all))
-    case let diagnostic as Diagnostic: Streams.error(renderer.render(diagnostic))
-    case let failure as FileFailure: Streams.error("error: cannot read `\(failure.path)`: \(failure.reason)\n")
-    case Stop.interrupted:
-      Streams.error("interrupted\n")
-      return 130
-    case Stop.quit: return 0
-    default: Streams.error("error: \(error)\n")
+  private func source() throws -> Source {
+    if let text { return Source(name: "-e", text: text) }
+    return try file.map { try SourceFile.read($0) } ?? SourceFile.readStandardInput()
+  }
+
+  // MARK: Cells
+
+  // What is to be run; nil, with a message, where there is no such cell.
+  private func chosen(of parsed: ParseResult) -> ParseResult? {
+    let numbers: ClosedRange<Int>
+    switch choice {
+    case .all, .list: return parsed
+    case .cell(let number): numbers = number...number
+    case .until(let number): numbers = 1...max(number, 1)
     }
-    return 1
+    let count = parsed.script.notebookCells.count
+    guard (1...max(count, 1)).contains(numbers.upperBound), numbers.lowerBound >= 1, count > 0 else {
+      Streams.error("error: there is no cell \(numbers.upperBound): the script has \(count)\n  help: `--list` lists them\n")
+      return nil
+    }
+    return parsed.keeping(cells: numbers)
+  }
+
+  private static func list(of parsed: ParseResult) -> String {
+    let cells = parsed.script.notebookCells
+    let width = String(cells.count).count
+    return cells.map { cell in
+      let number = String(repeating: " ", count: width - String(cell.number).count) + String(cell.number)
+      let line = parsed.script.statements[cell.statements].first.map { "line \(parsed.source.line(at: $0.span.start))" }
+      return "\(number)  \(cell.title.isEmpty ? "(untitled)" : cell.title)  (\(line ?? "empty"))\n"
+    }.joined()
   }
 }

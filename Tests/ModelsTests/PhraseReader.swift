@@ -126,7 +126,9 @@ final class PhraseReader {
       let kept = position
       defer { position = kept }
       position = start
-      return [.other(try pipe())]
+      var networks = [Argument.other(try pipe())]
+      while take(",") { networks.append(.other(try pipe())) }
+      return networks
     }
   }
 }

@@ -7,7 +7,7 @@ enum HostileProperties {
   static func violation(_ bytes: [UInt8]) -> String? {
     let source = Source(name: "t", bytes: bytes)
     let result = Parser.parse(source)
-    let found = Interpreter(host: Silence()).check(result)
+    let found = ScriptCheck.check(result)
     for span in result.tokens.map(\.span) + result.comments.map(\.span) + found.map(\.span)
     where span.start < 0 || span.end < span.start || span.end > source.text.count {
       return "\(span) lies outside of the text"

@@ -42,7 +42,7 @@ import Testing
     ("conv 3x3 64 strde 2", "nothing is called `strde`"),
     (
       "train (input 4 | dense 2) on (load digits) batch 0",
-      "`batch` of `train` must be a whole number, at least 1, not the number 0"
+      "`batch` of `train` must be a number or a schedule, such as (cosine 0.1), whole and at least 1, not the number 0"
     ),
     ("input 8x8x1 | conv 3x3 4 | dense 10", "dense1 (`dense 10`) needs a row of numbers, and an image of 6x6x4 arrives"),
     ("x = 1\nx.foo", "a number has no field `foo`"),

@@ -11,7 +11,7 @@ import Training
     let network = try Nets.network(phrases, seed: seed)
     var options = TrainingOptions()
     (options.epochs, options.seed) = (epochs, seed)
-    options.optimizer = try Nets.optimizer("adam", rate: 3e-3)
+    options.optimizer = OptimizerSchedule(try Nets.optimizer("adam", rate: 3e-3))
     let trainer = try Trainer(network, on: parts.train, validation: nil, options: options)
     try trainer.train(stop: { false }, observe: { _ in })
     let losses = trainer.run.epochs.map(\.loss)

@@ -35,7 +35,7 @@ import Training
 
   private static func train(_ network: Network, seed: UInt64 = 3, stopping: Int?) throws {
     var options = TrainingOptions()
-    (options.epochs, options.batch, options.seed) = (2, 64, seed)
+    (options.epochs, options.batch, options.seed) = (2, Setting(64), seed)
     let trainer = try Trainer(network, on: digits(), validation: nil, options: options)
     while trainer.run.state != .finished {
       var polled = 0

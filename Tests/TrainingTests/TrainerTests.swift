@@ -12,9 +12,9 @@ import Training
     -> TrainingOptions
   {
     var options = TrainingOptions()
-    (options.epochs, options.batch, options.seed) = (epochs, batch, seed)
-    options.optimizer = try Nets.optimizer(word, rate: rate)
-    options.l2 = 1e-3
+    (options.epochs, options.batch, options.seed) = (epochs, Setting(Double(batch)), seed)
+    options.optimizer = OptimizerSchedule(try Nets.optimizer(word, rate: rate))
+    options.l2 = Setting(1e-3)
     return options
   }
 
@@ -98,7 +98,7 @@ import Training
     _ = try train(network, on: data, options(epochs: 1))
     let before = try Nets.values(network)
     var wild = try options(epochs: 20, rate: 1e9, word: "sgd")
-    wild.l2 = 0.1
+    wild.l2 = Setting(0.1)
     #expect { try train(network, on: data, wild) } throws: { error in
       guard case TrainingError.diverged(let step, let epoch, let loss, let rate) = error else { return false }
       return step >= 2 && epoch >= 1 && !loss.isFinite && rate == 1e9

@@ -61,8 +61,11 @@ extension Parser {
 
   private func isElseIf(_ token: Token, before next: Token) -> Bool {
     guard case .name(let name) = token.kind, next.spaceBefore, next.kind != .newline else { return false }
-    return ["elif", "elsif", "elseif"].contains(name.text)
+    return Parser.elseIfWords.contains(name)
   }
+
+  /// What other languages write for `else if`. No command may be called so.
+  private static let elseIfWords: Set<Name> = ["elif", "elsif", "elseif"]
 
   // MARK: Phrases
 
@@ -86,6 +89,7 @@ extension Parser {
 
   /// phrase = NAME argument { argument }
   private mutating func phrase(_ head: Name) throws(Abandoned) -> Phrase {
+    if Parser.elseIfWords.contains(head) { throw fail(.elseIfWord(head.text)) }
     let headSpan = current.span
     advance()
     var arguments: [PhraseArgument] = []

@@ -93,9 +93,6 @@ extension Parser {
   }
 
   private mutating func pipelineStatement() throws(Abandoned) -> Statement.Kind {
-    if case .name(let name) = current.kind, ["elif", "elsif", "elseif"].contains(name.text), isArgument(position + 1) {
-      throw fail(.elseIfWord(name.text))
-    }
     if at(.slashSlash) { throw fail(.slashComment) }
     return .pipeline(try pipeline())
   }

@@ -13,7 +13,10 @@ enum Layout {
       let insideParentheses = brackets.last.map { $0 != .symbol(.openBrace) } ?? false
       switch token.kind {
       case .newline:
-        guard !insideParentheses, let last = stream.tokens.last, last.kind != .newline, !last.continuesLine else { continue }
+        guard !insideParentheses, let last = stream.tokens.last, last.kind != .newline else { continue }
+        // Behind a point `in`, `and` and `or` are names.
+        let isField = stream.tokens.dropLast().last?.kind == .symbol(.dot)
+        guard isField || !last.continuesLine else { continue }
       case .cellMarker:
         if insideParentheses {
           stream.comments.append(Comment(span: token.span, ownLine: true))

@@ -32,7 +32,7 @@ extension Lexer {
         brackets.pushInterpolation(quote: quote, string: string, token: stream.tokens.count)
         return emit(.interpolationOpen, from: start)
       } else {
-        escape(into: &bytes)
+        escape(into: &bytes, quote: quote)
       }
     }
     emitText(bytes, from: start)
@@ -56,13 +56,13 @@ extension Lexer {
     if byte(span.start) == UInt8(ascii: "\"") { report(.unclosedString, span.start, span.end) }
   }
 
-  private mutating func escape(into bytes: inout [UInt8]) {
+  private mutating func escape(into bytes: inout [UInt8], quote: UInt8) {
     let start = position
     let letter = byte(position + 1)
     switch letter {
     case UInt8(ascii: "n"): bytes.append(UInt8(ascii: "\n"))
     case UInt8(ascii: "t"): bytes.append(UInt8(ascii: "\t"))
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "'"): bytes.append(letter)
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), quote: bytes.append(letter)
     case UInt8(ascii: "u"): return unicodeEscape(into: &bytes)
     default:
       position += 1
@@ -83,7 +83,9 @@ extension Lexer {
     while byte(position).isLetter || byte(position).isDigit { position += 1 }
     let value = UInt32(source.slice(Span(start: digits, end: position)), radix: 16)
     guard byte(position) == UInt8(ascii: "}"), let scalar = value.flatMap(Unicode.Scalar.init) else {
-      return report(.badUnicodeEscape, start, position)
+      report(.badUnicodeEscape, start, position)
+      if byte(position) == UInt8(ascii: "}") { position += 1 }
+      return
     }
     position += 1
     bytes.append(contentsOf: Array(String(Character(scalar)).utf8))

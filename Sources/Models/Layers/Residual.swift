@@ -52,7 +52,12 @@ struct Residual: Layer {
 
   mutating func assemble() throws {
     body = try braces.network()
-    if case .network(let braces) = shortcut { via = try braces.network() }
+    braces = Braces(holding: [body])
+    if case .network(let braces) = shortcut {
+      let network = try braces.network()
+      via = network
+      shortcut = .network(Braces(holding: [network]))
+    }
   }
 
   var inner: [Network] { [body] + (via.map { [$0] } ?? []) }
@@ -77,14 +82,14 @@ struct Residual: Layer {
       around = try project(x, onto: y.shape, in: &b)
     }
     guard around.shape == y.shape else {
-      throw NetworkError.residual(input: around.shape.perExample, output: y.shape.perExample)
+      throw NetworkError.residual(input: around.shape.perExample, output: y.shape.perExample, via: via != nil)
     }
-    return try b.apply(Add(), y, around)
+    return try b.apply(Graphs.Add(), y, around)
   }
 
   private func project(_ x: Graph.Node, onto y: Shape, in b: inout NetworkBuilder) throws -> Graph.Node {
     guard x.shape.rank == 4, y.rank == 4, y[2] > 0, y[3] > 0 else {
-      throw NetworkError.residual(input: x.shape.perExample, output: y.perExample)
+      throw NetworkError.residual(input: x.shape.perExample, output: y.perExample, via: false)
     }
     let stride = [max((x.shape[2] + y[2] - 1) / y[2], 1), max((x.shape[3] + y[3] - 1) / y[3], 1)]
     let weight = try b.parameter(

@@ -11,5 +11,7 @@ struct Fixed: Schedule {
     "a number that does not change", [.positional("V", "the number", \.number, .finite)],
     examples: [Example("fixed 0.1")], related: ["step", "exponential", "cosine"])
 
+  var stated: [Double] { [number] }
+
   func value(at moment: Moment) -> Double { number }
 }

@@ -16,17 +16,17 @@ extension Interpreter {
       try at(argument.span, word: word) {
         if let waiting = pending {
           pending = nil
-          try binder.give(waiting.parameter, value(argument, signature.parameters[waiting.parameter]), at: argument.span)
+          try binder.give(waiting.parameter, value(argument, signature.parameters[waiting.parameter], word), at: argument.span)
         } else if let keyword = argument.keyword {
           let parameter = try binder.parameter(named: keyword.name.text)
-          try binder.give(parameter, value(argument, signature.parameters[parameter]), at: argument.span)
-        } else if let parameter = keyword(argument, signature, binder) {
+          try binder.give(parameter, value(argument, signature.parameters[parameter], word), at: argument.span)
+        } else if let parameter = argument.keyword(of: signature, unlessGiven: binder) {
           guard signature.parameters[parameter].isFlag else {
             pending = (parameter, argument.span)
             return
           }
           var value = true
-          if index < phrase.arguments.count, let word = flagWord(phrase.arguments[index], signature) {
+          if index < phrase.arguments.count, let word = phrase.arguments[index].flagWord(of: signature) {
             value = word
             index += 1
           }
@@ -34,7 +34,7 @@ extension Interpreter {
         } else {
           let facts = binder.nextPlace.map { signature.parameters[$0] }
           try rejectUnknown(argument, signature, facts)
-          try binder.give(value(argument, facts), at: argument.span)
+          try binder.give(value(argument, facts, word), at: argument.span)
         }
       }
     }
@@ -53,10 +53,10 @@ extension Interpreter {
       try at(argument.span, word: word) {
         if let name = argument.name {
           let parameter = try binder.parameter(named: name.name.text)
-          try binder.give(parameter, value(argument, signature.parameters[parameter]), at: argument.span)
+          try binder.give(parameter, value(argument, signature.parameters[parameter], word), at: argument.span)
         } else {
           let facts = binder.nextPlace.map { signature.parameters[$0] }
-          try binder.give(value(argument, facts), at: argument.span)
+          try binder.give(value(argument, facts, word), at: argument.span)
         }
       }
     }
@@ -65,71 +65,64 @@ extension Interpreter {
 
   // MARK: One argument
 
-  private func keyword(_ argument: PhraseArgument, _ signature: Signature, _ binder: Binder) -> Int? {
-    guard case .expression(let expression) = argument.value else { return nil }
-    switch expression.kind {
-    case .name(let name): return signature.keyword(name.text)
-    case .boolean(.on):
-      // The first `on` is the keyword of a callee that has one.
-      guard let on = signature.keyword("on"), !binder.has(on) else { return nil }
-      return on
-    default: return nil
-    }
-  }
-
-  private func flagWord(_ argument: PhraseArgument, _ signature: Signature) -> Bool? {
-    guard argument.keyword == nil, case .expression(let expression) = argument.value,
-      case .boolean(let word) = expression.kind
-    else { return nil }
-    return word == .on && signature.keyword("on") != nil ? nil : word.value
-  }
-
   // A bare name that is nothing at all is more likely a mistyped keyword than a variable.
   private func rejectUnknown(_ argument: PhraseArgument, _ signature: Signature, _ facts: ParameterFacts?) throws {
     guard case .expression(let expression) = argument.value, case .name(let name) = expression.kind,
       !(facts?.choices.contains(name.text) ?? false), lookUp(name) == nil, Vocabulary.entry(name.text) == nil
     else { return }
-    if let near = Suggestions.nearest(to: name.text, among: signature.keywords + (facts?.choices ?? [])) {
+    if let near = facts.flatMap({ Suggestions.nearest(to: name.text, among: $0.choices) }) {
       throw Fault.unknownName(name.text, suggestion: near)
+    }
+    if Foreign.keyword(name.text, among: signature.keywords) != nil {
+      throw UsageError.unknownKeyword(name.text, offered: signature.keywords)
     }
     if facts == nil, !signature.keywords.isEmpty {
       throw UsageError.unknownKeyword(name.text, offered: signature.keywords)
     }
   }
 
-  private func value(_ argument: PhraseArgument, _ facts: ParameterFacts?) throws -> Argument {
+  private func value(_ argument: PhraseArgument, _ facts: ParameterFacts?, _ word: String) throws -> Argument {
     switch argument.value {
     case .expression(let expression): return try value(expression, facts)
     case .range(let low, let high):
       let (a, b) = (try evaluate(low), try evaluate(high))
       guard case .number(let from) = a, case .number(let to) = b else { throw Fault.operands("..", a, b) }
-      return .range(from, to)
-    case .braces(let braces): return .block(evaluable(braces))
+      return try admitted(.range(from, to), facts)
+    case .braces(let braces): return try admitted(.block(evaluable(braces, of: word)), facts)
     }
   }
 
-  private func value(_ argument: CallArgument, _ facts: ParameterFacts?) throws -> Argument {
+  private func value(_ argument: CallArgument, _ facts: ParameterFacts?, _ word: String) throws -> Argument {
     switch argument.value {
     case .pipeline(let pipeline):
       if pipeline.stages.count == 1, pipeline.stages[0].alias == nil, case .expression(let expression) = pipeline.stages[0].kind {
         return try value(expression, facts)
       }
-      return Argument(try evaluate(pipeline))
-    case .braces(let braces): return .block(evaluable(braces))
+      return try admitted(Argument(try evaluate(pipeline)), facts)
+    case .braces(let braces): return try admitted(.block(evaluable(braces, of: word)), facts)
     }
   }
 
   private func value(_ expression: Expression, _ facts: ParameterFacts?) throws -> Argument {
     if case .name(let name) = expression.kind, let facts, facts.choices.contains(name.text) { return .symbol(name.text) }
-    return Argument(try evaluate(expression))
+    return try admitted(Argument(try evaluate(expression)), facts)
+  }
+
+  // What a parameter cannot take is told where it stands, before anything works.
+  private func admitted(_ argument: Argument, _ facts: ParameterFacts?) throws -> Argument {
+    try facts?.check(argument)
+    return argument
   }
 
   /// Braces as a form takes them: each evaluation has variables of its own, and sees those around.
-  private func evaluable(_ braces: Language.Braces) -> Forms.Braces {
+  private func evaluable(_ braces: Language.Braces, of word: String) -> Forms.Braces {
     let (scope, source) = (scope, source)
     let inner = Span(start: braces.span.start + 1, end: braces.span.end - 1)
     let text = source.slice(inner).split(separator: "\n").joined(separator: " ").trimmed
+    var round = 0
     return Forms.Braces(source: text) { [self] in
+      round += 1
+      frames.append(.braces(of: word, round: round, source, braces.span))
       let (outerScope, outerSource) = (self.scope, self.source)
       self.scope = Scope(parent: scope, isFunction: false)
       self.source = source
@@ -137,6 +130,7 @@ extension Interpreter {
       defer {
         (self.scope, self.source) = (outerScope, outerSource)
         blockDepth -= 1
+        _ = frames.popLast()
       }
       var values: [Argument] = []
       for statement in braces.statements {

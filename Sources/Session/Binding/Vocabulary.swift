@@ -8,7 +8,7 @@ enum Vocabulary {
   enum Entry: Sendable {
     case layer(any Layer.Type)
     case command(any Command.Type)
-    case function(NumberFunction)
+    case function(BuiltInFunction)
     case transform(any Transform.Type)
     /// `record(a: 1)`, whose names are the caller's own.
     case record
@@ -36,6 +36,22 @@ enum Vocabulary {
       }
     }
 
+    /// Under what help lists it.
+    var heading: String {
+      switch self {
+      case .layer: "layers"
+      case .command(let type): type.family.rawValue
+      case .function, .record: "numbers and lists"
+      case .transform: "preprocessing"
+      case .configurable(_, let family): family == "loss" ? "losses" : family + "s"
+      }
+    }
+
+    /// The headings in the order in which help lists them.
+    static let headings =
+      ["layers", "initializers", "losses", "optimizers", "schedules", "preprocessing"]
+      + CommandFamily.allCases.map(\.rawValue) + ["numbers and lists"]
+
     /// What help calls it.
     var family: String {
       switch self {
@@ -56,7 +72,7 @@ enum Vocabulary {
     for (word, type) in Models.Catalogue.losses { entries[word] = .configurable(type, family: "loss") }
     for (word, type) in Models.Catalogue.optimizers { entries[word] = .configurable(type, family: "optimizer") }
     for (word, type) in Datasets.Catalogue.transforms { entries[word] = .transform(type) }
-    for function in NumberFunction.all { entries[function.word] = .function(function) }
+    for function in BuiltInFunction.all { entries[function.word] = .function(function) }
     entries["record"] = .record
     for (word, type) in Catalogue.commands { entries[word] = .command(type) }
     for (word, type) in Models.Catalogue.layers { entries[word] = .layer(type) }
@@ -64,6 +80,13 @@ enum Vocabulary {
   }()
 
   static func entry(_ word: String) -> Entry? { entries[word] }
+
+  /// What a word stands for where it has arguments: `tanh` is a layer alone, and a function of a number.
+  static func entry(calling word: String) -> Entry? {
+    guard let entry = entries[word] else { return nil }
+    if case .layer = entry, let function = BuiltInFunction.all.first(where: { $0.word == word }) { return .function(function) }
+    return entry
+  }
 
   /// What something that a form makes is called.
   static func family(of value: any Configurable) -> String {

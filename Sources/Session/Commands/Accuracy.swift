@@ -14,6 +14,8 @@ struct Accuracy: Command {
     examples: [Example("accuracy (input 8x8x1 | flatten | dense 10) on (load digits | take 50)")],
     related: ["evaluate", "confusion"])
 
+  static let family = CommandFamily.training
+
   func run(in session: Interpreter) throws -> Value {
     let evaluation = try session.evaluate(network.network, on: data, for: "accuracy")
     guard let accuracy = evaluation.accuracy else {

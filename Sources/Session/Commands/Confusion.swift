@@ -16,6 +16,8 @@ struct Confusion: Command {
     examples: [Example("confusion (input 8x8x1 | flatten | dense 10) on (load digits | take 50)")],
     related: ["accuracy", "predict"])
 
+  static let family = CommandFamily.training
+
   func run(in session: Interpreter) throws -> Value {
     guard data.dataset != nil || data.splits != nil else {
       throw UsageError.missing(parameter: "on", summary: "the dataset, such as `on digits.test`")

@@ -9,5 +9,7 @@ struct Copy: Command {
     "a network with the same weights that learns by itself", [.positional("NET", "the network", \.network)],
     examples: [Example("copy (input 4 | dense 2)")], related: ["fresh"])
 
+  static let family = CommandFamily.networks
+
   func run(in session: Interpreter) throws -> Value { .object(try network.network.copy(fresh: nil)) }
 }

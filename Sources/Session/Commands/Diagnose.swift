@@ -10,6 +10,8 @@ struct Diagnose: Command {
     [.positional("RUN", "the run; the last one unless given", \.run, optional: true)], examples: [],
     related: ["plot", "sanity", "train"])
 
+  static let family = CommandFamily.checks
+
   func run(in session: Interpreter) throws -> Value {
     guard let run = run.run ?? session.lastRun else {
       throw Fault.notOffered("a run to diagnose", help: "start one with `train`")

@@ -15,6 +15,8 @@ struct Evaluate: Command {
     examples: [Example("evaluate (input 8x8x1 | flatten | dense 10) on (load digits | take 50)")],
     related: ["accuracy", "confusion"])
 
+  static let family = CommandFamily.training
+
   func run(in session: Interpreter) throws -> Value {
     let evaluation = try session.evaluate(network.network, on: data, for: "evaluate")
     let accuracy = evaluation.accuracy.map { ", accuracy \(Percent.text($0))" } ?? ""

@@ -9,6 +9,8 @@ struct Fresh: Command {
     "a network of the same form with new initial weights", [.positional("NET", "the network", \.network)],
     examples: [Example("fresh (input 4 | dense 2)")], related: ["copy"])
 
+  static let family = CommandFamily.networks
+
   func run(in session: Interpreter) throws -> Value {
     .object(try network.network.copy(fresh: session.nextLayerRandom()))
   }

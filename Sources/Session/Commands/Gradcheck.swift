@@ -22,6 +22,8 @@ struct Gradcheck: Command {
     examples: [Example("gradcheck (input 8x8x1 | flatten | dense 4 | tanh | dense 10) on (load digits | take 3)")],
     related: ["sanity", "diagnose"])
 
+  static let family = CommandFamily.checks
+
   func run(in session: Interpreter) throws -> Value {
     guard let data = data.training else {
       throw UsageError.missing(parameter: "on", summary: "a few examples, such as `on (digits.train | take 3)`")

@@ -4,76 +4,99 @@ import Plots
 
 /// What there is, and how it is used.
 struct Help: Command {
-  /// A word, bare or in quotes.
-  struct Topic: ArgumentConvertible {
-    var word: String?
+  /// A word, a question in quotes, or a value.
+  enum Subject: ArgumentConvertible {
+    case all
+    case word(String)
+    case value(Value)
 
-    static var expectation: String { "a word" }
-    static var choices: [String] { Array(Vocabulary.entries.keys) }
-
-    init() {}
+    static var expectation: String { "a word, words to search for in quotes, or a variable" }
+    static var choices: [String] { Array(Vocabulary.entries.keys) + Topic.all.map(\.word) }
 
     init?(_ argument: Argument) {
       switch argument {
-      case .symbol(let word), .string(let word): self.word = word
-      default: return nil
+      case .symbol(let word), .string(let word): self = .word(word)
+      default:
+        guard let value = Value(argument) else { return nil }
+        self = .value(value)
       }
     }
 
-    var argument: Argument { word.map { .symbol($0) } ?? .none }
+    var argument: Argument {
+      switch self {
+      case .all: .none
+      case .word(let word): .symbol(word)
+      case .value(let value): Argument(value)
+      }
+    }
   }
 
-  var topic = Topic()
+  var subject = Subject.all
 
   static let form = Form<Help>(
-    "lists what there is, or shows how one thing is used",
-    [.positional("NAME", "a word, such as conv", \.topic, optional: true)], examples: [Example("help conv"), Example("help")])
+    "lists what there is, shows how one thing is used, or searches",
+    [.positional("NAME", "what to explain", \.subject, optional: true)],
+    examples: [Example("help conv"), Example("help \"learning rate\""), Example("help")], related: ["vars"])
+
+  static let family = CommandFamily.session
 
   func run(in session: Interpreter) throws -> Value {
-    guard let word = topic.word else {
-      session.write(Self.overview(session.style))
-      return .none
+    switch subject {
+    case .all: session.write(HelpPage.overview(width: session.style.width))
+    case .word(let word): try explain(word, in: session)
+    case .value(let value): describe(value, in: session)
     }
-    guard let entry = Vocabulary.entry(word) else {
-      throw Fault.unknownName(word, suggestion: Suggestions.nearest(to: word, among: Array(Vocabulary.entries.keys)))
-    }
-    session.write(Self.page(word, entry, session.style))
     return .none
   }
 
-  private static func overview(_ style: PlotStyle) -> [String] {
-    let families = Dictionary(grouping: Vocabulary.entries.keys.sorted()) { Vocabulary.entry($0)?.family ?? "" }
-    let order = ["layer", "command", "preprocessing", "loss", "optimizer", "schedule", "initializer", "function"]
-    let rows = order.map { [$0, (families[$0] ?? []).joined(separator: " ")] }
-    return rows.flatMap { row in
-      wrapped(row[1], to: max(style.width - 15, 20)).enumerated().map { index, line in
-        (index == 0 ? row[0] : "").padded(to: 14) + " " + line
+  private func explain(_ text: String, in session: Interpreter) throws {
+    let width = session.style.width
+    let word = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if word == "|" { return session.write(HelpPage.page("pipe")?.lines(width: width) ?? []) }
+    if let page = HelpPage.page(word) { return session.write(page.lines(width: width)) }
+    let found = HelpPage.search(word)
+    guard !found.isEmpty else {
+      throw Fault.unknownName(
+        word, suggestion: Suggestions.nearest(to: word, among: HelpPage.all.map(\.word)))
+    }
+    let column = (found.map { $0.word.count }.max() ?? 0) + 2
+    session.write(
+      found.flatMap { page in
+        let lines = HelpPage.wrapped(page.summary, to: max(width - column, 20), indent: 0)
+        return lines.enumerated().map { index, line in
+          let name = index == 0 ? page.word : ""
+          return name + String(repeating: " ", count: column - name.count) + line
+        }
+      } + ["", "help NAME shows one of them"])
+  }
+
+  private func describe(_ value: Value, in session: Interpreter) {
+    switch value {
+    case .function(let function): session.write(Self.lines(function))
+    case .object(let object):
+      if let function = object as? BuiltInFunction, let page = HelpPage.page(function.word) {
+        return session.write(page.lines(width: session.style.width))
       }
-    } + ["", "help NAME shows how one of them is used"]
-  }
-
-  private static func page(_ word: String, _ entry: Vocabulary.Entry, _ style: PlotStyle) -> [String] {
-    let signature = entry.signature
-    var lines = ["\(word) (\(entry.family)): \(signature.summary)", "", "  \(signature.usage(word))", ""]
-    let rows = signature.parameters.map { parameter in
-      [parameter.name, parameter.summary, parameter.expectation, parameter.defaultSource.map { "default \($0)" } ?? ""]
+      if let configured = object as? Configured, let page = HelpPage.page(type(of: configured.value).word) {
+        return session.write(page.lines(width: session.style.width))
+      }
+      let fields = object.fieldNames.isEmpty ? "" : "its fields: " + object.fieldNames.joined(separator: " ")
+      session.write(
+        HelpPage.wrapped("\(object.kind): \(object.summary)", to: session.style.width, indent: 2)
+          + (fields.isEmpty ? [] : HelpPage.wrapped(fields, to: session.style.width, indent: 2)))
+    default: session.write(HelpPage.wrapped("\(value.kind): \(value.source)", to: session.style.width, indent: 2))
     }
-    if !rows.isEmpty { lines += Table(["parameter", "", "takes", ""], rows: rows).render(style) }
-    if !signature.examples.isEmpty { lines += ["", "examples:"] + signature.examples.map { "  \($0.source)" } }
-    if !signature.related.isEmpty { lines += ["", "see also: \(signature.related.joined(separator: " "))"] }
-    return lines
   }
 
-  private static func wrapped(_ text: String, to width: Int) -> [String] {
-    var lines = [""]
-    for word in text.split(separator: " ") {
-      if !lines[lines.count - 1].isEmpty, lines[lines.count - 1].count + word.count + 1 > width { lines.append("") }
-      lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+  // A function of the session: how it is called, and where it is.
+  private static func lines(_ function: Function) -> [String] {
+    let definition = function.definition
+    let parameters = definition.parameters.map { parameter in
+      parameter.name.text + (parameter.default.map { " = " + function.origin.slice($0.span) } ?? "")
     }
-    return lines
+    let place = "\(function.origin.name):\(function.origin.line(at: definition.nameSpan.start))"
+    return [
+      "\(definition.name.text)(\(parameters.joined(separator: ", "))): a function of this session, defined at \(place)"
+    ]
   }
-}
-
-extension String {
-  fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(width - count, 0)) }
 }

@@ -27,6 +27,7 @@ struct Load: Command {
     related: ["split", "standardize", "take"])
 
   static let works = true
+  static let family = CommandFamily.data
 
   func run(in session: Interpreter) throws -> Value {
     guard let type = Datasets.Catalogue.bundled.first(where: { $0.word == source.word })?.type else {

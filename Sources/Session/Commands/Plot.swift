@@ -23,6 +23,7 @@ struct Plot: Command {
     ], examples: [Example("plot [5, 3, 2, 1.5, 1.2, 1.1]"), Example("plot (cosine 0.1)")], related: ["train", "diagnose"])
 
   static let works = true
+  static let family = CommandFamily.pictures
 
   func run(in session: Interpreter) throws -> Value {
     for chart in try charts() { session.write(chart.render(session.style)) }

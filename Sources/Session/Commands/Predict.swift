@@ -15,6 +15,8 @@ struct Predict: Command {
     examples: [Example("predict (input 8x8x1 | flatten | dense 10) on (load digits | take 5)")],
     related: ["accuracy", "confusion"])
 
+  static let family = CommandFamily.training
+
   func run(in session: Interpreter) throws -> Value {
     guard data.dataset != nil || data.splits != nil else {
       throw UsageError.missing(parameter: "on", summary: "the dataset, such as `on digits.test`")

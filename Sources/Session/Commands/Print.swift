@@ -9,6 +9,7 @@ struct Print: Command {
     examples: [Example("print \"half of\" 3 \"is\" (3 / 2)")])
 
   static let works = true
+  static let family = CommandFamily.session
 
   func run(in session: Interpreter) throws -> Value {
     session.host.write(try values.map(session.text).joined(separator: " ") + "\n")

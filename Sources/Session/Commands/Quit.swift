@@ -5,6 +5,7 @@ struct Quit: Command {
   static let form = Form<Quit>("ends the session", examples: [])
 
   static let works = true
+  static let family = CommandFamily.session
 
   func run(in session: Interpreter) throws -> Value { throw Stop.quit }
 }

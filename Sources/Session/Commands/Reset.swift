@@ -4,8 +4,11 @@ import Forms
 struct Reset: Command {
   static let form = Form<Reset>("forgets all variables and starts the seed anew", examples: [Example("reset")], related: ["vars"])
 
+  static let family = CommandFamily.session
+
   func run(in session: Interpreter) throws -> Value {
     for name in session.globals.names { session.globals.set(name, nil) }
+    session.imported = []
     session.reseed(0)
     return .none
   }

@@ -30,6 +30,7 @@ struct Resume: Command {
     ], examples: [], related: ["train"])
 
   static let works = true
+  static let family = CommandFamily.training
 
   func run(in session: Interpreter) throws -> Value {
     guard let run = run.run ?? session.lastRun else {

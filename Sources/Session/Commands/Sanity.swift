@@ -17,6 +17,8 @@ struct Sanity: Command {
     ], examples: [Example("sanity (input 8x8x1 | flatten | dense 16 | relu | dense 10) on (load digits | take 200)")],
     related: ["gradcheck", "train"])
 
+  static let family = CommandFamily.checks
+
   func run(in session: Interpreter) throws -> Value {
     guard let data = data.training else { throw UsageError.missing(parameter: "on", summary: "the data, such as `on digits`") }
     let report = try SanityCheck(network: network.network, data: data, loss: loss, seed: session.seed)

@@ -9,6 +9,8 @@ struct Shuffle: Command {
     "a dataset in an order that the seed settles", [.positional("DATA", "what to shuffle", \.data)],
     examples: [Example("load digits | shuffle | take 100")], related: ["take", "seed"])
 
+  static let family = CommandFamily.data
+
   func run(in session: Interpreter) throws -> Value {
     .object(try data.one(for: "shuffle").shuffled(session.random(2)))
   }

@@ -16,6 +16,8 @@ struct Split: Command {
     ], examples: [Example("load digits | split 80 10 10"), Example("split (load digits) 80 0 20 ordered")],
     related: ["load", "standardize", "take"])
 
+  static let family = CommandFamily.data
+
   func run(in session: Interpreter) throws -> Value {
     .object(try data.one(for: "split").split(shares: shares, ordered: ordered, random: session.random(1)))
   }

@@ -18,6 +18,8 @@ struct Summary: Command {
     examples: [Example("summary (input 8x8x1 | conv 3x3 16 pad 1 | bn | relu | gap | dense 10)")],
     related: ["train", "gradcheck"])
 
+  static let family = CommandFamily.checks
+
   func run(in session: Interpreter) throws -> Value {
     let network = network.network
     if !network.isAlive { try network.comeToLife() }

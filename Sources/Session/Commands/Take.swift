@@ -11,5 +11,7 @@ struct Take: Command {
     [.positional("DATA", "from where", \.data), .positional("N", "how many", \.count, .atLeast(0))],
     examples: [Example("load digits | take 20")], related: ["split", "shuffle"])
 
+  static let family = CommandFamily.data
+
   func run(in session: Interpreter) throws -> Value { .object(try data.one(for: "take").take(count)) }
 }

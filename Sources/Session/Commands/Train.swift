@@ -8,11 +8,11 @@ struct Train: Command {
   var network = NetworkReference(Network([]))
   var data = DatasetReference()
   var epochs = 10
-  var batch = 32
+  var batch = Setting(32)
   var loss = LossChoice.auto
-  var optimizer = OptimizerChoice()
+  var optimizer = OptimizerSchedule()
   var rate: Setting?
-  var l2 = 0.0
+  var l2 = Setting(0)
   var shuffle = true
   var seed: Int?
   var quiet = false
@@ -23,11 +23,11 @@ struct Train: Command {
       .positional("NET", "the network", \.network),
       .keyword("on", "splits, of which the validation part is watched, or a dataset", \.data),
       .keyword("epochs", "how often all examples are seen", \.epochs, .between(1, 1_000_000)),
-      .keyword("batch", "how many examples make a step", \.batch, .atLeast(1)),
+      .keyword("batch", "how many examples make a step", \.batch, .each(.whole(atLeast: 1))),
       .keyword("loss", "what is made small; `auto` takes crossentropy for classes and mse for numbers", \.loss),
       .keyword("optimizer", "how parameters change", \.optimizer),
-      .keyword("lr", "the learning rate, in place of the optimizer's own; a number or a schedule", \.rate),
-      .keyword("l2", "the strength of the penalty on large weights, which is part of the loss", \.l2, .atLeast(0)),
+      .keyword("lr", "the learning rate, in place of the optimizer's own", \.rate, .optional(.each(.finite))),
+      .keyword("l2", "the strength of the penalty on large weights, which is part of the loss", \.l2, .each(.atLeast(0))),
       .keyword("shuffle", "whether each epoch has an order of its own", \.shuffle),
       .keyword("seed", "the seed of order and noise, in place of the session's", \.seed, .optional(.atLeast(0))),
       .keyword("quiet", "show nothing on the way", \.quiet),
@@ -38,13 +38,14 @@ struct Train: Command {
     ], related: ["evaluate", "plot", "diagnose", "resume"])
 
   static let works = true
+  static let family = CommandFamily.training
 
   func run(in session: Interpreter) throws -> Value {
     guard let training = data.training else {
       throw UsageError.missing(parameter: "on", summary: "the data, such as `on digits`")
     }
     var options = TrainingOptions()
-    (options.epochs, options.batch, options.loss, options.optimizer) = (epochs, batch, loss, optimizer.value)
+    (options.epochs, options.batch, options.loss, options.optimizer) = (epochs, batch, loss, optimizer)
     (options.rate, options.l2, options.shuffles) = (rate, l2, shuffle)
     options.seed = UInt64(clamping: seed ?? Int(clamping: session.seed))
     let trainer = try Trainer(network.network, on: training, validation: data.validation, options: options)

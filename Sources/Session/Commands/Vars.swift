@@ -5,6 +5,8 @@ import Plots
 struct Vars: Command {
   static let form = Form<Vars>("the variables of the session", examples: [Example("vars")], related: ["reset"])
 
+  static let family = CommandFamily.session
+
   func run(in session: Interpreter) throws -> Value {
     let rows = session.globals.names.compactMap { name in
       session.globals[name].map { [name.text, $0.typeName, Display.line($0)] }

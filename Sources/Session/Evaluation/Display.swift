@@ -8,6 +8,7 @@ enum Display {
     switch value {
     case .none: []
     case .object(let object): try object.display(style)
+    case .function(let function): function.lines
     case .record(let record): record.pairs.map { "\($0): \(line($1))" }
     case .string(let text): [Argument.quoted(text)]
     default: [try value.text(step)]

@@ -20,36 +20,65 @@ enum Sentences {
     case let shortage as MemoryShortage: of(NetworkError.memory(shortage), word: word)
     case EngineError.memory(let shortage): of(NetworkError.memory(shortage), word: word)
     case EngineError.unsupported(let what): ("the engine cannot compute \(what)", "try other sizes")
+    case let file as FileFailure: Fault.file(file.path, reason: file.reason, suggestion: nil).sentence
     default: ("\(error)", nil)
     }
   }
 
   private static func help(_ error: UsageError) -> String? {
-    if case .unknownKeyword(let name, let offered) = error {
-      return Suggestions.nearest(to: name, among: offered).map { "did you mean `\($0)`?" }
+    switch error {
+    case .unknownKeyword(let name, let offered): return Foreign.keyword(name, among: offered).map { "did you mean `\($0)`?" }
+    // A word in quotes where the bare one is meant.
+    case .mismatch(_, _, let got) where got.hasPrefix("\"") && Vocabulary.entry(String(got.dropFirst().dropLast())) != nil:
+      return "write it without quotes: `\(got.dropFirst().dropLast())`"
+    default: return nil
     }
-    return nil
   }
 }
 
 extension Fault {
   /// What is wrong, and what to do next.
-  var sentence: (message: String, help: String?) {
+  var sentence: (message: String, help: String?) { names ?? values ?? calls ?? scripts }
+
+  private typealias Words = (message: String, help: String?)
+
+  private var names: Words? {
     switch self {
     case .unknownName(let name, let suggestion):
-      ("nothing is called `\(name)`", suggestion.map { "did you mean `\($0)`?" } ?? "`help` lists what there is")
-    case .unknownField(let name, let value, let suggestion):
       (
-        "\(value.kind) has no field `\(name)`",
-        suggestion.map { "did you mean `\($0)`?" } ?? "`fields` lists what a value has"
+        "nothing is called `\(name)`",
+        Foreign.advice(name) ?? suggestion.map { "did you mean `\($0)`?" } ?? "`help` lists what there is"
       )
-    case .needs(let what, let value): ("\(what), and this is \(value.kind)", nil)
-    case .operands(let op, let a, let b): ("`\(op)` does not join \(a.kind) and \(b.kind)", nil)
-    case .pipe(let a, let b): ("\(a.kind) cannot be piped into \(b.kind)", Self.pipeHelp(a, b))
-    case .index(let index, let count):
-      ("there is no item \(Argument.text(index)): there are \(count), counted from 0", nil)
+    case .unknownField(let name, let value, let suggestion):
+      ("\(value.kind) has no field `\(name)`", Foreign.method(name) ?? suggestion.map { "did you mean `\($0)`?" } ?? value.fieldList)
+    case .builtIn(let name, let family): ("`\(name)` is a built-in \(family) and cannot be assigned to", "choose another name")
+    case .globalFromFunction(let name):
+      (
+        "a function cannot assign to `\(name)`, which is outside of it",
+        "return the new value in place of it, or choose another name"
+      )
+    case .cannotName(let value): ("`as` names a stage of a network, and this is \(value.shown)", "assign it: `name = ...`")
+    case .nameTaken(let name): ("every network has a field `\(name)`, so no stage can have the name", "choose another one")
+    default: nil
+    }
+  }
+
+  private var values: Words? {
+    switch self {
+    case .needs(let what, let value): ("\(what), and this is \(value.shown)", nil)
+    case .operands(let op, let a, let b): (Self.operands(op, a, b), Self.operandHelp(op, a, b))
+    case .index(let index, let count): Self.index(index, count)
     case .slice(let low, let high, let count):
-      ("the slice \(Argument.text(low))..\(Argument.text(high)) goes past the \(count) items, counted from 0", nil)
+      (
+        "the slice \(Argument.text(low))..\(Argument.text(high)) goes past the end: there \(Self.items(count))",
+        count > 0 ? "`0..-1` goes to the last one" : nil
+      )
+    case .noItems(let value): ("only lists and the like have items, and this is \(value.shown)", nil)
+    case .notWalkable(let value):
+      (
+        "a loop goes over the items of something, and this is \(value.shown)",
+        { if case .number(let number) = value { "to count, write `1..\(Argument.text(number))`" } else { nil } }()
+      )
     case .emptyList(let word): ("`\(word)` needs at least one item", nil)
     case .tooLong: ("a list has at most 10,000,000 items", nil)
     case .tooDeep: ("lists and records stand inside each other more than 1,000 deep", nil)
@@ -58,42 +87,60 @@ extension Fault {
         "the variables take more than \(Footprint.text(Bounds.bytes)) of memory",
         "a tensor holds many numbers in a quarter of what a list takes"
       )
-    case .tooManyCalls: ("functions call each other more than 1,000 deep", "a recursion needs an end")
-    case .notCallable(let value): ("\(value.kind) cannot be called", nil)
-    case .notCommand(let name, let value):
-      (
-        "`\(name)` is \(value.kind), not a command",
-        "arithmetic needs spaces on both sides: write `\(name) - 1`; parentheses pass arguments"
-      )
-    case .builtIn(let name, let family): ("`\(name)` is a built-in \(family) and cannot be assigned to", "choose another name")
-    case .globalFromFunction(let name):
-      (
-        "a function cannot assign to `\(name)`, which is outside of it",
-        "return the new value in place of it, or choose another name"
-      )
-    case .targets(let targets, let values): ("\(targets) names are to take \(values) values", nil)
+    case .condition(let value): ("a condition is true or false, and this is \(value.shown)", Self.conditionHelp(value))
+    case .targets(1, let values): ("one name cannot take \(values) values", "a list has brackets: `xs = [1, 2]`")
+    case .targets(let targets, let values): ("\(targets) names cannot take \(values) values", "give each name one")
     case .notAssignable(let value): ("a part of \(value.kind) cannot be assigned to", nil)
     case .assertion(let source, let message, let values):
       (
         "the assertion does not hold: " + (message ?? source),
         values.isEmpty ? nil : values.map { "`\($0.0)` is \($0.1.source)" }.joined(separator: ", ")
       )
-    case .cannotName(let value): ("`as` names a stage of a network, and this is \(value.kind)", "assign it: `name = ...`")
-    case .nameTaken(let name): ("every network has a field `\(name)`, so no stage can have the name", "choose another one")
-    case .argument(let function, let text): ("`\(function)` \(text)", nil)
-    case .splits(let command):
-      ("`\(command)` needs one dataset, and these are splits", "write `.test`, `.validation` or `.train` behind them")
-    case .interrupted: ("interrupted", nil)
-    case .file(let path, let reason): ("the file \(Argument.quoted(path)) cannot be read: \(reason)", nil)
-    case .cellWorked: ("the cell before did work that is not done twice, so it cannot be extended", "write the whole pipe again")
-    case .misplaced(let word): ("`\(word)` stands outside of a loop or function", nil)
-    case .notOffered(let what, let help): ("\(what) is not offered yet", help)
+    default: nil
     }
   }
 
-  private static func pipeHelp(_ a: Value, _ b: Value) -> String? {
-    if case .object(let right) = b, right is Dataset || right is Splits { return "data stand before the pipe: `data | network`" }
-    if case .function(let function) = b { return "call it: `\(function.definition.name.text)(...)`" }
-    return nil
+  private var calls: Words? {
+    switch self {
+    case .pipe(let a, let b): ("\(a.kind) cannot be piped into \(b.kind)", Self.pipeHelp(a, b))
+    case .pipeInto(let command, let value, let takes):
+      ("\(value.kind) cannot be piped into `\(command)`, which takes \(takes)", nil)
+    case .tooManyCalls: ("functions call each other more than 1,000 deep", "a recursion needs an end, such as `if n == 0 { return 1 }`")
+    case .notCallable(let value):
+      (
+        "\(value.kind) cannot be called",
+        { if case .number = value { "a product is written with `*`" } else { nil } }()
+      )
+    case .notCommand(let name, let value, let fix):
+      (
+        "`\(name)` is \(value.kind), not a command, so it takes no arguments",
+        fix.map { "write `\($0)`" } ?? "to print several values, write `print a b`; a product is written with `*`"
+      )
+    case .argument(let function, let text): ("`\(function)` \(text)", nil)
+    case .splits(let command):
+      ("`\(command)` needs one dataset, and these are splits", "write `.test`, `.validation` or `.train` behind them")
+    default: nil
+    }
+  }
+
+  private var scripts: Words {
+    switch self {
+    case .file(let path, let reason, let suggestion):
+      (
+        "the file \(Argument.quoted(path)) cannot be read: \(Self.reason(reason))",
+        suggestion.map { "did you mean \(Argument.quoted($0))?" }
+      )
+    case .interrupted: ("interrupted", nil)
+    case .importCycle(let paths):
+      (
+        "these files import each other: " + paths.map { String($0.split(separator: "/").last ?? "") }.joined(separator: " -> "),
+        "move what both need into a file of its own"
+      )
+    case .cellWorked: ("the cell before did work that is not done twice, so it cannot be extended", "write the whole pipe again")
+    case .misplaced("return"): ("`return` stands outside of a function", nil)
+    case .misplaced(let word): ("`\(word)` stands outside of a loop", nil)
+    case .notOffered(let what, let help): ("\(what) is not offered yet", help)
+    default: ("\(self)", nil)
+    }
   }
 }

@@ -10,6 +10,8 @@ enum Fault: Error {
   case operands(String, Value, Value)
   /// Two values that no pipe joins.
   case pipe(Value, into: Value)
+  /// A value of a kind that a command does not take from a pipe.
+  case pipeInto(command: String, Value, takes: String)
   /// An index outside.
   case index(Double, count: Int)
   /// A slice outside.
@@ -27,7 +29,7 @@ enum Fault: Error {
   /// A call of something that is no function.
   case notCallable(Value)
   /// A phrase whose head is a variable.
-  case notCommand(String, Value)
+  case notCommand(String, Value, fix: String?)
   /// A name that cannot be assigned to.
   case builtIn(String, family: String)
   /// An assignment to a global from inside a function.
@@ -47,11 +49,17 @@ enum Fault: Error {
   /// Ctrl-C.
   case interrupted
   /// A file that cannot be read.
-  case file(String, reason: String)
+  case file(String, reason: String, suggestion: String?)
+  /// Files that import each other: the paths around the circle.
+  case importCycle([String])
   /// A cell that cannot be run again.
   case cellWorked
   /// A word outside its place.
   case misplaced(String)
+  /// A condition that is neither true nor false.
+  case condition(Value)
+  /// A loop over something that has no items, or an item of such a thing.
+  case notWalkable(Value), noItems(Value)
   /// Something that this version does not offer yet.
   case notOffered(String, help: String?)
 }

@@ -25,8 +25,9 @@ extension Interpreter {
       return found
     case (_, .range(let low, let high)): return try slice(value, low, high)
     case (.object(let object), .number):
-      guard let count = object.itemCount else { throw Fault.needs("a list is needed", got: value) }
+      guard let count = object.itemCount else { throw Fault.noItems(value) }
       return try object.item(position(index, count: count))
+    case (.number, _), (.boolean, _), (.none, _), (.function, _): throw Fault.noItems(value)
     default:
       let items = try Items.of(value)
       return items[try position(index, count: items.count)]

@@ -74,13 +74,14 @@ extension Interpreter {
   private func variable(_ name: Name, _ span: Span) throws -> Value {
     if let value = lookUp(name) { return value }
     guard let entry = Vocabulary.entry(name.text) else { throw try fail(unknown(name), span) }
+    if case .function(let function) = entry, !function.needsNothing { return .object(function) }
     return try builtIn(name.text, entry, [], span, isPiped: false).run(nil)
   }
 
   /// The fault of a name that nothing defines.
   func unknown(_ name: Name) -> Fault {
     let known = Array(Vocabulary.entries.keys) + globals.names.map(\.text)
-    return .unknownName(name.text, suggestion: Foreign.suggestion(name.text) ?? Suggestions.nearest(to: name.text, among: known))
+    return .unknownName(name.text, suggestion: Suggestions.nearest(to: name.text, among: known))
   }
 
   // MARK: Lists

@@ -1,17 +1,6 @@
 import Forms
 import Language
 
-extension Function {
-  /// Its parameters: those with defaults are keywords, the rest are by place.
-  var signature: Signature {
-    Signature(
-      summary: "a function of this session",
-      parameters: definition.parameters.map {
-        ParameterFacts(name: $0.name.text, role: $0.default == nil ? .positional(optional: false) : .keyword)
-      })
-  }
-}
-
 extension Interpreter {
   /// A call of a user's function. What is piped in is its first missing argument if it lacks exactly one that it
   /// requires; otherwise its result is what is piped into.
@@ -34,6 +23,19 @@ extension Interpreter {
     }
   }
 
+  /// What a function that was handed over as a value gives for arguments by place.
+  func invoke(_ callee: Value, _ values: [Value], at span: Span) throws -> Value {
+    if let function = callee.builtIn {
+      var binder = Binder(function.signature, word: function.word, isPiped: false)
+      for value in values { try binder.give(Argument(value), at: span) }
+      return try function.call(nil, binder.arguments, in: self, at: span)
+    }
+    guard case .function(let function) = callee else { throw Fault.needs("a function is needed", got: callee) }
+    var binder = Binder(function.signature, word: function.definition.name.text, isPiped: false)
+    for value in values { try binder.give(Argument(value), at: span) }
+    return try call(function, binder.arguments, span: span, isPiped: false).run(nil)
+  }
+
   private func apply(_ function: Function, _ values: [Int: Value], _ span: Span) throws -> Value {
     guard callDepth < 1000 else { throw Fault.tooManyCalls }
     try bounds.checkStack()
@@ -41,16 +43,13 @@ extension Interpreter {
     let (outerScope, outerSource, outerBlocks) = (scope, source, blockDepth)
     let scope = Scope(parent: function.scope, isFunction: true)
     let definition = function.definition
-    let shown = definition.parameters.indices.map { values[$0].map { Display.line($0).clipped(to: 24) } ?? "" }
-    frames.append(
-      "\(definition.name.text)(\(shown.filter { !$0.isEmpty }.joined(separator: ", "))), called at "
-        + "\(outerSource.name):\(outerSource.line(at: span.start))")
+    frames.append(.call(function, values, outerSource, span))
     callDepth += 1
     (self.scope, source) = (scope, function.origin)
     defer {
       (self.scope, source, blockDepth) = (outerScope, outerSource, outerBlocks)
       callDepth -= 1
-      frames.removeLast()
+      _ = frames.popLast()
     }
     for (index, parameter) in definition.parameters.enumerated() {
       if let value = values[index] {

@@ -10,7 +10,10 @@ extension Interpreter {
       return try living(evaluate(expression), pipeline.span)
     }
     var bound: [BoundStage] = []
+    let outer = stageNumber
     for (index, stage) in pipeline.stages.enumerated() {
+      stageNumber = index + 1
+      defer { stageNumber = outer }
       bound.append(try bind(stage, isPiped: index > 0).named(stage.alias, span: stage.span))
     }
     var value = Value.none
@@ -62,6 +65,9 @@ extension Interpreter {
       case .name(let name):
         if let value = lookUp(name) {
           if case .function(let function) = value { return try call(function, [], span: expression.span, isPiped: true) }
+          if let function = value.builtIn {
+            return try builtIn(function.word, .function(function), [], expression.span, isPiped: true)
+          }
           return BoundStage(value, span: expression.span)
         }
         guard let entry = Vocabulary.entry(name.text) else { throw try fail(unknown(name), expression.span) }
@@ -74,14 +80,28 @@ extension Interpreter {
   private func bind(_ phrase: Phrase, span: Span, isPiped: Bool) throws -> BoundStage {
     let word = phrase.head.text
     if let value = lookUp(phrase.head) {
-      guard case .function(let function) = value else { throw try fail(Fault.notCommand(word, value), phrase.headSpan) }
+      if let function = value.builtIn {
+        let arguments = try bind(phrase, function.signature, word: function.word, isPiped: isPiped)
+        return try builtIn(function.word, .function(function), arguments, span, isPiped: isPiped)
+      }
+      guard case .function(let function) = value else {
+        throw try fail(Fault.notCommand(word, value, fix: subtraction(phrase)), phrase.headSpan)
+      }
       let signature = function.signature
       let arguments = try bind(phrase, signature, word: word, isPiped: false)
       return try call(function, arguments, span: span, isPiped: isPiped)
     }
-    guard let entry = Vocabulary.entry(word) else { throw try fail(unknown(phrase.head), phrase.headSpan) }
+    guard let entry = Vocabulary.entry(calling: word) else { throw try fail(unknown(phrase.head), phrase.headSpan) }
     let arguments = try bind(phrase, entry.signature, word: word, isPiped: isPiped && entry.takesInput)
     return try builtIn(word, entry, arguments, span, isPiped: isPiped)
+  }
+
+  // What `x -1` was meant to be.
+  private func subtraction(_ phrase: Phrase) -> String? {
+    guard phrase.arguments.count == 1, case .expression(let argument)? = phrase.arguments.first?.value,
+      case .unary(.negate, let operand) = argument.kind
+    else { return nil }
+    return "\(phrase.head.text) - \(source.slice(operand.span))"
   }
 
   // MARK: Calls
@@ -91,12 +111,18 @@ extension Interpreter {
     _ callee: Expression, _ arguments: [CallArgument], _ span: Span, isPiped: Bool = false
   ) throws -> BoundStage {
     if case .name(let name) = callee.kind, lookUp(name) == nil {
-      guard let entry = Vocabulary.entry(name.text) else { throw try fail(unknown(name), callee.span) }
+      guard let entry = arguments.isEmpty ? Vocabulary.entry(name.text) : Vocabulary.entry(calling: name.text) else {
+        throw try fail(unknown(name), callee.span)
+      }
       if case .record = entry { return BoundStage(try record(arguments), span: span) }
       let bound = try bind(arguments, entry.signature, word: name.text, isPiped: isPiped && entry.takesInput)
       return try builtIn(name.text, entry, bound, span, isPiped: isPiped)
     }
     let value = try evaluate(callee)
+    if let function = value.builtIn {
+      let bound = try bind(arguments, function.signature, word: function.word, isPiped: isPiped)
+      return try builtIn(function.word, .function(function), bound, span, isPiped: isPiped)
+    }
     guard case .function(let function) = value else { throw try fail(Fault.notCallable(value), callee.span) }
     let bound = try bind(arguments, function.signature, word: function.definition.name.text, isPiped: false)
     return try call(function, bound, span: span, isPiped: isPiped)
@@ -134,6 +160,7 @@ extension Interpreter {
         try at(span, word: word) {
           try checkInterrupt()
           let first = type.signature.places.first ?? 0
+          if let input { try check(input, for: type.signature, word) }
           let all = (input.map { [BoundArgument(first, entry.piped(Argument($0)))] } ?? []) + arguments
           let command = try type.make(all)
           if type.works { didWork = true }
@@ -143,8 +170,19 @@ extension Interpreter {
     case .function(let function):
       let takes = isPiped && entry.takesInput
       return BoundStage(span: span, takesInput: takes) { [self] input in
-        try at(span, word: word) { try function.call((input.map { [$0] } ?? []), arguments) }
+        try at(span, word: word) { try function.call(input, arguments, in: self, at: span) }
       }
+    }
+  }
+
+  // What is piped in has no place of its own, so the sentence speaks of the pipe.
+  private func check(_ input: Value, for signature: Signature, _ word: String) throws {
+    guard let first = signature.places.first else { return }
+    let facts = signature.parameters[first]
+    do {
+      try facts.check(Argument(input))
+    } catch {
+      throw Fault.pipeInto(command: word, input, takes: facts.expectation)
     }
   }
 
@@ -153,7 +191,9 @@ extension Interpreter {
     try layer.assemble()
     if let network = try layer.expanded() { return try network.checked() }
     let network = try Network(layer, random: nextLayerRandom()).checked()
-    for element in network.elements { origins[ObjectIdentifier(element.stage)] = (source, span) }
+    for element in network.elements {
+      origins[ObjectIdentifier(element.stage)] = LayerOrigin(source: source, span: span, frames: frames, stage: stageNumber)
+    }
     return network
   }
 }
@@ -172,24 +212,5 @@ extension Vocabulary.Entry {
   func piped(_ argument: Argument) -> Argument {
     guard let first = signature.places.first, signature.parameters[first].role == .rest else { return argument }
     return .list([argument])
-  }
-}
-
-extension NumberFunction {
-  /// Calls it with what is piped in and with arguments by place.
-  func call(_ piped: [Value], _ arguments: [BoundArgument]) throws -> Value {
-    var values = piped
-    for bound in arguments {
-      if signature.parameters[bound.parameter].role == .rest, case .list(let items) = bound.argument {
-        values += items.compactMap { Value($0) }
-      } else if let value = Value(bound.argument) {
-        values.append(value)
-      }
-    }
-    let isVariadic = signature.parameters.contains { $0.role == .rest }
-    guard isVariadic ? !values.isEmpty : values.count == parameters.count else {
-      throw UsageError.missing(parameter: parameters.last ?? "X", summary: "what to work on")
-    }
-    return try body(values)
   }
 }

@@ -4,20 +4,19 @@ import Language
 import Models
 
 extension Interpreter {
-  /// What is wrong with a source as far as it is known before it runs: its syntax and its names.
-  public func check(_ result: ParseResult) -> [Diagnostic] { result.diagnostics + NameCheck(self, result).diagnostics }
-
   /// Runs a whole source: a file, a cell, a line. Nothing runs unless its syntax and its names are right.
   ///
   /// A failed statement leaves the variables as they were before it.
   public func run(_ result: ParseResult) throws {
-    let found = check(result)
-    if let first = found.first { throw Failures(first: first, others: Array(found.dropFirst())) }
-    let (outer, outerBounds) = (source, bounds)
+    let found = ScriptCheck.beforeRun(result, known: globals.names)
+    if let failures = Failures(found) { throw failures }
+    let outer = (source, scope, callDepth, blockDepth, frames, bounds)
     (source, bounds) = (result.source, Bounds())
-    defer { (source, bounds) = (outer, outerBounds) }
+    // Also after an error deep inside of functions.
+    defer { (source, scope, callDepth, blockDepth, frames, bounds) = outer }
     for statement in result.script.statements {
       globals.begin()
+      let counts = (layerCount, drawnCount, seed)
       do {
         _ = try run(statement)
       } catch let flow as Flow {
@@ -25,39 +24,64 @@ extension Interpreter {
         throw flow.misplaced(in: source, at: statement.span)
       } catch {
         globals.rollBack()
-        (scope, callDepth, blockDepth, frames) = (nil, 0, 0, [])
+        (scope, callDepth, blockDepth, frames) = (outer.1, outer.2, outer.3, outer.4)
+        // What is typed again, mended, then gets the values that it would have got at once.
+        (layerCount, drawnCount, seed) = counts
         throw error
       }
     }
   }
 
-  /// Runs another file once, in this session; its path is relative to the file that imports it.
-  func importFile(_ path: String) throws {
+  /// Runs another file once, in this session and not in the function at hand; its path is relative to the file that
+  /// imports it.
+  func importFile(_ path: String, at span: Span) throws {
     let folder = source.name.lastIndex(of: "/").map { String(source.name[...$0]) } ?? ""
     let full = path.hasPrefix("/") ? path : folder + path
-    guard imported.insert(full).inserted else { return }
-    let file = try SourceFile.read(full)
-    let outerUndo = globals
+    let real = SourceFile.realPath(full)
+    // The script that is run is on the way itself.
+    let outerImporting = importing
+    if importing.isEmpty { importing = [SourceFile.realPath(source.name)] }
+    defer { importing = outerImporting }
+    if let start = importing.firstIndex(of: real) { throw Fault.importCycle(importing[start...] + [real]) }
+    guard !imported.contains(real) else { return }
+    let file: Source
+    do { file = try SourceFile.read(full) } catch let failure as FileFailure {
+      throw Fault.file(path, reason: failure.reason, suggestion: FileNames.nearest(to: path, from: source.name))
+    }
+    let outer = (globals, scope, callDepth, blockDepth)
+    (scope, callDepth, blockDepth) = (nil, 0, 0)
+    importing.append(real)
+    frames.append(.imported(source, span))
+    defer {
+      (scope, callDepth, blockDepth) = (outer.1, outer.2, outer.3)
+      frames.removeLast()
+    }
     do {
       try run(Parser.parse(file))
     } catch {
-      globals = outerUndo
+      globals = outer.0
       throw error
     }
+    imported.insert(real)
   }
 
   /// What a cell is set back to where it is run again with more lines: the variables and the count of layers.
   public struct Mark {
     let globals: Globals
     let layerCount: UInt64
+    let drawnCount: UInt64
     let seed: UInt64
+    let imported: Set<String>
   }
 
   /// How things stand.
-  public var mark: Mark { Mark(globals: globals, layerCount: layerCount, seed: seed) }
+  public var mark: Mark { Mark(globals: globals, layerCount: layerCount, drawnCount: drawnCount, seed: seed, imported: imported) }
 
   /// Sets back how things stood.
-  public func restore(_ mark: Mark) { (globals, layerCount, seed) = (mark.globals, mark.layerCount, mark.seed) }
+  public func restore(_ mark: Mark) {
+    (globals, layerCount, drawnCount, seed) = (mark.globals, mark.layerCount, mark.drawnCount, mark.seed)
+    imported = mark.imported
+  }
 
   /// Forgets that work was done.
   public func forgetWork() { didWork = false }
@@ -69,6 +93,12 @@ public struct Failures: Error {
   public let first: Diagnostic
   /// The others.
   public let others: [Diagnostic]
+
+  /// Those, if there are any.
+  public init?(_ diagnostics: [Diagnostic]) {
+    guard let first = diagnostics.first else { return nil }
+    (self.first, others) = (first, Array(diagnostics.dropFirst()))
+  }
 
   /// All of them.
   public var all: [Diagnostic] { [first] + others }

@@ -44,7 +44,7 @@ extension Interpreter {
       let value = try evaluate(conditional)
       return value
     case .assert(let expression, let message): try check(expression, message)
-    case .import(let path, let span): try at(span) { try importFile(path) }
+    case .import(let path, let span): try at(span) { try importFile(path, at: span) }
     case .time(let inner): try time(inner)
     case .return(let pipeline): throw Flow.return(try pipeline.map(evaluate) ?? .none)
     case .break: throw Flow.break
@@ -66,9 +66,7 @@ extension Interpreter {
   func condition(_ expression: Expression) throws -> Bool {
     let value = try evaluate(expression)
     guard case .boolean(let boolean) = value else {
-      throw Diagnostic(
-        source: source, span: expression.span, message: "a condition is true or false, and this is \(value.kind)",
-        suggestion: "compare it, such as `x > 0`")
+      throw diagnostic(Fault.condition(value), expression.span)
     }
     return boolean
   }
@@ -78,6 +76,11 @@ extension Interpreter {
     let value = try evaluate(expression)
     let pairs: [(Value, Value)] = try at(expression.span) {
       if case .record(let record) = value { return record.pairs.map { (.string($0), $1) } }
+      switch value {
+      case .number, .boolean, .none, .function: throw Fault.notWalkable(value)
+      case .object(let object) where object.itemCount == nil: throw Fault.notWalkable(value)
+      default: break
+      }
       return try Items.of(value).enumerated().map { (.number(Double($0)), $1) }
     }
     let keyed = if case .record = value { true } else { false }
@@ -130,7 +133,7 @@ extension Interpreter {
   private func diagnostic(_ fault: Fault, _ span: Span) -> Diagnostic {
     let (message, help) = fault.sentence
     return Diagnostic(
-      source: source, span: span, message: message, suggestion: help, notes: frames.reversed().map { "in \($0)" })
+      source: source, span: span, message: message, suggestion: help, notes: Frame.notes(frames))
   }
 
   private func time(_ statement: Statement) throws {

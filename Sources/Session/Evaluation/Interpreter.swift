@@ -22,15 +22,21 @@ public final class Interpreter {
   var source: Source
   // How many layers were made since the seed was set: the initial values of a layer depend on it.
   var layerCount: UInt64 = 0
+  // How many numbers were drawn since the seed was set.
+  var drawnCount: UInt64 = 0
   var callDepth = 0
   var bounds = Bounds()
   // How many lists and records were looked at for their extent.
   var longValues = 0
   var blockDepth = 0
   // Where each stage was written, so that an error in it can point there.
-  var origins: [ObjectIdentifier: (source: Source, span: Span)] = [:]
-  var frames: [String] = []
+  var origins: [ObjectIdentifier: LayerOrigin] = [:]
+  var frames: [Frame] = []
+  // Which stage of its pipe is bound now, from 1.
+  var stageNumber = 0
+  // The files that were imported, and those that are being imported, the outermost first.
   var imported: Set<String> = []
+  var importing: [String] = []
   // The last training, which `resume` and `diagnose` mean.
   var lastRun: Run?
 
@@ -56,7 +62,13 @@ public final class Interpreter {
   }
 
   /// Starts the counts of a seed anew.
-  func reseed(_ seed: UInt64) { (self.seed, layerCount) = (seed, 0) }
+  func reseed(_ seed: UInt64) { (self.seed, layerCount, drawnCount) = (seed, 0, 0) }
+
+  /// The next number of `random`, from 0 to below 1.
+  func nextUniform() -> Double {
+    drawnCount += 1
+    return Random(seed: seed, stream: 3 << 40).uniform(at: drawnCount)
+  }
 
   /// Whether Ctrl-C was pressed.
   static var isInterrupted: Bool { Interrupts.isPending }
@@ -76,6 +88,8 @@ public final class Interpreter {
       throw flow
     } catch let stop as Stop {
       throw stop
+    } catch let failures as Failures {
+      throw failures
     } catch {
       throw diagnose(error, span, word: word)
     }
@@ -85,13 +99,15 @@ public final class Interpreter {
     if case Fault.interrupted = error { return Stop.interrupted }
     if case TrainingError.interrupted = error { return Stop.interrupted }
     let (message, help) = Sentences.of(error, word: word)
-    var (place, notes) = ((source: source, span: span), frames.reversed().map { "in \($0)" })
-    if case NetworkError.stage(let path, _, _, _, _, let origin) = error, let known = origins[origin] {
+    var (place, notes) = ((source: source, span: span), Frame.notes(frames))
+    if let network = error as? NetworkError, let origin = network.origin, let known = origins[origin] {
       let here = "\(source.name):\(source.line(at: span.start))"
-      place = known
       if known.source !== source || source.line(at: known.span.start) != source.line(at: span.start) {
-        notes.insert("as stage `\(path.joined(separator: "."))` of the network at \(here)", at: 0)
+        notes.insert("as stage `\(network.path.joined(separator: "."))` of the network at \(here)", at: 0)
       }
+      // What was at work when the layer was written is over, unless it still is.
+      notes = Frame.notes(Array(known.frames.dropFirst(frames.count)), stage: known.ordinal) + notes
+      place = (known.source, known.span)
     }
     return Diagnostic(source: place.source, span: place.span, message: message, suggestion: help, notes: notes)
   }

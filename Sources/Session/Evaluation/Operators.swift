@@ -90,8 +90,9 @@ enum Operators {
     case (.dims(let a), .dims(let b)): return a == b
     case (.range(let a, let b), .range(let c, let d)): return a == c && b == d
     case (.list(let a), .list(let b)): return try equal(a, b, &steps)
-    case (.dims, .list(let items)), (.range, .list(let items)): return try equal(try Items.of(a), items, &steps)
-    case (.list(let items), .dims), (.list(let items), .range): return try equal(items, try Items.of(b), &steps)
+    case (.dims, .list(let items)), (.range, .list(let items)):
+      return (try? Items.count(a)) == items.count ? try equal(try Items.of(a), items, &steps) : false
+    case (.list, .dims), (.list, .range): return try equal(b, a, &steps)
     case (.record(let a), .record(let b)):
       guard a.names.count == b.names.count else { return false }
       for (name, value) in a.pairs {

@@ -11,6 +11,13 @@ public enum SourceFile {
     return Source(name: path, bytes: try read(file, path))
   }
 
+  /// Where a path leads, by one name however it is written; the path itself where it leads nowhere.
+  static func realPath(_ path: String) -> String {
+    guard let found = realpath(path, nil) else { return path }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
   /// The source on standard input.
   public static func readStandardInput() throws -> Source {
     Source(name: "<stdin>", bytes: try read(STDIN_FILENO, "<stdin>"))

@@ -1,3 +1,5 @@
+import Tensors
+
 /// The items of values that have items.
 enum Items {
   /// No list is longer.
@@ -38,6 +40,13 @@ enum Items {
       guard case .number(let number) = item else { throw Fault.needs("a list of numbers is needed", got: item) }
       return number
     }
+  }
+
+  /// The numbers of a list, or of a tensor of any shape; a number alone is one.
+  static func numbers(oneOrMore value: Value) throws -> [Double] {
+    if case .number(let number) = value { return [number] }
+    if case .object(let object) = value, let tensor = object as? Tensor<Float> { return tensor.elements.map { Double($0) } }
+    return try numbers(value)
   }
 
   private static func rangeCount(_ low: Double, _ high: Double) throws -> Int {

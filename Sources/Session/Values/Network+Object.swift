@@ -44,8 +44,9 @@ extension Network: Object {
   /// `network 8x8x1 -> 10, 24,000 parameters`.
   public var summary: String {
     let shapes = isAlive ? " \(input?.display ?? "") -> \(output?.display ?? "")" : ""
-    let size = isAlive ? ", \(NumberFormat.grouped(parameterCount)) parameters" : ": \(source)"
-    return typeName + shapes + size
+    let count = parameterCount
+    let size = count > 0 ? ", \(NumberFormat.grouped(count)) parameter\(count == 1 ? "" : "s")" : ""
+    return typeName + (isAlive ? shapes : ": \(source)") + (isAlive && count == 0 ? ", no parameters" : size)
   }
 
   /// The table of its layers.

@@ -27,7 +27,7 @@ public protocol Object: Described {
 
 extension Object {
   /// A sentence's form of the type's name.
-  public var kind: String { (typeName.first.map { "aeiou".contains($0) } ?? false ? "an " : "a ") + typeName }
+  public var kind: String { typeName.withArticle }
   /// The thing itself.
   public var payload: Any { self }
   /// None.
@@ -56,8 +56,15 @@ public struct Configured: Object {
 
   /// What the form's catalogue calls it.
   public var typeName: String { Vocabulary.family(of: value) }
+  /// There is no such thing as a preprocessing.
+  public var kind: String { typeName == "preprocessing" ? typeName : typeName.withArticle }
   /// The thing itself.
   public var payload: Any { value }
   /// What makes it again.
   public var source: String { value.source }
+}
+
+extension String {
+  /// A noun with its article: `an image`.
+  fileprivate var withArticle: String { (first.map { "aeiou".contains($0) } ?? false ? "an " : "a ") + self }
 }

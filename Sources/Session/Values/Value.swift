@@ -57,9 +57,23 @@ public final class Function {
   let definition: Definition
   let origin: Source
   let scope: Scope?
+  /// Its parameters: those with defaults are keywords, the rest are by place.
+  let signature: Signature
 
   init(_ definition: Definition, source: Source, scope: Scope?) {
     (self.definition, origin, self.scope) = (definition, source, scope)
+    signature = definition.signature
+  }
+}
+
+extension Definition {
+  /// The parameters: those with defaults are keywords, the rest are by place.
+  var signature: Signature {
+    Signature(
+      summary: "a function of this session",
+      parameters: parameters.map {
+        ParameterFacts(name: $0.name.text, role: $0.default == nil ? .positional(optional: false) : .keyword)
+      })
   }
 }
 
@@ -96,6 +110,9 @@ extension Value {
     try? writer.write(self)
     return writer.text
   }
+
+  /// The built-in function that it is, if it is one.
+  var builtIn: BuiltInFunction? { if case .object(let object) = self { object as? BuiltInFunction } else { nil } }
 
   /// As `print` and interpolation show it: the whole of it. `step` is asked for leave now and then.
   func text(_ step: (Int) throws -> Void) throws -> String {
@@ -175,6 +192,20 @@ extension Record: Described {
   public var kind: String { "a record" }
   /// As it is written.
   public var source: String { Value.record(self).source }
+}
+
+extension Function {
+  /// The lines of its definition.
+  var lines: [String] {
+    let body =
+      switch definition.body {
+      case .expression(let pipeline): pipeline.span
+      case .block(let block): block.span
+      }
+    // From the line's `def` to the body's end.
+    let head = Span(start: definition.nameSpan.start, end: body.end)
+    return ("def " + origin.slice(head)).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
 }
 
 extension Function: Described {

@@ -1,0 +1,45 @@
+import Glibc
+import Language
+
+/// Reads the names that imported files define at their top level, and those that they import themselves.
+struct ImportedFiles {
+  /// A name of a file.
+  enum Entry {
+    case variable(Name)
+    case function(Definition)
+  }
+
+  /// Why a file could not be read.
+  private(set) var reason = ""
+  private var seen: Set<String> = []
+
+  /// The path of a file that another one imports.
+  static func path(_ path: String, from importer: String) -> String {
+    guard !path.hasPrefix("/"), let slash = importer.lastIndex(of: "/") else { return path }
+    return importer[...slash] + path
+  }
+
+  /// The names; nil if the file, or one that it imports, cannot be read or is wrong.
+  mutating func definitions(of path: String, from importer: String) -> [Entry]? {
+    let full = Self.path(path, from: importer)
+    guard seen.insert(full).inserted else { return [] }
+    // Files that import each other in a long row are not followed to the end.
+    guard seen.count <= 200 else { return nil }
+    var facts = stat()
+    // Reading anything but a file could wait for ever, or use up what the import itself is to read.
+    if stat(full, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG { return nil }
+    let source: Source
+    do {
+      source = try SourceFile.read(full)
+    } catch {
+      reason = (error as? FileFailure)?.reason ?? ""
+      return nil
+    }
+    let result = Parser.parse(source)
+    guard result.diagnostics.isEmpty else { return nil }
+    let check = NameCheck(result, known: [], isThorough: false, files: self)
+    guard !check.isStumped else { return nil }
+    seen = check.files.seen
+    return check.root.names.map { name in check.root.function(name).map { .function($0) } ?? .variable(name) }
+  }
+}

@@ -1,0 +1,161 @@
+import Forms
+import Language
+
+/// What pipes and expressions use.
+extension NameCheck {
+  mutating func visit(_ conditional: Conditional) {
+    for branch in conditional.branches {
+      visit(branch.condition)
+      visit(branch.body.statements)
+    }
+    if let otherwise = conditional.otherwise { visit(otherwise.statements) }
+  }
+
+  mutating func visit(_ pipeline: Pipeline, after previous: Name? = nil) {
+    if isThorough, pipeline.stages.count > 1 { pipelines.append((pipeline, sight)) }
+    for (index, stage) in pipeline.stages.enumerated() {
+      switch stage.kind {
+      case .phrase(let phrase):
+        visit(phrase, after: index == 0 ? previous : nil)
+        if isThorough {
+          calls.append(
+            CallSite(kind: .phrase(phrase), callee: phrase.head, span: stage.span, sight: sight, isPiped: index > 0))
+        }
+      case .conditional(let conditional): visit(conditional)
+      case .expression(let expression):
+        if index == 0, case .name(let name) = expression.kind {
+          use(NameUse(name: name, span: expression.span, sight: sight, previous: previous))
+        } else {
+          visit(expression, isPiped: index > 0)
+        }
+      }
+    }
+  }
+
+  private mutating func visit(_ phrase: Phrase, after previous: Name?) {
+    use(NameUse(name: phrase.head, span: phrase.headSpan, sight: sight, previous: previous))
+    for (index, argument) in phrase.arguments.enumerated() {
+      if let keyword = argument.keyword {
+        keywords.append(KeywordUse(name: keyword.name, span: keyword.span, callee: phrase.head, sight: sight))
+      }
+      switch argument.value {
+      case .expression(let expression):
+        guard case .name(let name) = expression.kind else {
+          visit(expression)
+          continue
+        }
+        use(
+          NameUse(
+            name: name, span: expression.span, sight: sight, callee: phrase.head,
+            hint: Self.dimensions(phrase.arguments, around: index)))
+      case .range(let low, let high):
+        visit(low)
+        visit(high)
+      case .braces(let braces): visit(braces, of: phrase.head)
+      }
+    }
+  }
+
+  // What `3 x 3` was meant to be.
+  private static func dimensions(_ arguments: [PhraseArgument], around index: Int) -> String? {
+    func number(_ index: Int) -> String? {
+      guard arguments.indices.contains(index), case .expression(let expression) = arguments[index].value,
+        case .number(_, let spelling) = expression.kind
+      else { return nil }
+      return spelling
+    }
+    guard case .expression(let expression) = arguments[index].value, case .name("x") = expression.kind,
+      let rows = number(index - 1), let columns = number(index + 1)
+    else { return nil }
+    return "dimensions are written without spaces: `\(rows)x\(columns)`"
+  }
+
+  mutating func visit(_ braces: Language.Braces, of callee: Name?) {
+    within(.braces(of: callee)) { $0.visit(braces.statements) }
+  }
+
+  mutating func visit(_ expression: Expression, isPiped: Bool = false) {
+    switch expression.kind {
+    case .number, .dims, .boolean, .none: break
+    case .string(let parts): for case .interpolation(let pipeline) in parts { visit(pipeline) }
+    case .name(let name): use(NameUse(name: name, span: expression.span, sight: sight))
+    case .list(let items): for item in items { visit(item) }
+    case .parenthesized(let pipeline): visit(pipeline)
+    case .call(let callee, let arguments): visit(callee, arguments, expression.span, isPiped: isPiped)
+    case .index(let base, let index):
+      visit(base)
+      visit(index)
+    case .field(let base, let name, _):
+      if case .name(let head) = base.kind {
+        use(NameUse(name: head, span: base.span, sight: sight, hint: Foreign.module(head.text, member: name.text)))
+      } else {
+        visit(base)
+      }
+    case .unary(_, let operand): visit(operand)
+    case .chain(let first, let rest):
+      visit(first)
+      for operation in rest { visit(operation.operand) }
+    case .power(let operands): for operand in operands { visit(operand) }
+    case .comparison(let left, _, _, let right), .range(let left, let right):
+      visit(left)
+      visit(right)
+    }
+  }
+
+  private mutating func visit(_ callee: Expression, _ arguments: [CallArgument], _ span: Span, isPiped: Bool) {
+    visit(callee)
+    var head: Name?
+    if case .name(let name) = callee.kind { head = name }
+    if let head, isThorough {
+      calls.append(CallSite(kind: .call(arguments), callee: head, span: span, sight: sight, isPiped: isPiped))
+    }
+    for argument in arguments {
+      if let name = argument.name, let head {
+        keywords.append(KeywordUse(name: name.name, span: name.span, callee: head, sight: sight))
+      }
+      switch argument.value {
+      case .braces(let braces): visit(braces, of: head)
+      case .pipeline(let pipeline):
+        if let name = pipeline.bareName {
+          use(NameUse(name: name, span: pipeline.span, sight: sight, callee: head))
+        } else {
+          visit(pipeline)
+        }
+      }
+    }
+  }
+
+  private mutating func visit(_ item: ListItem) {
+    switch item {
+    case .value(let pipeline): visit(pipeline)
+    case .duration(let pipeline, let epochs):
+      visit(pipeline)
+      visit(epochs)
+    case .comprehension(let comprehension):
+      visit(comprehension.source)
+      within(.comprehension) { check in
+        for name in comprehension.names { check.sight.define(name.name) }
+        check.visit(comprehension.value)
+        if let condition = comprehension.condition { check.visit(condition) }
+      }
+    }
+  }
+
+  /// Notes a name, unless it is surely there.
+  mutating func use(_ use: NameUse) {
+    if Self.vocabulary.contains(use.name) || known.contains(use.name) || root.defines(use.name) { return }
+    var use = use
+    use.isOrdered = sight === root && loops == 0
+    uses.append(use)
+  }
+}
+
+extension Pipeline {
+  /// The name that it is, if it is no more than one.
+  var bareName: Name? {
+    guard stages.count == 1, let stage = stages.first, stage.alias == nil, case .expression(let expression) = stage.kind,
+      case .name(let name) = expression.kind
+    else { return nil }
+    return name
+  }
+}

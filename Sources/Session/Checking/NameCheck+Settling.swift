@@ -1,0 +1,92 @@
+import Forms
+import Language
+
+/// What is said of names that are nowhere.
+extension NameCheck {
+  /// Reports the names and keywords that nothing defines.
+  mutating func settle() {
+    // One mistake may show in many places: the first is enough.
+    var told: Set<Name> = []
+    for use in uses where found.count < Limits.diagnostics {
+      if let sight = use.sight.chain.first(where: { $0.defines(use.name) }) {
+        if isThorough, use.isOrdered, sight === root { report(Self.tooEarly(use.name), use.span) }
+        continue
+      }
+      guard let callee = use.callee else {
+        if told.insert(use.name).inserted { report(sentence(use), use.span) }
+        continue
+      }
+      switch use.sight.meaning(of: callee, known: known) {
+      // A variable that holds a function has keywords that are not known here.
+      case .variable, .nothing: continue
+      case .function(let definition):
+        let keywords = definition.parameters.filter { $0.default != nil }.map(\.name.text)
+        if !keywords.contains(use.name.text) { tell(use, callee, keywords, [], &told) }
+      case .builtIn(let entry):
+        let signature = entry.signature
+        let choices = signature.parameters.flatMap(\.choices)
+        if signature.keyword(use.name.text) != nil || choices.contains(use.name.text) { continue }
+        tell(use, callee, signature.keywords, choices, &told)
+      }
+    }
+    for use in keywords where found.count < Limits.diagnostics { settle(use) }
+  }
+
+  // A bare name in a phrase, which may be meant as a keyword, a choice or a variable.
+  private mutating func tell(
+    _ use: NameUse, _ callee: Name, _ keywords: [String], _ choices: [String], _ told: inout Set<Name>
+  ) {
+    let word = use.name.text
+    if use.hint == nil {
+      if let near = Suggestions.nearest(to: word, among: choices) {
+        return report(Fault.unknownName(word, suggestion: near).sentence, use.span)
+      }
+      if let near = Foreign.keyword(word, among: keywords) ?? Suggestions.nearest(to: word, among: keywords) {
+        return report(
+          ("`\(callee.text)` has no keyword `\(word)`", "did you mean `\(near)`?"), use.span)
+      }
+    }
+    if told.insert(use.name).inserted { report(sentence(use), use.span) }
+  }
+
+  private mutating func settle(_ use: KeywordUse) {
+    let error: UsageError
+    switch use.sight.meaning(of: use.callee, known: known) {
+    case .variable, .nothing, .builtIn(.record): return
+    case .function(let definition):
+      if definition.parameters.contains(where: { $0.name == use.name }) { return }
+      error = .unknownKeyword(use.name.text, offered: definition.parameters.map(\.name.text))
+    case .builtIn(let entry):
+      let signature = entry.signature
+      let word = use.name.text
+      if signature.parameters.contains(where: { $0.name == word || $0.name.lowercased() == word }) { return }
+      error = .unknownKeyword(word, offered: signature.keywords)
+    }
+    report(Sentences.of(error, word: use.callee.text), use.span)
+  }
+
+  private func sentence(_ use: NameUse) -> (message: String, help: String?) {
+    let word = use.name.text
+    if let previous = use.previous, case .builtIn(let entry) = use.sight.meaning(of: previous, known: known),
+      entry.signature.keyword(word) != nil
+    {
+      return (
+        "`\(word)` is a keyword of `\(previous.text)`, and that command ended with its line",
+        "write both on one line, or the whole command in parentheses"
+      )
+    }
+    if let hint = use.hint { return ("nothing is called `\(word)`", hint) }
+    if let advice = Foreign.advice(word) { return ("nothing is called `\(word)`", advice) }
+    if let other = sights.first(where: { $0.defines(use.name) }) {
+      return ("nothing is called `\(word)` here", "it is known only \(other.place)")
+    }
+    var own = Set(use.sight.chain.flatMap(\.names).map(\.text))
+    own.formUnion(known.map(\.text))
+    let near = Suggestions.nearest(to: word, among: own.union(Vocabulary.entries.keys))
+    return Fault.unknownName(word, suggestion: near).sentence
+  }
+
+  private static func tooEarly(_ name: Name) -> (message: String, help: String?) {
+    ("`\(name.text)` has no value yet here: it gets one further down", "move this below it")
+  }
+}

@@ -1,0 +1,179 @@
+import Forms
+import Language
+
+/// Finds names that nothing in sight defines, before anything runs: a typo at the end of a script is found before an
+/// hour of training.
+///
+/// One walk over the tree notes what each stretch defines and what it uses; only then is it told what is missing, since
+/// a function may use what is defined below it.
+struct NameCheck {
+  let source: Source
+  let known: Set<Name>
+  /// Whether calls and shapes are looked at too, not only names.
+  let isThorough: Bool
+  let root = Sight(.script)
+  var sight: Sight
+  var sights: [Sight] = []
+  var uses: [NameUse] = []
+  var keywords: [KeywordUse] = []
+  var calls: [CallSite] = []
+  var pipelines: [(pipeline: Pipeline, sight: Sight)] = []
+  var found: [Diagnostic] = []
+  /// How many loops are around: what is defined further down in one is there in its second round.
+  var loops = 0
+  /// Whether an imported file could not be read, so that any name may come from it.
+  var isStumped = false
+
+  static let vocabulary = Set(Vocabulary.entries.keys.map { Name($0) })
+
+  var files: ImportedFiles
+
+  init(_ result: ParseResult, known: Set<Name>, isThorough: Bool, files: ImportedFiles = ImportedFiles()) {
+    (source, self.known, self.isThorough, self.files) = (result.source, known, isThorough, files)
+    sight = root
+    if !result.diagnostics.isEmpty { forgive(result) }
+    visit(result.script.statements)
+  }
+
+  /// All that is wrong, in no order.
+  mutating func findings() -> [Diagnostic] {
+    guard !isStumped else { return found }
+    settle()
+    if isThorough {
+      for call in calls { found += CallCheck(self, call).findings() }
+      for (pipeline, sight) in pipelines { found += ShapeCheck(self, sight).findings(pipeline) }
+    }
+    return found
+  }
+
+  // Statements with faults are not in the tree; what they would have defined must not be missed elsewhere.
+  private mutating func forgive(_ result: ParseResult) {
+    var isHead = false
+    for (index, token) in result.tokens.enumerated() {
+      switch token.kind {
+      case .reserved(.def), .reserved(.for): isHead = true
+      case .reserved(.import): isStumped = true
+      case .reserved(.in), .symbol(.closeParenthesis), .newline: isHead = false
+      case .name(let name):
+        let next = result.tokens.indices.contains(index + 1) ? result.tokens[index + 1].kind : .end
+        let before = index > 0 ? result.tokens[index - 1].kind : .end
+        let isTarget = if case .symbol(let symbol) = next { symbol == .comma || symbol.rawValue.hasSuffix("=") } else { false }
+        if isHead || isTarget || before == .symbol(.comma) { root.define(name) }
+      default: break
+      }
+    }
+  }
+
+  // MARK: Statements
+
+  mutating func visit(_ statements: [Statement]) {
+    var previous: Name?
+    for statement in statements {
+      visit(statement, after: previous)
+      previous = Self.lastCallee(statement)
+    }
+  }
+
+  // The command that ends a statement: keywords on the next line were probably meant for it.
+  private static func lastCallee(_ statement: Statement) -> Name? {
+    let pipeline: Pipeline? =
+      switch statement.kind {
+      case .pipeline(let pipeline): pipeline
+      case .assignment(_, _, let values): values.last
+      default: nil
+      }
+    guard case .phrase(let phrase)? = pipeline?.stages.last?.kind else { return nil }
+    return phrase.head
+  }
+
+  private mutating func visit(_ statement: Statement, after previous: Name?) {
+    switch statement.kind {
+    case .assignment(let targets, let op, let values):
+      for value in values { visit(value) }
+      for target in targets { visit(target, isNew: op == .assign) }
+    case .definition(let definition): visit(definition)
+    case .for(let names, let source, let body):
+      visit(source)
+      for name in names { sight.define(name.name) }
+      loop(body)
+    case .while(let condition, let body):
+      visit(condition)
+      loop(body)
+    case .if(let conditional): visit(conditional)
+    case .assert(let condition, let message):
+      visit(condition)
+      if let message { visit(message) }
+    case .import(let path, let span): add(imported: path, span)
+    case .time(let inner): visit(inner, after: nil)
+    case .return(let pipeline):
+      let isInside = sight.chain.contains { if case .function = $0.owner { true } else { false } }
+      if !isInside { report(Fault.misplaced("return").sentence, statement.span) }
+      if let pipeline { visit(pipeline) }
+    case .pipeline(let pipeline): visit(pipeline, after: previous)
+    case .break: if loops == 0 { report(Fault.misplaced("break").sentence, statement.span) }
+    case .continue: if loops == 0 { report(Fault.misplaced("continue").sentence, statement.span) }
+    }
+  }
+
+  private mutating func loop(_ body: Block) {
+    loops += 1
+    visit(body.statements)
+    loops -= 1
+  }
+
+  // A part of a value can only be assigned to where the value is there, and the same goes for `+=`.
+  private mutating func visit(_ target: Target, isNew: Bool) {
+    if isNew, target.path.isEmpty { return sight.define(target.name) }
+    let end = target.span.start + target.name.text.utf8.count
+    use(NameUse(name: target.name, span: Span(start: target.span.start, end: end), sight: sight))
+    for case .index(let index) in target.path { visit(index) }
+  }
+
+  private mutating func visit(_ definition: Definition) {
+    sight.define(definition)
+    let outside = loops
+    loops = 0
+    defer { loops = outside }
+    within(.function(definition.name)) { check in
+      for parameter in definition.parameters {
+        if let fallback = parameter.default { check.visit(fallback) }
+        check.sight.define(parameter.name)
+      }
+      switch definition.body {
+      case .expression(let pipeline): check.visit(pipeline)
+      case .block(let block): check.visit(block.statements)
+      }
+    }
+  }
+
+  /// Visits a stretch with names of its own.
+  mutating func within(_ owner: Sight.Owner, _ body: (inout NameCheck) -> Void) {
+    let outer = sight
+    sight = Sight(owner, parent: outer)
+    sights.append(sight)
+    body(&self)
+    sight = outer
+  }
+
+  private mutating func add(imported path: String, _ span: Span) {
+    guard let definitions = files.definitions(of: path, from: source.name) else {
+      isStumped = true
+      if isThorough {
+        let fault = Fault.file(path, reason: files.reason, suggestion: FileNames.nearest(to: path, from: source.name))
+        report(fault.sentence, span)
+      }
+      return
+    }
+    for definition in definitions {
+      switch definition {
+      case .variable(let name): root.define(name)
+      case .function(let function): root.define(function)
+      }
+    }
+  }
+
+  /// Notes what is wrong at a place.
+  mutating func report(_ sentence: (message: String, help: String?), _ span: Span) {
+    found.append(Diagnostic(source: source, span: span, message: sentence.message, suggestion: sentence.help))
+  }
+}

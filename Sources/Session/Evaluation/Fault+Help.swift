@@ -1,0 +1,107 @@
+import Datasets
+import Forms
+import Models
+
+/// What helps where values do not go together.
+extension Fault {
+  static func operands(_ op: String, _ a: Value, _ b: Value) -> String {
+    switch op {
+    case "<", "<=", ">", ">=": "`\(op)` cannot compare \(a.kind) with \(b.kind)"
+    case "..": "a range goes from a number to a number, not from \(a.kind) to \(b.kind)"
+    case "^": "`^` raises a number to a number, not \(a.kind) to \(b.kind)"
+    default: "`\(op)` does not join \(a.kind) and \(b.kind)"
+    }
+  }
+
+  static func operandHelp(_ op: String, _ a: Value, _ b: Value) -> String? {
+    switch (a, b) {
+    case (.string, _) where op == "+", (_, .string) where op == "+": return "put values into text by interpolation: `\"\\(x)\"`"
+    case (.list, .list) where op != "+": return "work on each item: `[a - b for a, b in ...]`; `+` joins two lists"
+    case (.list, .number), (.number, .list): return "work on each item: `[x \(op) 2 for x in xs]`"
+    case (.object(let a), .object(let b)) where a is Network && b is Network && op == "+":
+      return "`a | b` is one after the other, `add { a, b }` the sum of both"
+    case (.none, _), (_, .none): return "`none` stands for no value: something before gave none"
+    default: return nil
+    }
+  }
+
+  static func pipeHelp(_ left: Value, _ right: Value) -> String? {
+    switch right {
+    case .object(let object):
+      if object is Dataset || object is Splits { return "data stand before the pipe: `data | net`" }
+      if object is Network { return "networks take datasets, tensors and lists of numbers" }
+      switch object.typeName {
+      case "optimizer", "loss": return "it is given to `train`: `train net on data \(object.typeName) \(object.source)`"
+      case "schedule": return "it is given to `train`: `train net on data lr (\(object.source))`"
+      case "initializer": return "it is given to a layer: `dense 10 init \(object.source)`"
+      default: return nil
+      }
+    case .function(let function): return "call it: `\(function.definition.name.text)(...)`"
+    case .number, .string, .boolean, .none, .list, .record, .dims, .range:
+      return "what stands behind a `|` takes what comes before it: a layer, a command or a function"
+    }
+  }
+
+  static func index(_ index: Double, _ count: Int) -> (message: String, help: String?) {
+    guard index.rounded() == index else { return ("an index is a whole number, not \(Argument.text(index))", nil) }
+    let last = count > 0 && index == Double(count)
+    return (
+      "there is no item \(Argument.text(index)): there \(items(count))",
+      last ? "counting starts at 0: the last is \(count - 1), or -1" : nil
+    )
+  }
+
+  /// `are 3, counted from 0`.
+  static func items(_ count: Int) -> String {
+    switch count {
+    case 0: "are none"
+    case 1: "is one, number 0"
+    default: "are \(count), counted from 0"
+    }
+  }
+
+  static func conditionHelp(_ value: Value) -> String? {
+    switch value {
+    case .number: "compare it, such as `x != 0`"
+    case .list, .string, .record, .range: "compare it, such as `len(xs) > 0`"
+    case .none: "compare it, such as `x != none`"
+    default: "compare it, such as `x > 0`"
+    }
+  }
+
+  /// A system's word for why a file cannot be read, in plain words.
+  static func reason(_ text: String) -> String {
+    switch text {
+    case "No such file or directory": "there is no such file"
+    case "Is a directory": "it is a folder"
+    case "Permission denied": "you may not read it"
+    default: text
+    }
+  }
+}
+
+extension Value {
+  /// What it is, with the value where that is short: `the number 3`.
+  var shown: String {
+    switch self {
+    case .number, .boolean, .dims: Argument(self).kind
+    case .string(let text) where text.count <= 30: Argument(self).kind
+    default: kind
+    }
+  }
+
+  /// Which fields it has, where they are few.
+  var fieldList: String? {
+    let names: [String] =
+      switch self {
+      case .record(let record): record.names
+      case .object(let object): object.fieldNames
+      default: []
+      }
+    guard let last = names.last, names.count <= 10 else {
+      return names.isEmpty ? nil : "`fields` lists what a value has"
+    }
+    let others = names.dropLast().map { "`\($0)`" }.joined(separator: ", ")
+    return "it has " + (others.isEmpty ? "" : "\(others) and ") + "`\(last)`"
+  }
+}

@@ -1,0 +1,90 @@
+import Forms
+import Tensors
+
+extension BuiltInFunction {
+  /// What is done with lists.
+  static let lists: [BuiltInFunction] = [
+    BuiltInFunction("len", "how many items", ["X: a list, text, a record or a tensor"], ["len([1, 2])"]) {
+      .number(Double(try Items.count($0[0])))
+    },
+    BuiltInFunction("reverse", "the items from the last to the first", ["X: a list"], ["reverse([1, 2])"], related: ["sort"]) {
+      .list(try $0.items(0).reversed())
+    },
+    BuiltInFunction(
+      "sort", "the items in rising order", ["X: a list of numbers, or of texts"], ["sort([2, 1, 3])"],
+      related: ["reverse", "argmax"]
+    ) { call in .list(try sorted(call.items(0), call.session)) },
+    extremum("argmax", "greatest", ["argmax([3, 9, 2])"]) { $0 > $1 },
+    extremum("argmin", "least", ["argmin([3, 9, 2])"]) { $0 < $1 },
+    BuiltInFunction(
+      "append", "a list with one more item at its end", ["LIST: a list", "X"], ["append([1, 2], 3)"], related: ["zip"]
+    ) { call in
+      let items = try call.items(0)
+      guard items.count < Items.limit else { throw Fault.tooLong }
+      return .list(items + [call[1]])
+    },
+    BuiltInFunction(
+      "zip", "lists side by side: a list of the first items, of the second ones, and so on; it ends with the shortest",
+      ["LISTS...: lists"], ["zip([1, 2], [\"a\", \"b\"])"], related: ["append", "map"]
+    ) { call in
+      let lists = try call.items(0).map { try Items.of($0) }
+      let count = lists.map(\.count).min() ?? 0
+      return .list((0..<count).map { index in .list(lists.map { $0[index] }) })
+    },
+    BuiltInFunction(
+      "map", "what a function makes of each item", ["LIST: a list", "F: a function of one argument"],
+      ["map([1, 4, 9], sqrt)"], related: ["filter", "zip"]
+    ) { call in
+      .list(try call.items(0).map { try call.session.invoke(call[1], [$0], at: call.span) })
+    },
+    BuiltInFunction(
+      "filter", "the items for which a function gives true", ["LIST: a list", "F: a function of one argument"],
+      ["def big(x) = x > 2\nfilter([1, 2, 3], big)"], related: ["map"]
+    ) { call in
+      .list(
+        try call.items(0).filter { item in
+          let value = try call.session.invoke(call[1], [item], at: call.span)
+          guard case .boolean(let keep) = value else { throw Fault.needs("`filter` needs true or false", got: value) }
+          return keep
+        })
+    },
+  ]
+
+  private static func sorted(_ items: [Value], _ session: Interpreter) throws -> [Value] {
+    if case .string? = items.first {
+      return try items.map { item in
+        guard case .string(let text) = item else { throw Fault.needs("`sort` needs numbers or texts, not both", got: item) }
+        return text
+      }.sorted().map { .string($0) }
+    }
+    var compared = 0
+    // What is not a number has no place in the order, so it goes to the end.
+    return try Items.numbers(.list(items)).sorted {
+      compared &+= 1
+      if compared & 0xFFFF == 0 { try session.checkInterrupt() }
+      return $0 < $1 || (!$0.isNaN && $1.isNaN)
+    }.map { .number($0) }
+  }
+
+  // Where the greatest or least number stands, counted from 0; for a table, in each row.
+  private static func extremum(
+    _ word: String, _ which: String, _ examples: [String], _ wins: @escaping @Sendable (Double, Double) -> Bool
+  ) -> BuiltInFunction {
+    BuiltInFunction(
+      word, "where the \(which) number stands, counted from 0; of a table, in each of its rows",
+      ["X: a list or tensor of numbers"], examples, related: ["sort"]
+    ) { call in
+      @Sendable func place(_ value: Value) throws -> Value {
+        if case .object(let object) = value, let tensor = object as? Tensor<Float>, tensor.shape.rank > 1 {
+          return .list(try Items.of(value).map(place))
+        }
+        if case .list(let items) = value, case .list? = items.first { return .list(try items.map(place)) }
+        let numbers = try Items.numbers(value)
+        guard var best = numbers.indices.first else { throw Fault.emptyList(word) }
+        for index in numbers.indices where wins(numbers[index], numbers[best]) { best = index }
+        return .number(Double(best))
+      }
+      return try place(call[0])
+    }
+  }
+}

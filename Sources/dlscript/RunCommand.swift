@@ -1,0 +1,39 @@
+import ArgumentParser
+import Session
+
+/// Runs a script, or is a prompt.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run a script, whole or by its `# %%` cells; without one, be a prompt.")
+
+  @Option(name: .customShort("e"), help: "Run this text as a script.")
+  var text: String?
+
+  @Option(help: ArgumentHelp("Run this cell alone.", valueName: "number"))
+  var cell: Int?
+
+  @Option(help: ArgumentHelp("Run the cells from the first to this one.", valueName: "number"))
+  var until: Int?
+
+  @Flag(help: "List the cells and run none.")
+  var list = false
+
+  @Argument(help: "The script's file; - is standard input.")
+  var file: String?
+
+  func validate() throws {
+    if text != nil, file != nil { throw ValidationError("a file and -e do not go together") }
+    if [cell != nil, until != nil, list].filter({ $0 }).count > 1 {
+      throw ValidationError("only one of --cell, --until and --list can be given")
+    }
+    if cell != nil || until != nil || list, file == nil, text == nil {
+      throw ValidationError("--cell, --until and --list need a script's file")
+    }
+  }
+
+  func run() throws {
+    let choice: Tool.Choice =
+      if let cell { .cell(cell) } else if let until { .until(until) } else if list { .list } else { .all }
+    try Status.exit(Tool(file: file == "-" ? nil : file, text: text, readsInput: file == "-", choice: choice).run())
+  }
+}

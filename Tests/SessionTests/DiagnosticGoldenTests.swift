@@ -1,0 +1,80 @@
+import Foundation
+import Language
+import Session
+import TestSupport
+import Testing
+
+/// What is said of wrong scripts, to the letter: `Tests/Goldens/Diagnostics` has a file for each theme, with scripts and
+/// what is rendered for them.
+@Suite struct DiagnosticGoldenTests {
+  static let folder = repositoryRoot.appending(path: "Tests/Goldens/Diagnostics")
+  static let themes = files(below: folder, suffix: ".txt").map(\.lastPathComponent)
+
+  @Test(arguments: themes)
+  func saysWhatAGoodTeacherWouldSay(theme: String) throws {
+    let cases = try Self.cases(in: theme)
+    let text = cases.map { $0.text(Self.rendered($0)) }.joined(separator: "\n")
+    try expectGolden(text, named: "Diagnostics/\(theme)")
+    for wrong in cases { #expect(!Self.rendered(wrong).isEmpty, "\(wrong.title) is no mistake") }
+  }
+
+  @Test func thereAreManyAndNoneTwice() throws {
+    let cases = try Self.themes.flatMap(Self.cases)
+    #expect(cases.count >= 150)
+    #expect(Set(cases.map(\.title)).count == cases.count)
+    #expect(Set(cases.map { $0.text("") }).count == cases.count)
+  }
+
+  /// A script as the golden file has it: `=== title`, or `=== check: title` where nothing is run.
+  struct Case {
+    let title: String
+    let script: String
+
+    var isChecked: Bool { title.hasPrefix("check: ") }
+
+    func text(_ rendered: String) -> String { "=== \(title)\n\(script)\n---\n\(rendered)" }
+
+    /// The bytes of the script; `\x{1b}` stands for a byte that no text file should hold.
+    var bytes: [UInt8] {
+      var bytes: [UInt8] = []
+      var rest = script[...]
+      while let match = rest.firstMatch(of: /\\x\{([0-9a-f]+)\}/) {
+        bytes += Array(rest[..<match.range.lowerBound].utf8) + [UInt8(match.output.1, radix: 16) ?? 0]
+        rest = rest[match.range.upperBound...]
+      }
+      return bytes + Array(rest.utf8)
+    }
+  }
+
+  static func cases(in theme: String) throws -> [Case] {
+    let text = try String(contentsOf: folder.appending(path: theme), encoding: .utf8)
+    return "\n\(text)".components(separatedBy: "\n=== ").dropFirst().map { part in
+      let lines = part.split(separator: "\n", omittingEmptySubsequences: false)
+      let script = lines.dropFirst().prefix { $0 != "---" }
+      return Case(title: String(lines.first ?? ""), script: script.joined(separator: "\n"))
+    }
+  }
+
+  // The script stands in the folder `files`, so that what it imports and loads is found there.
+  static func rendered(_ wrong: Case) -> String {
+    let place = folder.appending(path: "files/").path()
+    let source = Source(name: place + "t", bytes: wrong.bytes)
+    let diagnostics = wrong.isChecked ? ScriptCheck.check(Parser.parse(source)) : failures(source)
+    return DiagnosticRenderer().render(diagnostics).replacing(place, with: "")
+  }
+
+  private static func failures(_ source: Source) -> [Diagnostic] {
+    InterpreterThread().perform {
+      do {
+        try Interpreter(host: Recorder()).run(Parser.parse(source))
+      } catch let failures as Failures {
+        return failures.all
+      } catch let diagnostic as Diagnostic {
+        return [diagnostic]
+      } catch {
+        return [Diagnostic(source: source, span: Span(start: 0, end: 0), message: "without a place: \(error)")]
+      }
+      return []
+    }
+  }
+}
