@@ -61,8 +61,9 @@ extension Argument {
   /// The argument in a sentence that says what it should be: itself where it is short, else what it is.
   public var spoken: String {
     switch self {
-    case .number(let value): value.isNaN ? "a number that is none (0/0)" : Argument.text(value)
+    case .number(let value): Argument.text(value)
     case .dims: source
+    case .list(let items): items.first.map { "a list that begins with \($0.spoken)" } ?? "an empty list"
     case .string(let text): text.count <= 40 ? source : "a long text"
     default: kind
     }
@@ -113,6 +114,23 @@ extension Argument {
     }
     return result + "\""
   }
+}
+
+extension Argument {
+  /// The items of a list.
+  public var items: [Argument]? {
+    switch self {
+    case .list(let items): items
+    case .other(let value): (value as? any ListedArguments)?.arguments
+    default: nil
+    }
+  }
+}
+
+/// A list that is made into arguments only where a form asks for its items: most just hand it on.
+public protocol ListedArguments {
+  /// The items, or nil if it is no list after all.
+  var arguments: [Argument]? { get }
 }
 
 /// A value that can say what it is, for messages, and how it is written, for printing back.

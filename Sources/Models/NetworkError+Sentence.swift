@@ -20,18 +20,21 @@ extension NetworkError {
     case .inputUnknown:
       return ("the shape of the input is not known", "start the network with `input`, such as `input 8x8x1 | ...`")
     case .tooDeep: return ("networks stand inside each other more than 200 deep", nil)
+    case .tooLong: return ("a network has at most 10,000 stages, with those inside of others", nil)
     case .input(let network, let data):
-      return ("the network takes \(network.spoken), and \(data.spoken) arrive\(data.rank == 1 && data.count != 1 ? "" : "s")",
-        "start it with `input \(data.display)`")
+      return (
+        "the network takes \(network.spoken), and \(data.spoken) arrive\(data.rank == 1 && data.count != 1 ? "" : "s")",
+        "start it with `input \(data.display)`"
+      )
     case .classes(let outputs, let classes):
       return (
-        "the network gives \(outputs.display) for an example, and the data have \(classes) classes",
-        "end it in `dense \(classes)`"
+        "the network gives \(outputs.spoken) for an example, and the data have \(classes) classes",
+        "end it in `\(outputs.rank == 3 ? "gap | " : "")dense \(classes)`"
       )
     case .targets(let outputs, let width):
       return (
-        "the network gives \(outputs.display) for an example, and the data want \(width) number\(width == 1 ? "" : "s")",
-        "end it in `dense \(width)`"
+        "the network gives \(outputs.spoken) for an example, and the data want \(width) number\(width == 1 ? "" : "s")",
+        "end it in `\(outputs.rank == 3 ? "gap | " : "")dense \(width)`"
       )
     case .lossNeeds(let loss, let classes):
       return (
@@ -62,7 +65,10 @@ extension NetworkError {
           : "give all of them the same shape"
       )
     case .members(let shapes):
-      return ("the members of an ensemble give different shapes: \(shapes.map(\.display).joined(separator: ", "))", nil)
+      return (
+        "the members of an ensemble give different shapes: \(shapes.map(\.spoken).joined(separator: ", "))",
+        "end all in the same `dense`"
+      )
     }
   }
 

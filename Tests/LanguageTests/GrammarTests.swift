@@ -31,7 +31,7 @@ import Testing
     for text in Samples.trees.map(\.source) + [Samples.first] {
       #expect(isInGrammar(text) == isParsed(text), "\(text)")
     }
-    for text in (Samples.habits + Samples.mistakes).map(\.source) {
+    for text in Samples.wrong {
       #expect(!isInGrammar(text), "\(text)")
     }
   }

@@ -12,6 +12,7 @@ extension NameCheck {
         if isThorough, use.isOrdered, sight === root { report(Self.tooEarly(use.name), use.span) }
         continue
       }
+      if let foreign = use.foreign, foreign != use.name, case .nothing = use.sight.meaning(of: foreign, known: known) { continue }
       guard let callee = use.callee else {
         if told.insert(use.name).inserted { report(sentence(use), use.span) }
         continue

@@ -20,6 +20,10 @@ enum Fault: Error {
   case emptyList(String)
   /// More items than a list may have.
   case tooLong
+  /// Lists inside each other too deep.
+  case tooDeep
+  /// More memory than the values of a script may take.
+  case memory
   /// Functions that call each other too deep.
   case tooManyCalls
   /// A call of something that is no function.
@@ -40,6 +44,8 @@ enum Fault: Error {
   case cannotName(Value), nameTaken(String)
   /// An argument that a function does not take, or lacks.
   case argument(function: String, String)
+  /// A word among arguments that cannot stand without its own.
+  case bareArgument(String, usage: String)
   /// Splits where one part is needed.
   case splits(command: String)
   /// Ctrl-C.

@@ -84,7 +84,9 @@ extension Interpreter {
         let arguments = try bind(phrase, function.signature, word: function.word, isPiped: isPiped)
         return try builtIn(function.word, .function(function), arguments, span, isPiped: isPiped)
       }
-      guard case .function(let function) = value else { throw try fail(Fault.notCommand(word, value, fix: subtraction(phrase)), phrase.headSpan) }
+      guard case .function(let function) = value else {
+        throw try fail(Fault.notCommand(word, value, fix: subtraction(phrase)), phrase.headSpan)
+      }
       let signature = function.signature
       let arguments = try bind(phrase, signature, word: word, isPiped: false)
       return try call(function, arguments, span: span, isPiped: isPiped)
@@ -187,9 +189,11 @@ extension Interpreter {
   private func layer(_ type: any Layer.Type, _ arguments: [BoundArgument], _ span: Span) throws -> Network {
     var layer = try type.make(arguments)
     try layer.assemble()
-    if let network = try layer.expanded() { return network }
-    let network = Network(layer, random: nextLayerRandom())
-    for element in network.elements { origins[ObjectIdentifier(element.stage)] = LayerOrigin(source: source, span: span, frames: frames, stage: stageNumber) }
+    if let network = try layer.expanded() { return try network.checked() }
+    let network = try Network(layer, random: nextLayerRandom()).checked()
+    for element in network.elements {
+      origins[ObjectIdentifier(element.stage)] = LayerOrigin(source: source, span: span, frames: frames, stage: stageNumber)
+    }
     return network
   }
 }
