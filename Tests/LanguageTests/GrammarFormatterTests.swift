@@ -107,7 +107,8 @@ import Testing
     }
     """#,
     #"""
-    concat{a,b ,c}
+    concat{a,b ,c}    # here
+    concat{a 1,b} # and there
     concat{a,b | c
     d}
     concat {

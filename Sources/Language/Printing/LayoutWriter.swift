@@ -54,7 +54,7 @@ struct LayoutWriter {
     let closes = piece.token.map { tokens[$0].isCloser } ?? false
     let isInside = opens && previous.isExpanded && piece.token != nil && isBrace(previous)
     guard piece.breaks > 0 || isInside || (closes && piece.isExpanded && isBrace(piece)) else {
-      guard let token = piece.token, let before = previous.token else { return text.append(contentsOf: "  ".utf8) }
+      guard let token = piece.token, let before = previous.token else { return writeGap(of: piece, from: previous) }
       if hasBlank(after: before, before: token) { text.append(UInt8(ascii: " ")) }
       return
     }
@@ -63,6 +63,13 @@ struct LayoutWriter {
     indent = min(indentation(of: piece, closes: closes), LayoutWriter.maximalIndent)
     text.append(contentsOf: repeatElement(UInt8(ascii: "\n"), count: 1 + blankLines))
     text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 4 * indent))
+  }
+
+  /// What stands before a comment that ends a line: the author may have put several below one another.
+  private mutating func writeGap(of comment: LayoutPiece, from previous: LayoutPiece) {
+    let gap = source.text[min(previous.span.end, comment.span.start)..<comment.span.start]
+    let blanks = max(2, gap.count { $0 == UInt8(ascii: " ") })
+    text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: blanks))
   }
 
   private func isBrace(_ piece: LayoutPiece) -> Bool {

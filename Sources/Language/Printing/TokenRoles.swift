@@ -6,7 +6,7 @@ struct TokenRoles {
   private(set) var tightEquals: Set<Int> = []
   /// Each `{` of an argument; any other begins a block.
   private(set) var arguments: Set<Int> = []
-  /// Those of them that read well as `{a, b}`.
+  /// Those of them that hold names alone, and are written `{a, b}`.
   private(set) var lists: Set<Int> = []
 
   init(_ script: Script) { visit(script.statements) }
@@ -73,7 +73,7 @@ struct TokenRoles {
 
   private mutating func visit(_ braces: Braces) {
     arguments.insert(braces.span.start)
-    if braces.statements.count > 1, braces.statements.allSatisfy(\.isPlain) { lists.insert(braces.span.start) }
+    if braces.statements.count > 1, braces.statements.allSatisfy(\.isName) { lists.insert(braces.span.start) }
     visit(braces.statements)
   }
 
