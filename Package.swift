@@ -19,6 +19,7 @@ let package = Package(
   products: [
     .executable(name: "dlscript", targets: ["dlscript"]),
     .library(name: "Language", targets: ["Language"]),
+    .library(name: "Session", targets: ["Session"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -29,8 +30,9 @@ let package = Package(
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(name: "CDigits", exclude: ["digits.bin"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
     .target(name: "CInterrupts"),
+    .target(name: "CMemory"),
 
-    .target(name: "Tensors", swiftSettings: numeric),
+    .target(name: "Tensors", dependencies: ["CMemory"], swiftSettings: numeric),
     .target(name: "Kernels", dependencies: ["Tensors", "CDNNL", "COpenBLAS"], swiftSettings: numeric),
     .target(name: "Interrupts", dependencies: ["CInterrupts"], swiftSettings: strict),
     .target(name: "Graphs", dependencies: ["Tensors", "Kernels"], swiftSettings: numeric),

@@ -116,6 +116,23 @@ extension Argument {
   }
 }
 
+extension Argument {
+  /// The items of a list.
+  public var items: [Argument]? {
+    switch self {
+    case .list(let items): items
+    case .other(let value): (value as? any ListedArguments)?.arguments
+    default: nil
+    }
+  }
+}
+
+/// A list that is made into arguments only where a form asks for its items: most just hand it on.
+public protocol ListedArguments {
+  /// The items, or nil if it is no list after all.
+  var arguments: [Argument]? { get }
+}
+
 /// A value that can say what it is, for messages, and how it is written, for printing back.
 public protocol Described {
   /// What it is, in a sentence: `a network`.

@@ -107,7 +107,7 @@ extension Array: ArgumentConvertible where Element: ArgumentConvertible {
   public static var expectation: String { "a list, each \(Element.expectation)" }
   /// The items, or nil if one is of another kind.
   public init?(_ argument: Argument) {
-    guard case .list(let items) = argument else { return nil }
+    guard let items = argument.items else { return nil }
     var values: [Element] = []
     for item in items {
       guard let value = Element(item) else { return nil }

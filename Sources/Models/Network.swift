@@ -23,9 +23,16 @@ public final class Network {
   public private(set) var output: Shape?
   var plans: [PlanKey: NetworkPlan] = [:]
 
+  // How many stages there are, with those inside of others, and how deep they stand inside each other. A network that
+  // stands in another twice counts twice.
+  private let size: (stages: Int, depth: Int)
+
   /// A network of those stages.
   public init(_ elements: [Element]) {
     self.elements = elements
+    size = elements.lazy.flatMap(\.stage.layer.inner).reduce((elements.count, 1)) {
+      ($0.0.saturatingSum($1.size.stages), max($0.1, $1.size.depth + 1))
+    }
     input = elements.first?.stage.layer.takes
   }
 
@@ -34,6 +41,16 @@ public final class Network {
 
   /// This, then that. The stages are shared.
   public func then(_ next: Network) -> Network { Network(elements + next.elements) }
+
+  /// The network itself; throws if it is larger than any may be.
+  public func checked() throws -> Network {
+    guard size.stages <= Network.limit else { throw NetworkError.tooLong }
+    guard size.depth <= 200 else { throw NetworkError.tooDeep }
+    return self
+  }
+
+  /// No network has more stages.
+  static let limit = 10_000
 
   /// The same network with its last stage under another name.
   public func named(_ alias: String) -> Network {

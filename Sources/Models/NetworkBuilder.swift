@@ -68,12 +68,12 @@ public struct NetworkBuilder {
       path = outerPath + [name]
       graph.label = path.joined(separator: ".")
       visited.append(element.stage)
-      let before = learned
+      let before = graph.parameters.count
       let y = try build(element.stage, name: name, position: index, x)
       if depth == 1 {
         rows.append(
           Row(
-            name: name, source: element.stage.layer.source, output: y.shape.perExample, parameters: learned - before))
+            name: name, source: element.stage.layer.source, output: y.shape.perExample, parameters: learned(since: before)))
       }
       x = y
     }
@@ -95,8 +95,9 @@ public struct NetworkBuilder {
     }
   }
 
-  private var learned: Int {
-    graph.parameters.reduce(0) { $0.saturatingSum($1.kind == .statistic ? 0 : $1.shape.count) }
+  // How many numbers the parameters from one on learn.
+  private func learned(since first: Int) -> Int {
+    graph.parameters.dropFirst(first).reduce(0) { $0.saturatingSum($1.kind == .statistic ? 0 : $1.shape.count) }
   }
 
   // MARK: What layers ask for

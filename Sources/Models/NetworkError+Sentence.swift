@@ -20,6 +20,7 @@ extension NetworkError {
     case .inputUnknown:
       return ("the shape of the input is not known", "start the network with `input`, such as `input 8x8x1 | ...`")
     case .tooDeep: return ("networks stand inside each other more than 200 deep", nil)
+    case .tooLong: return ("a network has at most 10,000 stages, with those inside of others", nil)
     case .input(let network, let data):
       return (
         "the network takes \(network.spoken), and \(data.spoken) arrive\(data.rank == 1 && data.count != 1 ? "" : "s")",

@@ -17,6 +17,8 @@ public enum NetworkError: Error {
   case inputUnknown
   /// Networks inside networks, too many of them.
   case tooDeep
+  /// More stages than a network may have.
+  case tooLong
   /// The data are of another shape than the network takes.
   case input(network: Shape, data: Shape)
   /// The data have another number of classes than the network has outputs.

@@ -18,11 +18,14 @@ public struct Setting: ArgumentConvertible, Sendable {
   public init?(_ argument: Argument) {
     switch argument {
     case .number(let value): self.init(value)
-    case .list(let items):
-      let values = items.compactMap { Double($0) }
-      guard !values.isEmpty, values.count == items.count else { return nil }
-      self.init(Piecewise(values))
-    case .other(let other):
+    case .list, .other:
+      if let items = argument.items {
+        let values = items.compactMap { Double($0) }
+        guard !values.isEmpty, values.count == items.count else { return nil }
+        self.init(Piecewise(values))
+        return
+      }
+      guard case .other(let other) = argument else { return nil }
       guard let schedule = other as? any Schedule else { return nil }
       self.init(schedule)
     default: return nil

@@ -8,6 +8,7 @@ public final class Storage<Element: BitwiseCopyable>: @unchecked Sendable {
   public let pointer: UnsafeMutablePointer<Element>
   /// How many elements there are.
   public let count: Int
+  private let bytes: Int
 
   /// Takes memory for `count` elements, after a look at the budget.
   public init(count: Int) throws(MemoryShortage) {
@@ -22,9 +23,14 @@ public final class Storage<Element: BitwiseCopyable>: @unchecked Sendable {
     memset(raw, 0, padded)
     pointer = raw.bindMemory(to: Element.self, capacity: max(count, 1))
     self.count = count
+    self.bytes = padded
+    HeapUse.note(tensorBytes: padded)
   }
 
-  deinit { free(pointer) }
+  deinit {
+    free(pointer)
+    HeapUse.note(tensorBytes: -bytes)
+  }
 
   /// The elements.
   public var buffer: UnsafeMutableBufferPointer<Element> { UnsafeMutableBufferPointer(start: pointer, count: count) }

@@ -42,9 +42,11 @@ import Testing
     while sentences < 10_000, others < 10_000 {
       let text = generator.sentence()
       // An earlier alternative may match where a later one was meant. Then the text need not be in the language.
-      if isInGrammar(text) {
+      if let parse = GrammarParse(text, lexer: Self.lexer) {
         sentences += 1
-        #expect(isParsed(text), "\(text)")
+        let result = Parser.parse(Source(name: "t", text: text))
+        #expect(result.diagnostics.map(\.message) == [], "\(text)")
+        #expect(TreeDump.dump(result.script) == GrammarTree(parse: parse).text, "\(text)")
         expectRoundTrip(text)
       } else {
         others += 1

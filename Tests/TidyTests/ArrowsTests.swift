@@ -4,8 +4,8 @@ import Testing
 /// The only arrows between targets. What a target may use is what its arrows reach.
 @Suite struct ArrowsTests {
   static let arrows: [String: [String]] = [
-    "CDNNL": [], "COpenBLAS": [], "CEdit": [], "CDigits": [], "CInterrupts": [],
-    "Tensors": [],
+    "CDNNL": [], "COpenBLAS": [], "CEdit": [], "CDigits": [], "CInterrupts": [], "CMemory": [],
+    "Tensors": ["CMemory"],
     "Kernels": ["Tensors", "CDNNL", "COpenBLAS"],
     "Interrupts": ["CInterrupts"],
     "Graphs": ["Tensors", "Kernels"],

@@ -248,7 +248,7 @@ public struct Printer {
 
 extension Statement {
   /// Whether it is a value or command that reads well between commas.
-  fileprivate var isPlain: Bool {
+  var isPlain: Bool {
     if case .pipeline = kind { return !silent }
     return false
   }

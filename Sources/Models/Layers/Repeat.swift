@@ -19,7 +19,10 @@ struct Repeat: Layer {
 
   func expanded() throws -> Network? {
     var elements: [Network.Element] = []
-    for _ in 0..<times { elements += try braces.network().elements }
+    for _ in 0..<times {
+      elements += try braces.network().elements
+      guard elements.count <= Network.limit else { throw NetworkError.tooLong }
+    }
     return Network(elements)
   }
 

@@ -14,6 +14,6 @@ struct Only: Command {
 
   func run(in session: Interpreter) throws -> Value {
     let data = try data.one(for: "only")
-    return .object(try data.only(classes: classes.map { try data.index(ofClass: $0.text) }))
+    return .object(try data.only(classes: classes.map { try data.index(ofClass: session.text($0)) }))
   }
 }

@@ -12,7 +12,7 @@ struct Print: Command {
   static let family = CommandFamily.session
 
   func run(in session: Interpreter) throws -> Value {
-    session.host.write(values.map(\.text).joined(separator: " ") + "\n")
+    session.host.write(try values.map(session.text).joined(separator: " ") + "\n")
     return .none
   }
 }

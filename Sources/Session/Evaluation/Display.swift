@@ -1,15 +1,17 @@
+import Forms
 import Plots
 
 /// How values show themselves.
 enum Display {
   /// The lines of a value; none for `none`.
-  static func lines(_ value: Value, _ style: PlotStyle) throws -> [String] {
+  static func lines(_ value: Value, _ style: PlotStyle, _ step: (Int) throws -> Void) throws -> [String] {
     switch value {
     case .none: []
     case .object(let object): try object.display(style)
     case .function(let function): function.lines
     case .record(let record): record.pairs.map { "\($0): \(line($1))" }
-    default: [value.source]
+    case .string(let text): [Argument.quoted(text)]
+    default: [try value.text(step)]
     }
   }
 

@@ -86,6 +86,12 @@ extension Fault {
       )
     case .emptyList(let word): ("`\(word)` needs at least one item", nil)
     case .tooLong: ("a list has at most 10,000,000 items", nil)
+    case .tooDeep: ("lists and records stand inside each other more than 1,000 deep", nil)
+    case .memory:
+      (
+        "the variables take more than \(Footprint.text(Bounds.bytes)) of memory",
+        "a tensor holds many numbers in a quarter of what a list takes"
+      )
     case .condition(let value): ("a condition is true or false, and this is \(value.shown)", Self.conditionHelp(value))
     case .targets(1, let values): ("one name cannot take \(values) values", "a list has brackets: `xs = [1, 2]`")
     case .targets(let targets, let values): ("\(targets) names cannot take \(values) values", "give each name one")

@@ -20,6 +20,10 @@ enum Fault: Error {
   case emptyList(String)
   /// More items than a list may have.
   case tooLong
+  /// Lists inside each other too deep.
+  case tooDeep
+  /// More memory than the values of a script may take.
+  case memory
   /// Functions that call each other too deep.
   case tooManyCalls
   /// A call of something that is no function.

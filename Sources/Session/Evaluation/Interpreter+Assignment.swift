@@ -15,9 +15,10 @@ extension Interpreter {
     }
     for (target, value) in zip(targets, evaluated) {
       var value = value
+      try at(target.span) { try checkExtent(value, below: target.path.count) }
       if let binary = op.binary {
         let old = try read(target)
-        value = try at(target.span) { try Operators.apply(binary, old, value) }
+        value = try at(target.span) { try combine(binary, old, value) }
       }
       try write(value, to: target)
     }
@@ -44,6 +45,19 @@ extension Interpreter {
     if scope == nil, globals[name] == nil, Vocabulary.entry(name.text) != nil {
       host.notice("`\(name.text)` now hides the built-in of that name")
     }
+  }
+
+  /// Throws where lists stand inside each other too deep or too often. A long list is looked at now and then only.
+  func checkExtent(_ value: Value, below outer: Int = 0) throws {
+    switch value {
+    case .list, .record: break
+    default: return
+    }
+    longValues &+= 1
+    var extent = ValueExtent(most: longValues & 63 == 0 ? 20_000_000 : 4096)
+    let (depth, parts) = extent.of(value)
+    if outer + depth > ValueExtent.deepest { throw Fault.tooDeep }
+    if parts > 2 * Items.limit { throw Fault.tooLong }
   }
 
   /// Throws a fault at a place.

@@ -8,7 +8,7 @@ extension Interpreter {
     switch expression.kind {
     case .number(let value, _): return .number(value)
     case .dims(let sizes): return .dims(sizes)
-    case .string(let parts): return .string(try parts.map(text).joined())
+    case .string(let parts): return .string(try string(parts, expression.span))
     case .boolean(let word): return .boolean(word.value)
     case .none: return .none
     case .name(let name): return try variable(name, expression.span)
@@ -40,11 +40,30 @@ extension Interpreter {
     }
   }
 
-  private func text(_ part: StringPart) throws -> String {
-    switch part {
-    case .text(let text): text
-    case .interpolation(let pipeline): try evaluate(pipeline).text
+  private func string(_ parts: [StringPart], _ span: Span) throws -> String {
+    var whole = ""
+    for part in parts {
+      switch part {
+      case .text(let text): whole += text
+      case .interpolation(let pipeline):
+        let value = try evaluate(pipeline)
+        try at(span) {
+          let piece = try text(value)
+          try bounds.reserve(whole.utf8.count + piece.utf8.count)
+          whole += piece
+        }
+      }
     }
+    return whole
+  }
+
+  /// A value as `print` and interpolation show it.
+  func text(_ value: Value) throws -> String { try value.text { try step($0) } }
+
+  /// Work that has made `bytes` asks whether it may go on.
+  func step(_ bytes: Int) throws {
+    try checkInterrupt()
+    try bounds.reserve(bytes)
   }
 
   // MARK: Names
@@ -79,6 +98,8 @@ extension Interpreter {
         guard let times = Int(Argument(count)), times >= 1, times <= Items.limit else {
           throw try fail(Fault.needs("a duration is a whole number of epochs", got: count), epochs.span)
         }
+        guard values.count + times <= Items.limit else { throw try fail(Fault.tooLong, span) }
+        try at(span) { try bounds.reserve((values.count + times) * MemoryLayout<Value>.stride) }
         values += Array(repeating: value, count: times)
       case .comprehension(let comprehension): try comprehend(comprehension, into: &values)
       }
@@ -93,7 +114,11 @@ extension Interpreter {
     defer { scope = outer }
     try loop(over: comprehension.source, comprehension.names) {
       if let condition = comprehension.condition, try !self.condition(condition) { return }
-      values.append(try evaluate(comprehension.value))
+      let value = try evaluate(comprehension.value)
+      if values.count == values.capacity {
+        try at(comprehension.source.span) { try bounds.reserve(values.count * 2 * MemoryLayout<Value>.stride) }
+      }
+      values.append(value)
     }
   }
 
@@ -112,10 +137,22 @@ extension Interpreter {
       } else {
         let right = try evaluate(operation.operand)
         let left = value
-        value = try at(operation.opSpan) { try Operators.apply(operation.op, left, right) }
+        value = try at(operation.opSpan) { try combine(operation.op, left, right) }
       }
     }
     return value
+  }
+
+  /// `a op b`, if there is memory for it.
+  func combine(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value {
+    if op == .add {
+      switch (a, b) {
+      case (.list(let a), .list(let b)): try bounds.reserve((a.count + b.count) * MemoryLayout<Value>.stride)
+      case (.string(let a), .string(let b)): try bounds.reserve(a.utf8.count + b.utf8.count)
+      default: break
+      }
+    }
+    return try Operators.apply(op, a, b)
   }
 
   private func power(_ operands: [Expression]) throws -> Value {

@@ -38,6 +38,7 @@ extension Interpreter {
 
   private func apply(_ function: Function, _ values: [Int: Value], _ span: Span) throws -> Value {
     guard callDepth < 1000 else { throw Fault.tooManyCalls }
+    try bounds.checkStack()
     try checkInterrupt()
     let (outerScope, outerSource, outerBlocks) = (scope, source, blockDepth)
     let scope = Scope(parent: function.scope, isFunction: true)
@@ -57,13 +58,16 @@ extension Interpreter {
         scope.declare(parameter.name, try evaluate(fallback))
       }
     }
+    let value: Value
     do {
       switch definition.body {
-      case .expression(let pipeline): return try evaluate(pipeline)
-      case .block(let block): return try run(block)
+      case .expression(let pipeline): value = try evaluate(pipeline)
+      case .block(let block): value = try run(block)
       }
-    } catch Flow.return(let value) {
-      return value
+    } catch Flow.return(let returned) {
+      value = returned
     }
+    try checkExtent(value)
+    return value
   }
 }

@@ -189,8 +189,8 @@ extension Interpreter {
   private func layer(_ type: any Layer.Type, _ arguments: [BoundArgument], _ span: Span) throws -> Network {
     var layer = try type.make(arguments)
     try layer.assemble()
-    if let network = try layer.expanded() { return network }
-    let network = Network(layer, random: nextLayerRandom())
+    if let network = try layer.expanded() { return try network.checked() }
+    let network = try Network(layer, random: nextLayerRandom()).checked()
     for element in network.elements {
       origins[ObjectIdentifier(element.stage)] = LayerOrigin(source: source, span: span, frames: frames, stage: stageNumber)
     }

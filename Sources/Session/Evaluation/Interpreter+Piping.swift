@@ -20,7 +20,7 @@ extension Interpreter {
       return .object(try outputs(of: network, for: examples))
     }
     if case .object(let source) = left {
-      if let before = source as? Network { return .object(before.then(network)) }
+      if let before = source as? Network { return .object(try before.then(network).checked()) }
       if let transform = (source as? Configured)?.value as? any Transform {
         return .object(preprocessing(transform).then(network))
       }
@@ -35,7 +35,7 @@ extension Interpreter {
 
   private func pipe(_ left: Value, into transform: any Transform) throws -> Value {
     if case .object(let source) = left {
-      if let before = source as? Network { return .object(before.then(preprocessing(transform))) }
+      if let before = source as? Network { return .object(try before.then(preprocessing(transform)).checked()) }
       if let first = (source as? Configured)?.value as? any Transform {
         return .object(preprocessing(first).then(preprocessing(transform)))
       }

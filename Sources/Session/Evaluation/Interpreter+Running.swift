@@ -10,10 +10,10 @@ extension Interpreter {
   public func run(_ result: ParseResult) throws {
     let found = ScriptCheck.beforeRun(result, known: globals.names)
     if let failures = Failures(found) { throw failures }
-    let outer = (source, scope, callDepth, blockDepth, frames)
-    source = result.source
+    let outer = (source, scope, callDepth, blockDepth, frames, bounds)
+    (source, bounds) = (result.source, Bounds())
     // Also after an error deep inside of functions.
-    defer { (source, scope, callDepth, blockDepth, frames) = outer }
+    defer { (source, scope, callDepth, blockDepth, frames, bounds) = outer }
     for statement in result.script.statements {
       globals.begin()
       let counts = (layerCount, drawnCount, seed)

@@ -57,7 +57,7 @@ extension Interpreter {
 
   private func display(_ value: Value, of statement: Statement) throws {
     guard blockDepth == 0, callDepth == 0, scope == nil, !statement.silent else { return }
-    try at(statement.span) { write(try Display.lines(value, style)) }
+    try at(statement.span) { write(try Display.lines(value, style) { try step($0) }) }
   }
 
   // MARK: Loops and conditions
@@ -118,7 +118,7 @@ extension Interpreter {
 
   private func check(_ expression: Expression, _ message: Expression?) throws {
     guard try !condition(expression) else { return }
-    let text = try message.map { try evaluate($0).text }
+    let text = try message.map { try self.text(evaluate($0)) }
     var values: [(String, Value)] = []
     if case .comparison(let left, _, _, let right) = expression.kind {
       for side in [left, right] {

@@ -25,6 +25,9 @@ public final class Interpreter {
   // How many numbers were drawn since the seed was set.
   var drawnCount: UInt64 = 0
   var callDepth = 0
+  var bounds = Bounds()
+  // How many lists and records were looked at for their extent.
+  var longValues = 0
   var blockDepth = 0
   // Where each stage was written, so that an error in it can point there.
   var origins: [ObjectIdentifier: LayerOrigin] = [:]
@@ -70,8 +73,8 @@ public final class Interpreter {
   /// Whether Ctrl-C was pressed.
   static var isInterrupted: Bool { Interrupts.isPending }
 
-  /// Throws if Ctrl-C was pressed.
-  func checkInterrupt() throws { if Interrupts.isPending { throw Fault.interrupted } }
+  /// Throws if Ctrl-C was pressed, or the script's values take too much memory.
+  func checkInterrupt() throws { try bounds.step() }
 
   // MARK: Errors with places
 

@@ -1,4 +1,5 @@
 import Glibc
+import Interrupts
 import Language
 
 /// What operators do with values.
@@ -41,8 +42,8 @@ enum Operators {
   /// Whether `a op b` holds.
   static func compare(_ op: ComparisonOperator, _ a: Value, _ b: Value) throws -> Bool {
     switch op {
-    case .equal: return equal(a, b)
-    case .notEqual: return !equal(a, b)
+    case .equal: return try equal(a, b)
+    case .notEqual: return try !equal(a, b)
     case .in: return try contains(b, a)
     case .less: return try ordered(op, a, b) { $0 < 0 }
     case .lessOrEqual: return try ordered(op, a, b) { $0 <= 0 }
@@ -69,33 +70,44 @@ enum Operators {
     }
     if case .record(let record) = whole, case .string(let name) = item { return record[name] != nil }
     if case .range(let low, let high) = whole, case .number(let number) = item { return low <= number && number <= high }
-    return try Items.of(whole).contains { equal($0, item) }
+    return try Items.of(whole).contains { try equal($0, item) }
   }
 
   /// Whether two values are the same, part by part. Shapes are lists, and dimensions equal lists.
-  static func equal(_ a: Value, _ b: Value) -> Bool {
+  static func equal(_ a: Value, _ b: Value) throws -> Bool {
+    var steps = 0
+    return try equal(a, b, &steps)
+  }
+
+  private static func equal(_ a: Value, _ b: Value, _ steps: inout Int) throws -> Bool {
+    steps &+= 1
+    if steps & 0xFFFF == 0, Interrupts.isPending { throw Fault.interrupted }
     switch (a, b) {
-    case (.number(let a), .number(let b)): a == b
-    case (.string(let a), .string(let b)): a == b
-    case (.boolean(let a), .boolean(let b)): a == b
-    case (.none, .none): true
-    case (.dims(let a), .dims(let b)): a == b
-    case (.range(let a, let b), .range(let c, let d)): a == c && b == d
-    case (.list(let a), .list(let b)): a.count == b.count && zip(a, b).allSatisfy(equal)
-    case (.dims(let sizes), .list), (.list, .dims(let sizes)):
-      if case .list(let items) = a {
-        equal(.list(items), .list(sizes.map { .number(Double($0)) }))
-      } else {
-        equal(.list(sizes.map { .number(Double($0)) }), b)
-      }
-    case (.range, .list(let items)), (.list(let items), .range):
-      if let other = try? Items.of({ if case .range = a { a } else { b } }()) { equal(.list(items), .list(other)) } else { false }
+    case (.number(let a), .number(let b)): return a == b
+    case (.string(let a), .string(let b)): return a == b
+    case (.boolean(let a), .boolean(let b)): return a == b
+    case (.none, .none): return true
+    case (.dims(let a), .dims(let b)): return a == b
+    case (.range(let a, let b), .range(let c, let d)): return a == c && b == d
+    case (.list(let a), .list(let b)): return try equal(a, b, &steps)
+    case (.dims, .list(let items)), (.range, .list(let items)):
+      return (try? Items.count(a)) == items.count ? try equal(try Items.of(a), items, &steps) : false
+    case (.list, .dims), (.list, .range): return try equal(b, a, &steps)
     case (.record(let a), .record(let b)):
-      a.names.count == b.names.count
-        && a.pairs.allSatisfy { name, value in b[name].map { equal(value, $0) } ?? false }
-    case (.function(let a), .function(let b)): a === b
-    case (.object(let a), .object(let b)): a.isEqual(b)
-    default: false
+      guard a.names.count == b.names.count else { return false }
+      for (name, value) in a.pairs {
+        guard let other = b[name], try equal(value, other, &steps) else { return false }
+      }
+      return true
+    case (.function(let a), .function(let b)): return a === b
+    case (.object(let a), .object(let b)): return a.isEqual(b)
+    default: return false
     }
+  }
+
+  private static func equal(_ a: [Value], _ b: [Value], _ steps: inout Int) throws -> Bool {
+    guard a.count == b.count else { return false }
+    for (a, b) in zip(a, b) where try !equal(a, b, &steps) { return false }
+    return true
   }
 }

@@ -13,7 +13,7 @@ extension BuiltInFunction {
     BuiltInFunction(
       "sort", "the items in rising order", ["X: a list of numbers, or of texts"], ["sort([2, 1, 3])"],
       related: ["reverse", "argmax"]
-    ) { .list(try sorted($0.items(0))) },
+    ) { call in .list(try sorted(call.items(0), call.session)) },
     extremum("argmax", "greatest", ["argmax([3, 9, 2])"]) { $0 > $1 },
     extremum("argmin", "least", ["argmin([3, 9, 2])"]) { $0 < $1 },
     BuiltInFunction(
@@ -50,15 +50,20 @@ extension BuiltInFunction {
     },
   ]
 
-  private static func sorted(_ items: [Value]) throws -> [Value] {
+  private static func sorted(_ items: [Value], _ session: Interpreter) throws -> [Value] {
     if case .string? = items.first {
       return try items.map { item in
         guard case .string(let text) = item else { throw Fault.needs("`sort` needs numbers or texts, not both", got: item) }
         return text
       }.sorted().map { .string($0) }
     }
+    var compared = 0
     // What is not a number has no place in the order, so it goes to the end.
-    return try Items.numbers(.list(items)).sorted { $0 < $1 || (!$0.isNaN && $1.isNaN) }.map { .number($0) }
+    return try Items.numbers(.list(items)).sorted {
+      compared &+= 1
+      if compared & 0xFFFF == 0 { try session.checkInterrupt() }
+      return $0 < $1 || (!$0.isNaN && $1.isNaN)
+    }.map { .number($0) }
   }
 
   // Where the greatest or least number stands, counted from 0; for a table, in each row.

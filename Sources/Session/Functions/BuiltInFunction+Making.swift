@@ -38,6 +38,7 @@ extension BuiltInFunction {
       let steps = ((b - a) / step + 1e-9).rounded(.down)
       guard steps < Double(Items.limit), !steps.isNaN else { throw Fault.tooLong }
       guard steps >= 0, let last = Int(exactly: steps) else { return .list([]) }
+      try call.session.step(last * MemoryLayout<Value>.stride)
       return .list((0...last).map { .number(a + Double($0) * step) })
     },
     BuiltInFunction(

@@ -51,6 +51,14 @@ public struct BuiltInFunction: Sendable {
     for (facts, value) in zip(signature.parameters, values) where value == nil && facts.role != .positional(optional: true) {
       throw UsageError.missing(parameter: facts.name, summary: facts.expectation)
     }
+    for value in values {
+      // Most make a list as long as the one that they are given.
+      switch value {
+      case .list(let items): try session.step(items.count * MemoryLayout<Value>.stride)
+      case .range(let low, let high): try session.step(Items.count(.range(low, high)) * MemoryLayout<Value>.stride)
+      default: break
+      }
+    }
     return try body(FunctionCall(word: word, values: values, session: session, span: span))
   }
 
@@ -91,6 +99,7 @@ struct FunctionCall {
       throw Fault.needs("`\(word)` needs a whole number that is not negative", got: self[index])
     }
     guard count <= Items.limit else { throw Fault.tooLong }
+    try session.step(count * MemoryLayout<Value>.stride)
     return count
   }
 

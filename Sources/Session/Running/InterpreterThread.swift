@@ -13,7 +13,7 @@ public final class InterpreterThread {
       let job = Job { result = body() }
       var attributes = pthread_attr_t()
       pthread_attr_init(&attributes)
-      pthread_attr_setstacksize(&attributes, 512 << 20)
+      pthread_attr_setstacksize(&attributes, 256 << 20)
       var thread = pthread_t()
       // The new thread inherits the mask: signals stay with this one.
       var (mask, before) = (sigset_t(), sigset_t())

@@ -2,11 +2,13 @@ import Forms
 import Language
 
 /// What an expression evaluates to.
-public indirect enum Value {
+///
+/// What is larger than a number stands elsewhere, so that a long list takes 16 bytes an item.
+public enum Value {
   /// A number; sizes and counts are whole ones.
   case number(Double)
   /// Text.
-  case string(String)
+  indirect case string(String)
   /// `true` or `false`.
   case boolean(Bool)
   /// `none`.
@@ -14,15 +16,15 @@ public indirect enum Value {
   /// Dimensions such as `3x3`.
   case dims([Int])
   /// `low..high`, both ends inside, step 1.
-  case range(Double, Double)
+  indirect case range(Double, Double)
   /// A list.
   case list([Value])
   /// Values by name, in the order in which they were given.
-  case record(Record)
+  indirect case record(Record)
   /// A user's function.
   case function(Function)
   /// A richer thing: a network, a dataset, a run.
-  case object(any Object)
+  indirect case object(any Object)
 }
 
 // Errors carry values, and errors cross threads on their way to whoever waits; one thread at a time touches them.
@@ -93,7 +95,7 @@ extension Value {
   }
 
   /// What it is, in a sentence: `a number`.
-  var kind: String {
+  public var kind: String {
     switch self {
     case .none: "none"
     case .dims: "dimensions"
@@ -102,22 +104,25 @@ extension Value {
     }
   }
 
-  /// As it is written in source, as far as it can be.
+  /// As it is written in source, as far as it can be; of what is long only the beginning, for messages.
   public var source: String {
-    switch self {
-    case .list(let items): "[" + items.map(\.source).joined(separator: ", ") + "]"
-    case .record(let record): "record(" + record.pairs.map { "\($0): \($1.source)" }.joined(separator: ", ") + ")"
-    case .function(let function): function.definition.name.text
-    case .object(let object): object.source
-    default: Argument(self).source
-    }
+    var writer = ValueWriter(limit: 2_000)
+    try? writer.write(self)
+    return writer.text
   }
 
   /// The built-in function that it is, if it is one.
   var builtIn: BuiltInFunction? { if case .object(let object) = self { object as? BuiltInFunction } else { nil } }
 
-  /// As `print` and interpolation show it.
-  var text: String { if case .string(let text) = self { text } else { source } }
+  /// As `print` and interpolation show it: the whole of it. `step` is asked for leave now and then.
+  func text(_ step: (Int) throws -> Void) throws -> String {
+    if case .string(let text) = self { return text }
+    return try withoutActuallyEscaping(step) { step in
+      var writer = ValueWriter(step: step)
+      try writer.write(self)
+      return writer.text
+    }
+  }
 }
 
 extension Argument {
@@ -131,7 +136,8 @@ extension Argument {
       case .none: .none
       case .dims(let sizes): .dims(sizes)
       case .range(let low, let high): .range(low, high)
-      case .list(let items): .list(items.map { Argument($0) })
+      // A short list is converted; a long one is handed on as it is.
+      case .list(let items): items.count > 64 ? .other(value) : .list(items.map { Argument($0) })
       case .record(let record): .other(record)
       case .function(let function): .other(function)
       case .object(let object): .other(object.payload)
@@ -156,7 +162,9 @@ extension Value: ArgumentConvertible {
     case .symbol(let word): self = .string(word)
     case .block: return nil
     case .other(let other):
-      if let record = other as? Record {
+      if let value = other as? Value {
+        self = value
+      } else if let record = other as? Record {
         self = .record(record)
       } else if let function = other as? Function {
         self = .function(function)
@@ -172,6 +180,11 @@ extension Value: ArgumentConvertible {
 
   /// The argument for a form.
   public var argument: Argument { Argument(self) }
+}
+
+extension Value: Described, ListedArguments {
+  /// The items of a list.
+  public var arguments: [Argument]? { if case .list(let items) = self { items.map { Argument($0) } } else { nil } }
 }
 
 extension Record: Described {

@@ -1,0 +1,12 @@
+#ifndef CMEMORY_H
+#define CMEMORY_H
+
+#include <stddef.h>
+
+/// The bytes that were allocated from the heap and not freed.
+size_t memory_in_use(void);
+
+/// The bytes that are left of this thread's stack; 0 if that is not known.
+size_t memory_stack_left(void);
+
+#endif

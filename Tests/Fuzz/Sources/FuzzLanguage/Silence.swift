@@ -1,0 +1,1 @@
+../../../SessionTests/Silence.swift
