@@ -48,7 +48,8 @@ extension NetworkError {
           ? "the braces must hold a network, not \(found)" : "the braces must hold one network, and hold \(count) values",
         "join layers by `|`"
       )
-    case .needsNetworks(let found): return ("a list of networks is needed, not \(found)", nil)
+    case .needsNetworks(let found):
+      return ("networks are needed here, not \(found)", "each is a layer or a pipe of layers, and commas part them")
     case .residual(let around, let out, let via):
       return (
         via

@@ -194,8 +194,12 @@ struct NameCheck {
     guard let definitions = files.definitions(of: path, from: source.name) else {
       isStumped = true
       if isThorough {
-        let fault = Fault.file(path, reason: files.reason, suggestion: FileNames.nearest(to: path, from: source.name))
-        report(fault.sentence, span)
+        if let reason = files.reason {
+          let near = FileNames.nearest(to: path, from: source.name)
+          report(Fault.file(path, reason: reason, suggestion: near).sentence, span)
+        } else {
+          report(("the file \(Argument.quoted(path)) has mistakes of its own", "check that file first"), span)
+        }
       }
       return
     }
