@@ -23,6 +23,7 @@ enum FaultSentences {
       )
     case .notUTF8: ("this is not UTF-8 text", "save the file as UTF-8")
     case .unexpectedCharacter(let scalar): unexpected(scalar)
+    case .tooManyTokens: ("this script has more than \(Limits.tokens) words and signs", "load data from a file")
     case .lineTooLong: ("this line is longer than \(Limits.lineBytes) bytes", "load data from a file")
     case .backslash:
       ("a line needs no `\\` to go on", "end it in `|`, `,` or an operator, or put the whole in parentheses")

@@ -5,6 +5,7 @@ enum SyntaxFault: Hashable {
   case notUTF8
   case unexpectedCharacter(Unicode.Scalar)
   case lineTooLong
+  case tooManyTokens
   case backslash
 
   // Numbers and strings.

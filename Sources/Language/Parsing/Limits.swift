@@ -4,6 +4,8 @@ public enum Limits {
   public static let nesting = 200
   /// Bytes of one line.
   public static let lineBytes = 1_000_000
+  /// Words, numbers and signs of one source: their tree must fit into memory.
+  public static let tokens = 2_000_000
   /// Stages of one pipeline.
   public static let stages = 10_000
   /// Operators in a chain of one precedence.

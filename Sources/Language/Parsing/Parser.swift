@@ -58,7 +58,7 @@ public struct Parser {
   /// The token at an index; the last one beyond it.
   func token(_ index: Int) -> Token {
     if tokens.indices.contains(index) { return tokens[index] }
-    return tokens.last ?? Token(kind: .end, span: Span(start: 0, end: 0), spaceBefore: true, partner: nil)
+    return tokens.last ?? Token(kind: .end, spaceBefore: true, span: Span(start: 0, end: 0), partner: nil)
   }
 
   var current: Token { token(position) }

@@ -19,11 +19,22 @@ struct Lexer {
   static func tokens(of source: Source) -> TokenStream {
     var lexer = Lexer(source)
     lexer.checkLines()
-    while lexer.position < lexer.text.count { lexer.next() }
+    while lexer.position < lexer.text.count {
+      guard lexer.stream.tokens.count < Limits.tokens else { return lexer.refused() }
+      lexer.next()
+    }
     lexer.endLine()
     lexer.closeAllAtEnd()
     lexer.emit(.end, from: lexer.text.count)
     return lexer.stream
+  }
+
+  /// What is left of a text that is too long: where it became so.
+  private mutating func refused() -> TokenStream {
+    stream = TokenStream()
+    report(.tooManyTokens, position, position + 1)
+    emit(.end, from: position)
+    return stream
   }
 
   /// The byte at an offset; 0 outside the text.
@@ -33,7 +44,7 @@ struct Lexer {
 
   /// Adds a token that reaches from `start` to the position.
   mutating func emit(_ kind: Token.Kind, from start: Int) {
-    stream.tokens.append(Token(kind: kind, span: Span(start: start, end: position), spaceBefore: spaceBefore, partner: nil))
+    stream.tokens.append(Token(kind: kind, spaceBefore: spaceBefore, span: Span(start: start, end: position), partner: nil))
     spaceBefore = false
   }
 

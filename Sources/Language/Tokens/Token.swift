@@ -2,10 +2,10 @@
 public struct Token: Sendable {
   /// What it is.
   public let kind: Kind
-  /// Where it stands.
-  public let span: Span
   /// Whether a blank, a line's start or a comment's end stands right before it: `f (x)` is not `f(x)`.
   public let spaceBefore: Bool
+  /// Where it stands.
+  public let span: Span
   /// The index of the bracket, interpolation's or string's end that belongs to this one, on both of them; nil on other
   /// tokens, and where there is none.
   public internal(set) var partner: Int?
@@ -23,7 +23,7 @@ public struct Token: Sendable {
     /// The quote that begins a string.
     case stringOpen
     /// Text with its escapes resolved.
-    case stringText(String)
+    indirect case stringText(String)
     /// `\(`.
     case interpolationOpen
     /// The `)` that ends an interpolation.
@@ -35,7 +35,7 @@ public struct Token: Sendable {
     /// The end of a line that ends a statement.
     case newline
     /// A line that starts a notebook cell.
-    case cellMarker(title: String)
+    indirect case cellMarker(title: String)
     /// What no token begins with. The fault is reported already.
     case invalid
     /// Behind the last one.

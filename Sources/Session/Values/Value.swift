@@ -136,12 +136,18 @@ extension Argument {
       case .none: .none
       case .dims(let sizes): .dims(sizes)
       case .range(let low, let high): .range(low, high)
-      // A short list is converted; a long one is handed on as it is.
-      case .list(let items): items.count > 64 ? .other(value) : .list(items.map { Argument($0) })
+      // A short and flat list is converted; any other is handed on as it is.
+      case .list(let items): items.isShortAndFlat ? .list(items.map { Argument($0) }) : .other(value)
       case .record(let record): .other(record)
       case .function(let function): .other(function)
       case .object(let object): .other(object.payload)
       }
+  }
+}
+
+extension [Value] {
+  fileprivate var isShortAndFlat: Bool {
+    count <= 64 && allSatisfy { if case .list = $0 { false } else { true } }
   }
 }
 
