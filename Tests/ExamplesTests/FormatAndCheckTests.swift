@@ -42,7 +42,8 @@ import Testing
   }
 
   @Test func checkReportsEverythingAndRunsNothing() throws {
-    let script = "print \"ran\"\nprnt 1\nnet = input 8x8x1 | conv 3x3 -4\ntrain net on digts epocs 3\nnet = input 4x4x1 | dense 3\n"
+    let script =
+      "print \"ran\"\nprnt 1\nnet = input 8x8x1 | conv 3x3 -4\ntrain net on digts epocs 3\nnet = input 4x4x1 | dense 3\n"
     let (result, _) = try run(script, ["check", "script.dlscript"])
     #expect(result.status == 1 && result.stdout.isEmpty)
     let places = result.stderr.split(separator: "\n").filter { $0.hasPrefix("script.dlscript:") }.map {
