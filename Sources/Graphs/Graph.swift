@@ -63,6 +63,25 @@ public struct Graph {
     return Node(index: entries.count - 1, shape: shape)
   }
 
+  /// How many multiply-and-adds a forward run takes.
+  public var multiplications: Int {
+    entries.reduce(0) { sum, entry in
+      guard case .op(let op, let inputs) = entry.source else { return sum }
+      return sum.saturatingSum(op.multiplications(of: inputs.map(\.shape), to: entry.shape))
+    }
+  }
+
+  /// How many multiply-and-adds a backward run takes: as many as the forward one for each of weights and data, where
+  /// their gradients are wanted.
+  public var backwardMultiplications: Int {
+    let needs = needsGradient
+    return entries.reduce(0) { sum, entry in
+      guard case .op(let op, let inputs) = entry.source else { return sum }
+      let passes = inputs.prefix(2).filter { needs[$0.index] }.count
+      return sum.saturatingSum(op.multiplications(of: inputs.map(\.shape), to: entry.shape).saturatingProduct(passes))
+    }
+  }
+
   /// For each node, whether a gradient must reach it: it is, or depends on, a learned parameter.
   var needsGradient: [Bool] {
     var needs = [Bool](repeating: false, count: entries.count)

@@ -39,6 +39,9 @@ public protocol Op: Sendable {
   /// Whether `commit` does anything.
   var commits: Bool { get }
 
+  /// How many multiply-and-adds the forward pass takes, as far as they count: those of products and convolutions.
+  func multiplications(of inputs: [Shape], to output: Shape) -> Int
+
   /// The steps that compute it fast in `Float`, or nil if the reference is all there is.
   func lower(_ site: Site<Float>) throws(EngineError) -> Lowered?
 }
@@ -72,6 +75,8 @@ extension Op {
   public func commit<S: Scalar>(_ o: Operands<S>) {}
   /// Nothing to commit.
   public var commits: Bool { false }
+  /// None that count.
+  public func multiplications(of inputs: [Shape], to output: Shape) -> Int { 0 }
   /// No faster way.
   public func lower(_ site: Site<Float>) throws(EngineError) -> Lowered? { nil }
 }

@@ -27,6 +27,13 @@ public struct Update {
   /// The step, counted from 1.
   public let step: Int
 
+  /// A part of the same.
+  public func part(_ range: Range<Int>) -> Update {
+    Update(
+      values: values + range.lowerBound, gradients: gradients + range.lowerBound, state: state.map { $0 + range.lowerBound },
+      count: range.count, rate: rate, step: step)
+  }
+
   /// Those numbers.
   public init(
     values: UnsafeMutablePointer<Float>, gradients: UnsafeMutablePointer<Float>, state: [UnsafeMutablePointer<Float>],

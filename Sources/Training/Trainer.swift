@@ -147,10 +147,11 @@ public final class Trainer {
     }
     let isLast = position + 1 == stepsPerEpoch
     let before = isLast ? Array(block.values.buffer[block.learned]) : []
-    optimizer.update(
-      Update(
-        values: block.values.pointer, gradients: gradients.pointer, state: state.map(\.pointer), count: block.learned.count,
-        rate: rate, step: run.steps - renewedAt + 1))
+    let update = Update(
+      values: block.values.pointer, gradients: gradients.pointer, state: state.map(\.pointer), count: block.learned.count,
+      rate: rate, step: run.steps - renewedAt + 1)
+    let optimizer = optimizer
+    Threads.split(update.count) { optimizer.update(update.part($0)) }
     plan.commit()
     block.touch()
     if isLast { lastRatio = Norms.updateRatio(before: before, after: block.values.pointer) }

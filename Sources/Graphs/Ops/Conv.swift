@@ -22,6 +22,11 @@ public struct Conv: Op {
     return [x[0], w[0], rows, columns]
   }
 
+  /// The window's numbers for each number that comes out.
+  public func multiplications(of inputs: [Shape], to output: Shape) -> Int {
+    output.count.saturatingProduct(inputs[1].perExample.count)
+  }
+
   /// Room for the unrolled windows of one image.
   public func saved(for inputs: [Shape]) -> [Shape] { [[reference(inputs).unrolledCount]] }
 

@@ -13,6 +13,9 @@ public struct Linear: Op {
     return [inputs[0][0], inputs[1][0]]
   }
 
+  /// A row of the weights for each number that comes out.
+  public func multiplications(of inputs: [Shape], to output: Shape) -> Int { output.count.saturatingProduct(inputs[1][1]) }
+
   /// `y = x wᵀ + b`.
   public func forward<S: Scalar>(_ o: Operands<S>) {
     let (rows, columns) = (o.outputShape[0], o.outputShape[1])

@@ -24,6 +24,9 @@ public final class Plan<S: Scalar> {
   /// How many copies from layout to layout a run makes.
   public let reorders: Int
 
+  /// How many threads it runs on: one where there is too little to do for more.
+  public let threads: Int
+
   private let arena: Storage<UInt8>
   private let inputs: [Storage<S>]
   private let outputs: [(pointer: UnsafeMutablePointer<S>, shape: Shape)]
@@ -40,6 +43,9 @@ public final class Plan<S: Scalar> {
   ) throws(EngineError) {
     let run = RunContext()
     self.run = run
+    let passes = loss == nil ? 1 : 3
+    threads = Threads.granted(graph.multiplications.saturatingProduct(passes) < Self.workOfOneThread ? 1 : .max)
+    Threads.use(threads)
     parameters = graph.parameters
     let settling = LayoutSettling(graph.parameters, gathered: mode == .gathered)
     let builder = PlanBuilder<S>(
@@ -90,6 +96,9 @@ public final class Plan<S: Scalar> {
     reorders = builder.reorders
   }
 
+  // Below so many multiply-and-adds, threads cost more than they give: a meeting of two takes about 5 microseconds.
+  private static var workOfOneThread: Int { 6_000_000 }
+
   // MARK: Running
 
   /// Where the value of an input is to be put, in plain order.
@@ -108,11 +117,17 @@ public final class Plan<S: Scalar> {
 
   /// Computes the outputs. False if it was abandoned because `stop` said so between two steps.
   @discardableResult
-  public func forward(stop: () -> Bool = { false }) -> Bool { Self.run(forwardSteps, stop) }
+  public func forward(stop: () -> Bool = { false }) -> Bool {
+    Threads.use(threads)
+    return Self.run(forwardSteps, stop)
+  }
 
   /// Computes the gradients of the parameters, after a forward run. False if it was abandoned.
   @discardableResult
-  public func backward(stop: () -> Bool = { false }) -> Bool { Self.run(backwardSteps, stop) }
+  public func backward(stop: () -> Bool = { false }) -> Bool {
+    Threads.use(threads)
+    return Self.run(backwardSteps, stop)
+  }
 
   /// Commits what a training step has gathered besides gradients: running statistics.
   public func commit() { Self.run(commitSteps) { false } }

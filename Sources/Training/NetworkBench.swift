@@ -1,0 +1,115 @@
+internal import Datasets
+internal import Graphs
+internal import Kernels
+public import Models
+internal import Tensors
+
+/// How fast a network is here: a training step and an inference pass, on numbers made up for the purpose.
+///
+/// The network itself is left as it is: a copy with fresh weights is measured. A training step is forward, loss,
+/// backward, and the optimizer's update.
+public struct NetworkBench {
+  /// What each training step took, in seconds, in rising order.
+  public private(set) var training: [Double] = []
+  /// What each inference pass took.
+  public private(set) var inference: [Double] = []
+  /// How many examples there are in a batch.
+  public let batch: Int
+  private let optimizer: any Optimizer
+  /// How many threads were used at most.
+  public let threads: Int
+  /// Operations of a training step, in billions; a multiply-and-add is two.
+  public private(set) var gigaflop = 0.0
+  /// The best that this machine does, in billions of operations a second.
+  public private(set) var peak = 0.0
+  /// The bytes of parameters, gradients, optimizer state and values of a training step.
+  public private(set) var bytes = 0
+
+  /// Measures: `steps` of each, or as many as fit into a second where it is nil; `stop` ends it early.
+  public init(
+    _ network: Network, batch: Int, steps: Int?, threads: Int?, optimizer: any Optimizer, stop: () -> Bool
+  ) throws {
+    self.optimizer = optimizer
+    self.batch = batch
+    self.threads = Threads.granted(threads ?? .max)
+    if !network.isAlive { try network.comeToLife() }
+    let copy = try network.copy(fresh: Random(seed: 1, stream: 5))
+    if !copy.isAlive { try copy.comeToLife(input: network.input) }
+    let data = try Self.examples(for: copy, count: batch)
+    let loss = try LossChoice.auto.settled(classes: data.hasClasses)
+    try Computing.perform {
+      Threads.restrict(to: threads)
+      defer { Threads.restrict(to: nil) }
+      peak = try MachinePeak.gigaflops(threads: self.threads)
+      try measureTraining(copy, data, loss, steps, stop)
+      try measureInference(copy, data, loss, steps, stop)
+    }
+  }
+
+  private static func examples(for network: Network, count: Int) throws -> Dataset {
+    guard let input = network.input, let output = network.output else { throw NetworkError.inputUnknown }
+    let random = Random(seed: 2, stream: 5)
+    let shape = Shape([count] + input.dimensions)
+    var features = try Tensor<Float>(zeros: shape)
+    try features.withMutableElements { elements in
+      for index in elements.indices { elements[index] = Float(random.normal(at: UInt64(index))) }
+    }
+    guard output.rank == 1, output[0] > 1 else {
+      let width = output.count
+      return try Dataset(name: "bench", features: features, targets: .numbers(Tensor(zeros: [count, width])))
+    }
+    let labels = (0..<count).map { random.below(output[0], at: UInt64($0)) }
+    return try Dataset(
+      name: "bench", features: features, targets: .classes(labels, names: (0..<output[0]).map { "\($0)" }))
+  }
+
+  // MARK: Measuring
+
+  private mutating func measureTraining(
+    _ network: Network, _ data: Dataset, _ loss: any Loss, _ steps: Int?, _ stop: () -> Bool
+  ) throws {
+    let graph = try ScoredGraph(network, batch: batch, data: data, loss: loss, mode: batch == 1 ? .single : .training)
+    let plan = try Plan<Float>(graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered)
+    guard let block = plan.block, let gradients = block.gradients else { return }
+    try data.feed(Array(0..<batch), to: plan)
+    let state = try (0..<type(of: optimizer).slots).map { _ in try Storage<Float>(count: block.learned.count) }
+    let optimizer = optimizer
+    var step = 0
+    training = Self.times(steps, stop) {
+      plan.forward()
+      plan.backward()
+      step += 1
+      let update = Update(
+        values: block.values.pointer, gradients: gradients.pointer, state: state.map(\.pointer), count: block.learned.count,
+        rate: 1e-4, step: step)
+      Threads.split(update.count) { optimizer.update(update.part($0)) }
+      plan.commit()
+      block.touch()
+    }
+    gigaflop = 2e-9 * Double(graph.graph.multiplications.saturatingSum(graph.graph.backwardMultiplications))
+    bytes = plan.arenaBytes.saturatingSum(block.values.count.saturatingProduct(4 * (2 + state.count)))
+  }
+
+  private mutating func measureInference(
+    _ network: Network, _ data: Dataset, _ loss: any Loss, _ steps: Int?, _ stop: () -> Bool
+  ) throws {
+    var builder = NetworkBuilder(mode: .inference)
+    let x = builder.graph.input(data.features.shape)
+    let y = try builder.build(network, x)
+    let plan = try Plan<Float>(builder.graph, outputs: [y])
+    data.features.withElements { _ = plan.input(0).update(fromContentsOf: $0) }
+    inference = Self.times(steps, stop) { plan.forward() }
+  }
+
+  private static func times(_ steps: Int?, _ stop: () -> Bool, _ body: () -> Void) -> [Double] {
+    for _ in 0..<3 where !stop() { body() }
+    var times: [Double] = []
+    let began = Clock.seconds()
+    while !stop(), times.count < steps ?? (times.count < 5 || Clock.seconds() - began < 1 ? 5000 : 0) {
+      let before = Clock.seconds()
+      body()
+      times.append(Clock.seconds() - before)
+    }
+    return times.sorted()
+  }
+}
