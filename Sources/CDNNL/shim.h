@@ -96,14 +96,28 @@ static inline const char *dl_implementation(const_dnnl_primitive_desc_t pd) {
 }
 
 // Scratch memory is the arena's, not the library's, so that it is planned and counted.
-static inline int dl_create(dnnl_primitive_desc_t *out, const void *operation, dnnl_engine_t engine,
-                            const_dnnl_primitive_desc_t hint) {
+// With `rectifies`, what comes out goes through max(x, 0) before it is stored.
+static inline int dl_create_with(dnnl_primitive_desc_t *out, const void *operation, dnnl_engine_t engine,
+                                 const_dnnl_primitive_desc_t hint, int rectifies) {
   dnnl_primitive_attr_t attributes;
+  dnnl_post_ops_t after = 0;
   if (dnnl_primitive_attr_create(&attributes) != dnnl_success) return 0;
   dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user);
-  dnnl_status_t status = dnnl_primitive_desc_create(out, operation, attributes, engine, hint);
+  dnnl_status_t status = dnnl_success;
+  if (rectifies) {
+    status = dnnl_post_ops_create(&after);
+    if (status == dnnl_success) status = dnnl_post_ops_append_eltwise(after, 1, dnnl_eltwise_relu, 0, 0);
+    if (status == dnnl_success) status = dnnl_primitive_attr_set_post_ops(attributes, after);
+  }
+  if (status == dnnl_success) status = dnnl_primitive_desc_create(out, operation, attributes, engine, hint);
+  if (after) dnnl_post_ops_destroy(after);
   dnnl_primitive_attr_destroy(attributes);
   return status == dnnl_success;
+}
+
+static inline int dl_create(dnnl_primitive_desc_t *out, const void *operation, dnnl_engine_t engine,
+                            const_dnnl_primitive_desc_t hint) {
+  return dl_create_with(out, operation, engine, hint, 0);
 }
 
 static inline int dl_reorder(dnnl_primitive_desc_t *out, dnnl_engine_t engine, const dl_layout *from, const dl_layout *to) {
@@ -117,12 +131,12 @@ static inline int dl_reorder(dnnl_primitive_desc_t *out, dnnl_engine_t engine, c
 
 static inline int dl_conv_forward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, int pass, dnnl_alg_kind_t algorithm,
                                   const dl_layout *src, const dl_layout *weights, const dl_layout *bias,
-                                  const dl_layout *dst, const dl_window *w) {
+                                  const dl_layout *dst, const dl_window *w, int rectifies) {
   dnnl_convolution_desc_t d;
   return dnnl_dilated_convolution_forward_desc_init(&d, dl_prop(pass), algorithm, &src->md, &weights->md,
                                                     bias ? &bias->md : 0, &dst->md, w->strides, w->dilates, w->low,
                                                     w->high) == dnnl_success &&
-         dl_create(out, &d, engine, 0);
+         dl_create_with(out, &d, engine, 0, rectifies);
 }
 
 static inline int dl_conv_backward_data(dnnl_primitive_desc_t *out, dnnl_engine_t engine, dnnl_alg_kind_t algorithm,
@@ -145,11 +159,12 @@ static inline int dl_conv_backward_weights(dnnl_primitive_desc_t *out, dnnl_engi
 }
 
 static inline int dl_dense_forward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, int pass, const dl_layout *src,
-                                   const dl_layout *weights, const dl_layout *bias, const dl_layout *dst) {
+                                   const dl_layout *weights, const dl_layout *bias, const dl_layout *dst,
+                                   int rectifies) {
   dnnl_inner_product_desc_t d;
   return dnnl_inner_product_forward_desc_init(&d, dl_prop(pass), &src->md, &weights->md, bias ? &bias->md : 0,
                                               &dst->md) == dnnl_success &&
-         dl_create(out, &d, engine, 0);
+         dl_create_with(out, &d, engine, 0, rectifies);
 }
 
 static inline int dl_dense_backward_data(dnnl_primitive_desc_t *out, dnnl_engine_t engine, const dl_layout *src,
@@ -187,19 +202,22 @@ static inline int dl_pool_backward(dnnl_primitive_desc_t *out, dnnl_engine_t eng
 
 /// Batch normalisation with scale and shift; `given` takes the statistics as inputs.
 static inline int dl_norm_forward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, int given, const dl_layout *data,
-                                  float epsilon) {
+                                  float epsilon, int rectifies) {
   dnnl_batch_normalization_desc_t d;
-  unsigned flags = dnnl_use_scale | dnnl_use_shift | (given ? dnnl_use_global_stats : 0);
+  unsigned flags = dnnl_use_scale | dnnl_use_shift | (given ? dnnl_use_global_stats : 0) |
+                   (rectifies ? dnnl_fuse_norm_relu : 0);
   return dnnl_batch_normalization_forward_desc_init(&d, given ? dnnl_forward_inference : dnnl_forward_training, &data->md,
                                                     epsilon, flags) == dnnl_success &&
          dl_create(out, &d, engine, 0);
 }
 
 static inline int dl_norm_backward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, const dl_layout *gradient,
-                                   const dl_layout *data, float epsilon, const_dnnl_primitive_desc_t hint) {
+                                   const dl_layout *data, float epsilon, int rectifies,
+                                   const_dnnl_primitive_desc_t hint) {
   dnnl_batch_normalization_desc_t d;
-  return dnnl_batch_normalization_backward_desc_init(&d, dnnl_backward, &gradient->md, &data->md, epsilon,
-                                                     dnnl_use_scale | dnnl_use_shift) == dnnl_success &&
+  unsigned flags = dnnl_use_scale | dnnl_use_shift | (rectifies ? dnnl_fuse_norm_relu : 0);
+  return dnnl_batch_normalization_backward_desc_init(&d, dnnl_backward, &gradient->md, &data->md, epsilon, flags) ==
+             dnnl_success &&
          dl_create(out, &d, engine, hint);
 }
 

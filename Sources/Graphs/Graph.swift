@@ -22,6 +22,8 @@ public struct Graph {
     let source: Source
     let shape: Shape
     let label: String
+    /// What its random numbers depend on: where it stood before ops were joined.
+    let identity: Int
   }
 
   private(set) var entries: [Entry] = []
@@ -58,8 +60,13 @@ public struct Graph {
     return append(.op(op, inputs), shape)
   }
 
-  private mutating func append(_ source: Source, _ shape: Shape) -> Node {
-    entries.append(Entry(source: source, shape: shape, label: label))
+  /// An op whose shape is known already.
+  mutating func append(_ op: any Op, _ inputs: [Node], _ shape: Shape, identity: Int) -> Node {
+    append(.op(op, inputs), shape, identity: identity)
+  }
+
+  private mutating func append(_ source: Source, _ shape: Shape, identity: Int? = nil) -> Node {
+    entries.append(Entry(source: source, shape: shape, label: label, identity: identity ?? entries.count))
     return Node(index: entries.count - 1, shape: shape)
   }
 

@@ -60,8 +60,3 @@ public final class Parameter {
     }
   }
 }
-
-/// Runs what takes memory, with its error as the engine's.
-func engineMemory<Result>(_ body: () throws(MemoryShortage) -> Result) throws(EngineError) -> Result {
-  do { return try body() } catch { throw .memory(error) }
-}

@@ -7,3 +7,8 @@ public enum EngineError: Error, Equatable {
   /// The memory is not there.
   case memory(MemoryShortage)
 }
+
+/// Runs what takes memory, with its error as the engine's.
+public func engineMemory<Result>(_ body: () throws(MemoryShortage) -> Result) throws(EngineError) -> Result {
+  do { return try body() } catch { throw .memory(error) }
+}

@@ -34,7 +34,14 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("Conv", [.values([3, 5, 4, 4]), .values([5, 1, 3, 3])]) {
       Conv(WindowGeometry(kernel: [3, 3], pad: [1, 1]), groups: 5)
     },
+    OpSample("Conv", [.values([2, 32, 6, 9]), .values([48, 32, 3, 3]), .values([48])]) {
+      Conv(WindowGeometry(kernel: [3, 3], pad: [1, 1]), rectifies: true)
+    },
+    OpSample("Conv", [.values([2, 4, 5, 5]), .values([6, 4, 3, 3]), .values([6])]) {
+      Conv(WindowGeometry(kernel: [3, 3], stride: [2, 2]), rectifies: true)
+    },
     OpSample("Linear", [.values([3, 7]), .values([5, 7]), .values([5])]) { Linear() },
+    OpSample("Linear", [.values([9, 20]), .values([17, 20]), .values([17])]) { Linear(rectifies: true) },
     OpSample("Linear", [.values([64, 48]), .values([20, 48])]) { Linear() },
     OpSample("MaxPool", [.values([2, 3, 6, 7])]) { MaxPool(WindowGeometry(kernel: [2, 2], stride: [2, 2])) },
     OpSample("MaxPool", [.values([1, 2, 7, 7])]) { MaxPool(WindowGeometry(kernel: [3, 3], stride: [2, 2], pad: [1, 1])) },
@@ -45,11 +52,22 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample(
       "BatchNorm", [.values([3, 4, 2, 3], scale: 2, shift: 1), .values([4]), .values([4]), .positive([4]), .positive([4])]
     ) { BatchNorm(epsilon: 1e-5, momentum: 0.9) },
+    OpSample(
+      "BatchNorm", [.values([3, 5, 4, 3], scale: 2, shift: 1), .values([5]), .values([5]), .positive([5]), .positive([5])]
+    ) { BatchNorm(epsilon: 1e-5, momentum: 0.9, rectifies: true) },
     OpSample("BatchNorm", [.values([6, 5]), .values([5]), .values([5]), .positive([5]), .positive([5])]) {
       BatchNorm(epsilon: 1e-3, momentum: 0.5)
     },
     OpSample("FixedNorm", [.values([3, 4, 2, 3]), .values([4]), .values([4]), .positive([4]), .positive([4])]) {
       FixedNorm(epsilon: 1e-5)
+    },
+    OpSample("FixedNorm", [.values([3, 4, 2, 3]), .values([4]), .values([4]), .positive([4]), .positive([4])]) {
+      FixedNorm(epsilon: 1e-5, rectifies: true)
+    },
+    OpSample("FoldedWeights", [.values([4, 3, 2]), .values([4]), .positive([4])]) { FoldedWeights(epsilon: 1e-3) },
+    OpSample("FoldedShift", [.values([4]), .values([4]), .positive([4]), .positive([4])]) { FoldedShift(epsilon: 1e-3) },
+    OpSample("FoldedShift", [.values([4]), .values([4]), .positive([4]), .positive([4]), .values([4])]) {
+      FoldedShift(epsilon: 1e-3)
     },
     OpSample("Rectify", [.values([3, 11])]) { Rectify() },
     OpSample("LeakyRectify", [.values([3, 11])]) { LeakyRectify(slope: 0.1) },

@@ -52,7 +52,7 @@ import Training
     var (pauses, events) = (0, 0)
     while trainer.run.state != .finished, pauses < 500 {
       // In the first round right at the boundary of each step; in the others after some number of questions.
-      var left = round == 0 ? 1_000 : random.below(60, at: UInt64(pauses))
+      var left = round == 0 ? 1_000 : random.below(30, at: UInt64(pauses))
       var stepped = false
       try trainer.train(
         stop: {

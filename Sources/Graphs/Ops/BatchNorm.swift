@@ -12,14 +12,24 @@ public struct BatchNorm: Op {
   /// How much of the running statistics a step keeps.
   public let momentum: Double
 
+  /// Whether max(x, 0) follows.
+  public let rectifies: Bool
+
   /// The op.
-  public init(epsilon: Double, momentum: Double) { (self.epsilon, self.momentum) = (epsilon, momentum) }
+  public init(epsilon: Double, momentum: Double, rectifies: Bool = false) {
+    (self.epsilon, self.momentum, self.rectifies) = (epsilon, momentum, rectifies)
+  }
+
+  /// What it is called in plans.
+  public var name: String { rectifies ? "batchnorm+relu" : "batchnorm" }
 
   /// As the data.
   public func shape(of inputs: [Shape]) throws(ShapeError) -> Shape { try Self.checked(inputs) }
 
-  /// Mean and variance of the batch.
-  public func saved(for inputs: [Shape]) -> [Shape] { [[inputs[0][1]], [inputs[0][1]]] }
+  /// Mean and variance of the batch; with max(x, 0), room for the gradient behind it.
+  public func saved(for inputs: [Shape]) -> [Shape] {
+    [[inputs[0][1]], [inputs[0][1]]] + (rectifies ? [inputs[0]] : [])
+  }
 
   /// `y = scale (x - mean) / sqrt(variance + epsilon) + shift`.
   public func forward<S: Scalar>(_ o: Operands<S>) {
@@ -27,17 +37,24 @@ public struct BatchNorm: Op {
     reference.statistics(o.inputs[0], mean: o.saved[0], variance: o.saved[1])
     reference.apply(
       o.inputs[0], mean: o.saved[0], variance: o.saved[1], scale: o.inputs[1], shift: o.inputs[2], into: o.output)
+    if rectifies { Rectify.apply(o.output, count: o.count) }
   }
 
   /// Through the statistics too.
   public func backward<S: Scalar>(_ o: Operands<S>) {
+    let dy = rectifies ? Rectify.gradient(o, into: o.saved[2]) : o.outputGradient
     reference(o.outputShape).gradient(
-      o.inputs[0], o.outputGradient, mean: o.saved[0], variance: o.saved[1], scale: o.inputs[1], into: o.inputGradients[0],
+      o.inputs[0], dy, mean: o.saved[0], variance: o.saved[1], scale: o.inputs[1], into: o.inputGradients[0],
       scale: o.inputGradients[1], shift: o.inputGradients[2])
   }
 
-  /// The data and the scale.
-  public var backwardReads: BackwardReads { .inputs }
+  /// The signs of what came through max(x, 0).
+  public func branches<S: Scalar>(_ o: Operands<S>, into hash: inout BranchHash) {
+    if rectifies { hash.addSigns(o.output, count: o.count) }
+  }
+
+  /// The data and the scale; with max(x, 0), what came out.
+  public var backwardReads: BackwardReads { rectifies ? [.inputs, .output] : .inputs }
 
   /// Running statistics move.
   public var commits: Bool { true }
@@ -67,17 +84,20 @@ public struct BatchNorm: Op {
     let b = site.builder
     let x = try site.value(0)
     let layout = try x.layout()
-    let normalization = try Normalization(data: layout, epsilon: epsilon, training: true)
+    let normalization = try Normalization(data: layout, epsilon: epsilon, training: true, rectifies: rectifies)
     let scale = try b.plain(site.value(1))
     let shift = try b.plain(site.value(2))
     let running = [try b.plain(site.value(3)), try b.plain(site.value(4))]
     let (mean, variance) = (b.buffer([site.shape[1]]), b.buffer([site.shape[1]]))
     let output = b.buffer(layout)
+    // Which elements max(x, 0) let through, where the library keeps it.
+    let kept = normalization.forward.bytes(.workspace)
+    let workspace = kept > 0 ? b.buffer(bytes: kept) : nil
     try b.call(
       site.label, normalization.forward,
       [
         (.source, x), (.scale, scale), (.shift, shift), (.mean, mean), (.variance, variance), (.destination, output),
-      ])
+      ], workspace: workspace)
     let base = OperandBuffers(
       op: self, site: site, inputs: [x, scale, shift] + running, output: output, saved: [mean, variance])
     let op = self
@@ -94,7 +114,7 @@ public struct BatchNorm: Op {
         [
           (.source, x), (.scale, scale), (.shift, shift), (.mean, mean), (.variance, variance), (.destinationGradient, dy),
           (.sourceGradient, dx), (.scaleGradient, dScale), (.shiftGradient, dShift),
-        ])
+        ], workspace: workspace)
       return [site.wants[0] ? dx : nil, site.wants[1] ? dScale : nil, site.wants[2] ? dShift : nil, nil, nil]
     }
   }

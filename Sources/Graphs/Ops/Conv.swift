@@ -8,8 +8,16 @@ public struct Conv: Op {
   /// How many groups of channels keep to themselves.
   public let groups: Int
 
+  /// Whether max(x, 0) follows.
+  public let rectifies: Bool
+
   /// A convolution of that geometry.
-  public init(_ geometry: WindowGeometry, groups: Int = 1) { (self.geometry, self.groups) = (geometry, groups) }
+  public init(_ geometry: WindowGeometry, groups: Int = 1, rectifies: Bool = false) {
+    (self.geometry, self.groups, self.rectifies) = (geometry, groups, rectifies)
+  }
+
+  /// What it is called in plans.
+  public var name: String { rectifies ? "conv+relu" : "conv" }
 
   /// [N, O, places, places].
   public func shape(of inputs: [Shape]) throws(ShapeError) -> Shape {
@@ -27,31 +35,40 @@ public struct Conv: Op {
     output.count.saturatingProduct(inputs[1].perExample.count)
   }
 
-  /// Room for the unrolled windows of one image.
-  public func saved(for inputs: [Shape]) -> [Shape] { [[reference(inputs).unrolledCount]] }
+  /// Room for the unrolled windows of one image; with max(x, 0), for the gradient behind it.
+  public func saved(for inputs: [Shape]) -> [Shape] {
+    [[reference(inputs).unrolledCount]] + (rectifies ? ((try? [shape(of: inputs)]) ?? []) : [])
+  }
 
   /// `y = x * w + b`.
   public func forward<S: Scalar>(_ o: Operands<S>) {
     reference(o.inputShapes).forward(
       o.inputs[0], o.inputs[1], bias: o.inputs.count > 2 ? o.inputs[2] : nil, into: o.output, batch: o.inputShapes[0][0],
       unrolled: o.saved[0])
+    if rectifies { Rectify.apply(o.output, count: o.count) }
   }
 
   /// Correlation with the flipped weights, and of the images with the gradient.
   public func backward<S: Scalar>(_ o: Operands<S>) {
     let (reference, batch) = (reference(o.inputShapes), o.inputShapes[0][0])
+    let dy = rectifies ? Rectify.gradient(o, into: o.saved[1]) : o.outputGradient
     if let dx = o.inputGradients[0] {
-      reference.backwardData(o.outputGradient, o.inputs[1], into: dx, batch: batch, unrolled: o.saved[0])
+      reference.backwardData(dy, o.inputs[1], into: dx, batch: batch, unrolled: o.saved[0])
     }
     if let dw = o.inputGradients[1] {
       reference.backwardWeights(
-        o.inputs[0], o.outputGradient, into: dw, bias: o.inputGradients.count > 2 ? o.inputGradients[2] : nil, batch: batch,
+        o.inputs[0], dy, into: dw, bias: o.inputGradients.count > 2 ? o.inputGradients[2] : nil, batch: batch,
         unrolled: o.saved[0])
     }
   }
 
-  /// The images and the weights.
-  public var backwardReads: BackwardReads { .inputs }
+  /// The signs of what came through max(x, 0).
+  public func branches<S: Scalar>(_ o: Operands<S>, into hash: inout BranchHash) {
+    if rectifies { hash.addSigns(o.output, count: o.count) }
+  }
+
+  /// The images and the weights; with max(x, 0), what came out.
+  public var backwardReads: BackwardReads { rectifies ? [.inputs, .output] : .inputs }
 
   private func reference(_ inputs: [Shape]) -> ReferenceConvolution {
     ReferenceConvolution(
@@ -66,7 +83,8 @@ public struct Conv: Op {
       groups == 1 ? weight : [groups, weight[0] / groups, weight[1], weight[2], weight[3]]
     let hasBias = site.inputs.count > 2
     let convolution = try Convolution(
-      source: image, weights: grouped, outputs: weight[0], hasBias: hasBias, geometry: geometry, training: site.isTraining)
+      source: image, weights: grouped, outputs: weight[0], hasBias: hasBias, geometry: geometry, training: site.isTraining,
+      rectifies: rectifies)
     let recipe = convolution.forward
     let preferred = recipe.layout(.weights, like: try .plain(grouped))
     let x = try site.value(0)
@@ -79,7 +97,8 @@ public struct Conv: Op {
       site.label, recipe,
       [(.source, source), (.weights, weights), (.destination, output)] + (bias.map { [(.bias, $0)] } ?? []))
 
-    return Lowered(output: output) { (dy) throws(EngineError) in
+    return Lowered(output: output) { [rectifies] (dy) throws(EngineError) in
+      let dy = rectifies ? try b.rectified(dy, by: output, site.label) : dy
       var gradients = [Buffer?](repeating: nil, count: site.inputs.count)
       if site.wants[1] || (hasBias && site.wants[2]) {
         let recipe = try convolution.backwardWeights()

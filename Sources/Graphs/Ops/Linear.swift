@@ -3,8 +3,17 @@ public import Tensors
 
 /// Rows [N, D] times weights [O, D], and a bias [O] if there is a third input: `y = x wᵀ + b`.
 public struct Linear: Op {
+  /// Whether max(x, 0) follows.
+  public let rectifies: Bool
+
   /// The op.
-  public init() {}
+  public init(rectifies: Bool = false) { self.rectifies = rectifies }
+
+  /// What it is called in plans.
+  public var name: String { rectifies ? "linear+relu" : "linear" }
+
+  /// With max(x, 0), room for the gradient behind it.
+  public func saved(for inputs: [Shape]) -> [Shape] { rectifies ? ((try? [shape(of: inputs)]) ?? []) : [] }
 
   /// [N, O].
   public func shape(of inputs: [Shape]) throws(ShapeError) -> Shape {
@@ -23,35 +32,42 @@ public struct Linear: Op {
       o.inputs[0], transposed: false, o.inputs[1], transposed: true, into: o.output, rows: rows, columns: columns,
       inner: o.inputShapes[0][1], beta: 0)
     if o.inputs.count > 2 { Rows.add(o.inputs[2], to: o.output, rows: rows, columns: columns) }
+    if rectifies { Rectify.apply(o.output, count: o.count) }
   }
 
   /// `dx = dy w`, `dw = dyᵀ x`, and `db` is the sum of the rows of `dy`.
   public func backward<S: Scalar>(_ o: Operands<S>) {
     let (rows, columns, inner) = (o.outputShape[0], o.outputShape[1], o.inputShapes[0][1])
+    let dy = rectifies ? Rectify.gradient(o, into: o.saved[0]) : o.outputGradient
     if let dx = o.inputGradients[0] {
       S.multiply(
-        o.outputGradient, transposed: false, o.inputs[1], transposed: false, into: dx, rows: rows, columns: inner,
+        dy, transposed: false, o.inputs[1], transposed: false, into: dx, rows: rows, columns: inner,
         inner: columns, beta: 0)
     }
     if let dw = o.inputGradients[1] {
       S.multiply(
-        o.outputGradient, transposed: true, o.inputs[0], transposed: false, into: dw, rows: columns, columns: inner,
+        dy, transposed: true, o.inputs[0], transposed: false, into: dw, rows: columns, columns: inner,
         inner: rows, beta: 0)
     }
     if o.inputGradients.count > 2, let db = o.inputGradients[2] {
-      Rows.sum(o.outputGradient, into: db, rows: rows, columns: columns)
+      Rows.sum(dy, into: db, rows: rows, columns: columns)
     }
   }
 
-  /// The rows and the weights.
-  public var backwardReads: BackwardReads { .inputs }
+  /// The signs of what came through max(x, 0).
+  public func branches<S: Scalar>(_ o: Operands<S>, into hash: inout BranchHash) {
+    if rectifies { hash.addSigns(o.output, count: o.count) }
+  }
+
+  /// The rows and the weights; with max(x, 0), what came out.
+  public var backwardReads: BackwardReads { rectifies ? [.inputs, .output] : .inputs }
 
   /// oneDNN's inner product, the weights in the layout that it chooses.
   public func lower(_ site: Site<Float>) throws(EngineError) -> Lowered? {
     let b = site.builder
     let (rows, weight) = (site.inputs[0].shape, site.inputs[1].shape)
     let hasBias = site.inputs.count > 2
-    let product = try InnerProduct(source: rows, outputs: weight[0], hasBias: hasBias, training: site.isTraining)
+    let product = try InnerProduct(source: rows, outputs: weight[0], hasBias: hasBias, training: site.isTraining, rectifies: rectifies)
     let preferred = product.forward.layout(.weights, like: try .plain(weight))
     let source = try b.plain(site.value(0))
     let w = try site.parameter(1, preferring: preferred)
@@ -62,8 +78,8 @@ public struct Linear: Op {
       site.label, product.forward,
       [(.source, source), (.weights, weights), (.destination, output)] + (bias.map { [(.bias, $0)] } ?? []))
 
-    return Lowered(output: output) { (dy) throws(EngineError) in
-      let dy = try b.plain(dy)
+    return Lowered(output: output) { [rectifies] (dy) throws(EngineError) in
+      let dy = rectifies ? try b.rectified(dy, by: output, site.label) : try b.plain(dy)
       var gradients = [Buffer?](repeating: nil, count: site.inputs.count)
       if site.wants[1] || (hasBias && site.wants[2]) {
         let recipe = try product.backwardWeights()

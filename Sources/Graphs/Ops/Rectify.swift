@@ -27,6 +27,19 @@ public struct Rectify: Op {
     Pass.map(o.output, o.outputGradient, into: dx, count: o.count) { $0 > 0 ? $1 : 0 }
   }
 
+  /// `max(x, 0)` in place.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  static func apply<S: Scalar>(_ x: UnsafeMutablePointer<S>, count: Int) { Pass.map(x, into: x, count: count) { max($0, 0) } }
+
+  /// The gradient before a max(x, 0) whose output is an op's.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  static func gradient<S: Scalar>(_ o: Operands<S>, into dx: UnsafeMutablePointer<S>) -> UnsafeMutablePointer<S> {
+    Pass.map(o.output, o.outputGradient, into: dx, count: o.count) { $0 > 0 ? $1 : 0 }
+    return dx
+  }
+
   /// The sign of each element.
   public func branches<S: Scalar>(_ o: Operands<S>, into hash: inout BranchHash) { hash.addSigns(o.output, count: o.count) }
 

@@ -23,6 +23,9 @@ public final class Buffer {
   /// How many bytes it takes.
   let bytes: Int
 
+  /// Whether it only depends on parameters, and so is computed when they change.
+  var isConstant = false
+
   init(_ home: Home, _ shape: Shape, blocked: Layout? = nil, bytes: Int) {
     (self.home, self.shape, self.blocked, self.bytes) = (home, shape, blocked, bytes)
   }

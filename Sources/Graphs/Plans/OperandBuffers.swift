@@ -19,6 +19,6 @@ struct OperandBuffers<S: Scalar> {
     return Operands(
       inputs: inputs.map(pointer), inputShapes: site.inputs.map(\.shape), output: pointer(output), outputShape: site.shape,
       saved: saved.map { at($0) }, outputGradient: at(anywhere), inputGradients: gradients.map { $0.map { at($0) } },
-      node: site.node, run: site.builder.run)
+      node: site.identity, run: site.builder.run)
   }
 }

@@ -64,8 +64,10 @@ final class ParameterCopies<S: Scalar> {
     return Tensor(copy.parameter.shape, adopting: storage)
   }
 
-  /// Takes over what has changed.
-  func refresh() throws(EngineError) {
+  /// Takes over what has changed; says whether anything had.
+  @discardableResult
+  func refresh() throws(EngineError) -> Bool {
+    var changed = false
     for index in copies.indices where copies[index].version != copies[index].parameter.version {
       let copy = copies[index]
       if let target = copy.values as? Storage<Float>, let home = copy.parameter.home, let layout = copy.layout {
@@ -75,6 +77,8 @@ final class ParameterCopies<S: Scalar> {
         tensor.withElements { Conversion.convert($0, into: copy.values.buffer) }
       }
       copies[index].version = copy.parameter.version
+      changed = true
     }
+    return changed
   }
 }

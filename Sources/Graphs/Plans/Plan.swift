@@ -30,7 +30,7 @@ public final class Plan<S: Scalar> {
   private let arena: Storage<UInt8>
   private let inputs: [Storage<S>]
   private let outputs: [(pointer: UnsafeMutablePointer<S>, shape: Shape)]
-  private let forwardSteps, backwardSteps, commitSteps: [Step]
+  private let preparationSteps, forwardSteps, backwardSteps, commitSteps: [Step]
   private let probes: [(inout BranchHash) -> Void]
   private let copies: ParameterCopies<S>?
 
@@ -38,9 +38,16 @@ public final class Plan<S: Scalar> {
   ///
   /// With `probing`, the sides that kinked functions take can be asked for after a run.
   public init(
-    _ graph: Graph, outputs: [Graph.Node], loss: Graph.Node? = nil, parameters mode: Parameters = .copied,
+    _ original: Graph, outputs wanted: [Graph.Node], loss scored: Graph.Node? = nil, parameters mode: Parameters = .copied,
     probing: Bool = false
   ) throws(EngineError) {
+    // `Double` is the reference, and probes look at ops as they were written.
+    var (graph, outputs, loss) = (original, wanted, scored)
+    if S.self == Float.self, !probing {
+      let fused = original.rewritten(keeping: wanted + [scored].compactMap { $0 }, training: scored != nil)
+      (graph, outputs) = (fused.graph, wanted.compactMap { fused.nodes[$0.index] })
+      loss = scored.flatMap { fused.nodes[$0.index] }
+    }
     let run = RunContext()
     self.run = run
     let passes = loss == nil ? 1 : 3
@@ -49,7 +56,7 @@ public final class Plan<S: Scalar> {
     parameters = graph.parameters
     let settling = LayoutSettling(graph.parameters, gathered: mode == .gathered)
     let builder = PlanBuilder<S>(
-      graph, training: loss != nil, probing: probing, run: run
+      graph, training: loss != nil, probing: probing, parametersHold: loss == nil && mode == .copied, run: run
     ) { (index, preferred) throws(EngineError) in
       S.self == Float.self ? try settling.settle(index, preferred) : nil
     }
@@ -89,12 +96,17 @@ public final class Plan<S: Scalar> {
       }
     }
     self.outputs = results.map { (at($0, as: S.self), $0.shape) }
+    preparationSteps = try Self.ready(builder.preparations, at)
     forwardSteps = try Self.ready(builder.forward, at)
     backwardSteps = try Self.ready(builder.backward, at)
     commitSteps = try Self.ready(builder.commits, at)
     probes = builder.probes.map { $0(at) }
     reorders = builder.reorders
+    Self.run(preparationSteps) { false }
   }
+
+  /// What the steps of a run are called, in order.
+  public var stepLabels: [String] { (forwardSteps + backwardSteps + commitSteps).map(\.label) }
 
   // Below so many multiply-and-adds, threads cost more than they give: a meeting of two takes about 5 microseconds.
   private static var workOfOneThread: Int { 6_000_000 }
@@ -113,7 +125,11 @@ public final class Plan<S: Scalar> {
   public func shape(ofOutput index: Int) -> Shape { outputs[index].shape }
 
   /// Renews the plan's copy of the parameters where they have changed.
-  public func refresh() throws(EngineError) { try copies?.refresh() }
+  public func refresh() throws(EngineError) {
+    guard let copies, try copies.refresh() else { return }
+    Threads.use(threads)
+    Self.run(preparationSteps) { false }
+  }
 
   /// Computes the outputs. False if it was abandoned because `stop` said so between two steps.
   @discardableResult
@@ -168,7 +184,7 @@ public final class Plan<S: Scalar> {
   }
 
   private static func place(_ builder: PlanBuilder<S>, keeping: [Buffer]) -> ([ObjectIdentifier: Int], Int) {
-    let steps = builder.forward + builder.backward + builder.commits
+    let steps = builder.preparations + builder.forward + builder.backward + builder.commits
     var lives: [ObjectIdentifier: (buffer: Buffer, life: ClosedRange<Int>)] = [:]
     var order: [ObjectIdentifier] = []
     func touch(_ buffer: Buffer, _ step: Int) {
@@ -182,7 +198,16 @@ public final class Plan<S: Scalar> {
         order.append(id)
       }
     }
-    for (index, step) in steps.enumerated() { for buffer in step.buffers { touch(buffer, index) } }
+    for (index, step) in steps.enumerated() {
+      for buffer in step.buffers {
+        touch(buffer, index)
+        // What is prepared once is there for every run.
+        if buffer.root.isConstant {
+          touch(buffer, 0)
+          touch(buffer, steps.count)
+        }
+      }
+    }
     for buffer in keeping + builder.probed { touch(buffer, steps.count) }
     let tenants = order.compactMap { lives[$0] }.map { Arena.Tenant(bytes: $0.buffer.bytes, life: $0.life) }
     let (offsets, bytes) = Arena.place(tenants)

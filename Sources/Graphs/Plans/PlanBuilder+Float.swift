@@ -22,18 +22,41 @@ extension PlanBuilder<Float> {
   /// The value in another layout: itself if it lies so, or a copy.
   func reorder(_ buffer: Buffer, to layout: Layout) throws(EngineError) -> Buffer {
     if try buffer.layout() == layout { return buffer }
-    let copy = self.buffer(layout)
-    try reorder(buffer, into: copy)
-    return copy
+    return try preparing(buffer) { () throws(EngineError) in
+      let copy = self.buffer(layout)
+      try reorder(buffer, into: copy)
+      return copy
+    }
   }
 
   /// Adds a copy from one layout into another.
   func reorder(_ source: Buffer, into destination: Buffer) throws(EngineError) {
     // Weights in groups have an axis more than the parameter that they are; the memory is the same.
     let (from, to) = try (source.layout(), destination.layout())
+    guard let recipe = try? Recipe.reorder(from: from, to: to) else {
+      // Winograd's own layout can be reached from plain memory only.
+      let plain = try Layout.plain(from.shape)
+      guard from != plain else { throw .unsupported("a copy from \(from.text) to \(to.text)") }
+      let between = buffer(plain)
+      try reorder(source, into: between)
+      try reorder(between, into: destination)
+      return
+    }
     countReorder()
-    try call(
-      "copy \(from.text) to \(to.text)", try .reorder(from: from, to: to), [(.source, source), (.destination, destination)])
+    try call("copy \(from.text) to \(to.text)", recipe, [(.source, source), (.destination, destination)])
+  }
+
+  /// The gradient before a max(x, 0) that a kernel took along, from the gradient behind it and what came out.
+  func rectified(_ dy: Buffer, by output: Buffer, _ label: String) throws(EngineError) -> Buffer {
+    let layout = try output.layout()
+    let dy = try reorder(dy, to: layout)
+    let dx = buffer(layout)
+    let count = layout.count
+    step("\(label) relu backward", [output, dy, dx]) { (at) throws(EngineError) in
+      let (y, dy, dx) = (at(output, as: Float.self), at(dy, as: Float.self), at(dx, as: Float.self))
+      return { Rectification.gradient(y, dy, into: dx, count: count) }
+    }
+    return dx
   }
 
   /// The steps of an op that works on each element alone, over memory in whatever layout its first input has.
@@ -43,7 +66,7 @@ extension PlanBuilder<Float> {
     for index in site.inputs.indices { inputs.append(try reorder(site.value(index), to: blocked)) }
     let output = buffer(blocked)
     let memory = Site(
-      builder: self, node: site.node, label: site.label,
+      builder: self, node: site.node, identity: site.identity, label: site.label,
       inputs: site.inputs.map { Graph.Node(index: $0.index, shape: [blocked.count]) }, shape: [blocked.count], wants: site.wants)
     let base = OperandBuffers(op: op, site: memory, inputs: inputs, output: output, saved: [])
     step(site.label, inputs + [output]) { (at) throws(EngineError) in

@@ -10,6 +10,11 @@ public final class PlanBuilder<S: Scalar> {
   private let needsGradient: [Bool]
   private let parameterLayout: (Int, Layout?) throws(EngineError) -> Layout?
 
+  /// What is computed when parameters change.
+  private(set) var preparations: [PendingStep<S>] = []
+  private var isPreparing = false
+  // Whether parameters change only when the plan is told so.
+  private let parametersHold: Bool
   private(set) var forward: [PendingStep<S>] = []
   private(set) var backward: [PendingStep<S>] = []
   private(set) var commits: [PendingStep<S>] = []
@@ -24,11 +29,12 @@ public final class PlanBuilder<S: Scalar> {
 
   /// A builder for a graph; `parameterLayout` settles how a parameter lies, given what its first user prefers.
   init(
-    _ graph: Graph, training: Bool, probing: Bool, run: RunContext,
+    _ graph: Graph, training: Bool, probing: Bool, parametersHold: Bool, run: RunContext,
     parameterLayout: @escaping (Int, Layout?) throws(EngineError) -> Layout?
   ) {
     (self.graph, isTraining, self.run, self.parameterLayout) = (graph, training, run, parameterLayout)
     isProbing = probing
+    self.parametersHold = parametersHold
     needsGradient = training ? graph.needsGradient : Array(repeating: false, count: graph.entries.count)
   }
 
@@ -38,16 +44,33 @@ public final class PlanBuilder<S: Scalar> {
 
   /// Memory for a plain tensor.
   func buffer(_ shape: Shape) -> Buffer {
-    Buffer(.arena, shape, bytes: shape.count.saturatingProduct(MemoryLayout<S>.stride))
+    marked(Buffer(.arena, shape, bytes: shape.count.saturatingProduct(MemoryLayout<S>.stride)))
   }
 
   /// Memory in a layout.
   func buffer(_ layout: Layout) -> Buffer {
-    Buffer(.arena, layout.shape, blocked: layout, bytes: layout.bytes)
+    marked(Buffer(.arena, layout.shape, blocked: layout, bytes: layout.bytes))
   }
 
   /// Memory of that many bytes, for a kernel's own use.
-  func buffer(bytes: Int) -> Buffer { Buffer(.arena, [bytes], bytes: bytes) }
+  func buffer(bytes: Int) -> Buffer { marked(Buffer(.arena, [bytes], bytes: bytes)) }
+
+  private func marked(_ buffer: Buffer) -> Buffer {
+    buffer.isConstant = isPreparing
+    return buffer
+  }
+
+  /// Runs `body`, whose steps are carried out when parameters change, if `value` depends on nothing else.
+  func preparing<Result>(_ value: Buffer, _ body: () throws(EngineError) -> Result) throws(EngineError) -> Result {
+    try preparing(value.root.isConstant, body)
+  }
+
+  private func preparing<Result>(_ isConstant: Bool, _ body: () throws(EngineError) -> Result) throws(EngineError) -> Result {
+    let outer = isPreparing
+    isPreparing = isPreparing || isConstant
+    defer { isPreparing = outer }
+    return try body()
+  }
 
   /// The same memory in another shape.
   func view(_ buffer: Buffer, _ shape: Shape) -> Buffer { Buffer(.alias(buffer), shape, bytes: buffer.bytes) }
@@ -55,7 +78,7 @@ public final class PlanBuilder<S: Scalar> {
   /// Adds a step that touches `buffers`.
   func step(_ label: String, _ buffers: [Buffer], _ make: @escaping (Addresses) throws(EngineError) -> () -> Void) {
     let step = PendingStep<S>(label: label, buffers: buffers, make: make)
-    if isBackward { backward.append(step) } else { forward.append(step) }
+    if isPreparing { preparations.append(step) } else if isBackward { backward.append(step) } else { forward.append(step) }
   }
 
   /// Adds a step that is carried out when a training step commits.
@@ -71,6 +94,7 @@ public final class PlanBuilder<S: Scalar> {
     let buffer = Buffer(
       .parameter(index), settled?.shape ?? node.shape, blocked: settled,
       bytes: settled?.bytes ?? node.shape.count.saturatingProduct(MemoryLayout<S>.stride))
+    buffer.isConstant = parametersHold
     values[node.index] = buffer
     return buffer
   }
@@ -103,7 +127,7 @@ public final class PlanBuilder<S: Scalar> {
       case .parameter: break
       case .op(let op, let inputs):
         let site = site(index, entry, inputs, op)
-        let lowered = try lower(op, site)
+        let lowered = try preparing(isConstant(inputs)) { () throws(EngineError) in try lower(op, site) }
         values[index] = lowered.output
         if needsGradient[index] { undo.append((site, lowered)) }
       }
@@ -126,9 +150,18 @@ public final class PlanBuilder<S: Scalar> {
     }
   }
 
+  // Whether all of them are parameters, or were computed from parameters alone.
+  private func isConstant(_ inputs: [Graph.Node]) -> Bool {
+    parametersHold
+      && inputs.allSatisfy { node in
+        if case .parameter = graph.entries[node.index].source { return true }
+        return values[node.index]?.root.isConstant ?? false
+      }
+  }
+
   private func site(_ index: Int, _ entry: Graph.Entry, _ inputs: [Graph.Node], _ op: any Op) -> Site<S> {
     Site(
-      builder: self, node: index, label: entry.label.isEmpty ? op.name : "\(op.name) \(entry.label)", inputs: inputs,
+      builder: self, node: index, identity: entry.identity, label: entry.label.isEmpty ? op.name : "\(op.name) \(entry.label)", inputs: inputs,
       shape: entry.shape, wants: inputs.map { needsGradient[$0.index] })
   }
 
@@ -230,9 +263,11 @@ public final class PlanBuilder<S: Scalar> {
   func plain(_ buffer: Buffer) throws(EngineError) -> Buffer {
     guard let blocked = buffer.blocked, let builder = self as? PlanBuilder<Float> else { return buffer }
     if blocked == (try Layout.plain(blocked.shape)) { return view(buffer, buffer.shape) }
-    let plain = self.buffer(blocked.shape)
-    try builder.reorder(buffer, into: plain)
-    return plain
+    return try preparing(buffer) { () throws(EngineError) in
+      let plain = self.buffer(blocked.shape)
+      try builder.reorder(buffer, into: plain)
+      return plain
+    }
   }
 
   private func converted(_ buffer: Buffer, like other: Buffer) throws(EngineError) -> Buffer {

@@ -7,6 +7,8 @@ public struct Site<S: Scalar> {
   public let builder: PlanBuilder<S>
   /// Which op this is.
   let node: Int
+  /// What its random numbers depend on.
+  let identity: Int
   /// What it is called in the plan.
   let label: String
   /// The nodes that go in.

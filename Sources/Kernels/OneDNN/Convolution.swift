@@ -9,13 +9,15 @@ public struct Convolution {
   private let geometry: WindowGeometry
   private let hasBias: Bool
   private let image: Shape
+  private let algorithms: [dnnl_alg_kind_t]
 
   /// The forward pass.
   public let forward: Recipe
 
-  /// A convolution of images of `source`, which may lie in any layout where `layout` is nil.
+  /// A convolution of images of `source`; with `rectifies`, followed by max(x, 0).
   public init(
-    source: Shape, weights: Shape, outputs: Int, hasBias: Bool, geometry: WindowGeometry, training: Bool
+    source: Shape, weights: Shape, outputs: Int, hasBias: Bool, geometry: WindowGeometry, training: Bool,
+    rectifies: Bool = false
   ) throws(EngineError) {
     image = source
     self.geometry = geometry
@@ -28,21 +30,42 @@ public struct Convolution {
     ])
     let (source, weights, bias, destination) = (self.source, self.weights, self.bias, self.destination)
     var window = geometry.window(over: image)
-    forward = try Recipe("a convolution of \(image) with \(weights.shape)") { out, engine in
+    let algorithms = Self.algorithms(image, weights.shape, geometry)
+    self.algorithms = algorithms
+    forward = try Self.first(algorithms, "a convolution of \(image) with \(weights.shape)") { algorithm, out, engine in
       withLayouts(source, weights, hasBias ? bias : nil, destination) { s, w, b, d in
-        dl_conv_forward(
-          out, engine, training ? dl_pass_training : dl_pass_inference, dnnl_convolution_direct, s, w, b, d, &window)
+        dl_conv_forward(out, engine, training ? dl_pass_training : dl_pass_inference, algorithm, s, w, b, d, &window, rectifies ? 1 : 0)
       }
     }
+  }
+
+  // Winograd's algorithm takes fewer multiplications for windows of 3x3 that move by one, and wins where there are
+  // enough channels for its transforms to pay. A fixed rule and no timing, so that a run can be repeated.
+  private static func algorithms(_ image: Shape, _ weights: Shape, _ geometry: WindowGeometry) -> [dnnl_alg_kind_t] {
+    let suits =
+      weights.rank == 4 && geometry.kernel == [3, 3] && geometry.stride == [1, 1] && geometry.dilation == [1, 1]
+      && min(weights[0], weights[1]) >= 32 && image[2] >= 4 && image[3] >= 4
+    return suits ? [dnnl_convolution_winograd, dnnl_convolution_direct] : [dnnl_convolution_direct]
+  }
+
+  // The first algorithm that the library has for the case.
+  private static func first(
+    _ algorithms: [dnnl_alg_kind_t], _ name: String,
+    _ create: (dnnl_alg_kind_t, UnsafeMutablePointer<dnnl_primitive_desc_t?>, dnnl_engine_t) -> Int32
+  ) throws(EngineError) -> Recipe {
+    for algorithm in algorithms.dropLast() {
+      if let recipe = try? Recipe(name, { create(algorithm, $0, $1) }) { return recipe }
+    }
+    return try Recipe(name) { create(algorithms.last ?? dnnl_convolution_direct, $0, $1) }
   }
 
   /// The gradient of the source.
   public func backwardData() throws(EngineError) -> Recipe {
     var window = geometry.window(over: image)
     let forward = forward
-    return try Recipe("the gradient of a convolution of \(image)") { out, engine in
+    return try Self.first(algorithms, "the gradient of a convolution of \(image)") { algorithm, out, engine in
       withLayouts(source, weights, nil, destination) { s, w, _, d in
-        dl_conv_backward_data(out, engine, dnnl_convolution_direct, s, w, d, &window, forward.handle)
+        dl_conv_backward_data(out, engine, algorithm, s, w, d, &window, forward.handle)
       }
     }
   }
@@ -51,9 +74,9 @@ public struct Convolution {
   public func backwardWeights() throws(EngineError) -> Recipe {
     var window = geometry.window(over: image)
     let forward = forward
-    return try Recipe("the gradient of a convolution's weights of \(weights.shape)") { out, engine in
+    return try Self.first(algorithms, "the gradient of a convolution's weights of \(weights.shape)") { algorithm, out, engine in
       withLayouts(source, weights, hasBias ? bias : nil, destination) { s, w, b, d in
-        dl_conv_backward_weights(out, engine, dnnl_convolution_direct, s, w, b, d, &window, forward.handle)
+        dl_conv_backward_weights(out, engine, algorithm, s, w, b, d, &window, forward.handle)
       }
     }
   }

@@ -9,8 +9,8 @@ public struct InnerProduct {
   /// The forward pass.
   public let forward: Recipe
 
-  /// A dense layer over rows of `source`.
-  public init(source: Shape, outputs: Int, hasBias: Bool, training: Bool) throws(EngineError) {
+  /// A dense layer over rows of `source`; with `rectifies`, followed by max(x, 0).
+  public init(source: Shape, outputs: Int, hasBias: Bool, training: Bool, rectifies: Bool = false) throws(EngineError) {
     self.hasBias = hasBias
     self.source = try .plain(source)
     weights = try .any([outputs, source[1]])
@@ -19,7 +19,8 @@ public struct InnerProduct {
     let (source, weights, bias, destination) = (self.source, self.weights, self.bias, self.destination)
     forward = try Recipe("a dense layer of \(weights.shape)") { out, engine in
       withLayouts(source, weights, hasBias ? bias : nil, destination) { s, w, b, d in
-        dl_dense_forward(out, engine, training ? dl_pass_training : dl_pass_inference, s, w, b, d)
+        dl_dense_forward(
+          out, engine, training ? dl_pass_training : dl_pass_inference, s, w, b, d, rectifies ? 1 : 0)
       }
     }
   }

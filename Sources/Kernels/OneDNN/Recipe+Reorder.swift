@@ -1,4 +1,5 @@
 internal import CDNNL
+internal import Tensors
 
 extension Recipe {
   /// Copies a tensor from one layout into another.
@@ -18,7 +19,15 @@ extension Layout {
       destination.update(from: source, count: count)
       return
     }
-    let recipe = try Recipe.reorder(from: self, to: layout)
+    guard let recipe = try? Recipe.reorder(from: self, to: layout) else {
+      // Winograd's own layout can be reached from plain memory only.
+      let plain = try Layout.plain(shape)
+      guard self != plain else { throw .unsupported("a copy from \(text) to \(layout.text)") }
+      let between = try engineMemory { () throws(MemoryShortage) in try Storage<Float>(count: plain.count) }
+      try copy(source, to: plain, between.pointer)
+      try plain.copy(between.pointer, to: layout, destination)
+      return
+    }
     let scratch = UnsafeMutableRawPointer.allocate(byteCount: max(recipe.bytes(.scratch), 64), alignment: 64)
     defer { scratch.deallocate() }
     var operands: [Call.Operand] = [

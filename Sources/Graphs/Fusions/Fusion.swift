@@ -1,0 +1,63 @@
+/// Two ops in a row that can be one: the second one works on nothing but what the first one gives.
+protocol Fusion: SendableMetatype {
+  /// The one op, whose inputs are the first op's and then the second op's further ones; nil if they cannot be joined.
+  static func join(_ first: any Op, _ second: any Op) -> (any Op)?
+}
+
+extension Graph {
+  /// All fusions.
+  private static let fusions: [any Fusion.Type] = [NormRectify.self, ProductRectify.self]
+
+  /// The graph as a plan carries it out: norms folded where no gradient is wanted, neighbours joined.
+  func rewritten(keeping kept: [Node], training: Bool) -> (graph: Graph, nodes: [Int: Node]) {
+    guard !training else { return fused(keeping: Set(kept.map(\.index))) }
+    let folded = folded(keeping: Set(kept.map(\.index)))
+    let fused = folded.graph.fused(keeping: Set(kept.compactMap { folded.nodes[$0.index]?.index }))
+    return (fused.graph, folded.nodes.compactMapValues { fused.nodes[$0.index] })
+  }
+
+  /// The same arithmetic in fewer ops, and what has become of each node that is still there. The nodes in `kept` stay.
+  func fused(keeping kept: Set<Int>) -> (graph: Graph, nodes: [Int: Node]) {
+    let only = onlyUsers()
+    var graph = Graph()
+    var nodes: [Int: Node] = [:]
+    // Ops that wait for the one behind them, each with its inputs in the new graph.
+    var waiting: [Int: (op: any Op, inputs: [Node])] = [:]
+    for (index, entry) in entries.enumerated() {
+      graph.label = entry.label
+      switch entry.source {
+      case .input: nodes[index] = graph.input(entry.shape)
+      case .parameter(let parameter): nodes[index] = graph.parameter(parameters[parameter])
+      case .op(var op, let inputs):
+        var mapped: [Node] = []
+        if let first = inputs.first, let before = waiting[first.index], let joined = Self.join(before.op, op) {
+          (op, mapped) = (joined, before.inputs)
+        }
+        mapped += inputs.dropFirst(mapped.isEmpty ? 0 : 1).compactMap { nodes[$0.index] }
+        if !kept.contains(index), let user = only[index], case .op(let next, let others) = entries[user].source,
+          others.first?.index == index, Self.join(op, next) != nil
+        {
+          waiting[index] = (op, mapped)
+        } else {
+          nodes[index] = graph.append(op, mapped, entry.shape, identity: entry.identity)
+        }
+      }
+    }
+    return (graph, nodes)
+  }
+
+  private static func join(_ first: any Op, _ second: any Op) -> (any Op)? {
+    for fusion in fusions { if let joined = fusion.join(first, second) { return joined } }
+    return nil
+  }
+
+  // For each node with one user, that user.
+  func onlyUsers() -> [Int: Int] {
+    var users: [Int: [Int]] = [:]
+    for (index, entry) in entries.enumerated() {
+      guard case .op(_, let inputs) = entry.source else { continue }
+      for input in inputs { users[input.index, default: []].append(index) }
+    }
+    return users.compactMapValues { $0.count == 1 ? $0[0] : nil }
+  }
+}
