@@ -30,7 +30,7 @@ struct ImportedFiles {
     if stat(full, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG { return nil }
     let source: Source
     do {
-      source = try SourceFile.read(full)
+      source = try SourceFile.readOrdinary(full)
     } catch {
       reason = (error as? FileFailure)?.reason ?? ""
       return nil
