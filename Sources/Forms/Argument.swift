@@ -61,8 +61,9 @@ extension Argument {
   /// The argument in a sentence that says what it should be: itself where it is short, else what it is.
   public var spoken: String {
     switch self {
-    case .number(let value): value.isNaN ? "a number that is none (0/0)" : Argument.text(value)
+    case .number(let value): Argument.text(value)
     case .dims: source
+    case .list(let items): items.first.map { "a list that begins with \($0.spoken)" } ?? "an empty list"
     case .string(let text): text.count <= 40 ? source : "a long text"
     default: kind
     }

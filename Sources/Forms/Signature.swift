@@ -29,9 +29,9 @@ public struct Signature: Sendable {
   public var keywords: [String] { parameters.filter { $0.role == .keyword }.map(\.name) }
 
   /// How it is called: `conv K N stride[1] pad[0]`.
-  public func usage(_ word: String) -> String {
+  public func usage(_ word: String, onlyPlaces: Bool = false) -> String {
     ([word]
-      + parameters.map { parameter in
+      + parameters.filter { !onlyPlaces || $0.role == .positional(optional: false) }.map { parameter in
         switch parameter.role {
         case .positional(false): parameter.name
         case .positional(true): "[\(parameter.name)]"

@@ -4,7 +4,7 @@ public enum Suggestions {
   /// letter too many, too few, wrong, or swapped with its neighbour. Else one that the word begins.
   public static func nearest(to word: String, among candidates: some Collection<String>) -> String? {
     let target = Array(word.lowercased())
-    guard !target.isEmpty, target.count <= 64 else { return nil }
+    guard target.count > 1, target.count <= 64 else { return nil }
     let limit = target.count < 4 ? 1 : 2
     var best: (distance: Int, word: String)?
     for candidate in candidates where candidate != word {
@@ -13,12 +13,23 @@ public enum Suggestions {
       let distance = distance(target, letters)
       // A word of two letters is one slip away from too many.
       guard distance <= limit, distance < max(target.count, letters.count) else { continue }
+      // Two slips in four letters leave little to recognise, unless the letters are the same.
+      if distance == 2, target.count == 4, Self.common(target, letters) < 3 { continue }
       if best.map({ (distance, candidate) < $0 }) ?? true { best = (distance, candidate) }
     }
     if let best { return best.word }
-    guard target.count >= 2 else { return nil }
     return candidates.filter { $0.count > target.count && $0.lowercased().hasPrefix(word.lowercased()) }
       .min { ($0.count, $0) < ($1.count, $1) }
+  }
+
+  /// How many letters two words have in common, wherever they stand.
+  private static func common(_ a: [Character], _ b: [Character]) -> Int {
+    var rest = b
+    return a.filter { letter in
+      guard let index = rest.firstIndex(of: letter) else { return false }
+      rest.remove(at: index)
+      return true
+    }.count
   }
 
   /// Damerau's distance, without letters moved twice.

@@ -28,13 +28,13 @@ extension NetworkError {
       )
     case .classes(let outputs, let classes):
       return (
-        "the network gives \(outputs.display) for an example, and the data have \(classes) classes",
-        "end it in `dense \(classes)`"
+        "the network gives \(outputs.spoken) for an example, and the data have \(classes) classes",
+        "end it in `\(outputs.rank == 3 ? "gap | " : "")dense \(classes)`"
       )
     case .targets(let outputs, let width):
       return (
-        "the network gives \(outputs.display) for an example, and the data want \(width) number\(width == 1 ? "" : "s")",
-        "end it in `dense \(width)`"
+        "the network gives \(outputs.spoken) for an example, and the data want \(width) number\(width == 1 ? "" : "s")",
+        "end it in `\(outputs.rank == 3 ? "gap | " : "")dense \(width)`"
       )
     case .lossNeeds(let loss, let classes):
       return (
@@ -48,7 +48,8 @@ extension NetworkError {
           ? "the braces must hold a network, not \(found)" : "the braces must hold one network, and hold \(count) values",
         "join layers by `|`"
       )
-    case .needsNetworks(let found): return ("a list of networks is needed, not \(found)", nil)
+    case .needsNetworks(let found):
+      return ("networks are needed here, not \(found)", "each is a layer or a pipe of layers, and commas part them")
     case .residual(let around, let out, let via):
       return (
         via
@@ -65,7 +66,10 @@ extension NetworkError {
           : "give all of them the same shape"
       )
     case .members(let shapes):
-      return ("the members of an ensemble give different shapes: \(shapes.map(\.display).joined(separator: ", "))", nil)
+      return (
+        "the members of an ensemble give different shapes: \(shapes.map(\.spoken).joined(separator: ", "))",
+        "end all in the same `dense`"
+      )
     }
   }
 

@@ -9,7 +9,8 @@ enum Failure {
     switch error {
     case let failures as Failures: Streams.error(renderer.render(failures.all))
     case let diagnostic as Diagnostic: Streams.error(renderer.render(diagnostic))
-    case let failure as FileFailure: Streams.error("error: cannot read `\(failure.path)`: \(failure.reason)\n")
+    case let failure as FileFailure:
+      Streams.error("error: cannot \(failure.isWritten ? "write" : "read") `\(failure.path)`: \(failure.reason)\n")
     case Stop.interrupted:
       Streams.error("interrupted\n")
       return 130

@@ -1,13 +1,16 @@
 import Language
+import TestSupport
 import Testing
 
 @Suite struct DiagnosticTests {
-  @Test func everyWrongSourceIsToldSo() {
-    let renderer = DiagnosticRenderer()
-    for sample in Samples.habits + Samples.mistakes {
-      let result = Parser.parse(Source(name: "t", text: sample.source))
-      #expect(renderer.render(result.diagnostics) == sample.rendered + "\n", "\(sample.source)")
-    }
+  @Test(arguments: ["habits.txt", "mistakes.txt"])
+  func everyWrongSourceIsToldSo(file: String) throws {
+    let cases = try GoldenCase.all(in: "Syntax/\(file)")
+    #expect(cases.count >= 40)
+    let told = cases.map { Parser.parse(Source(name: "t", text: $0.script)).diagnostics }
+    #expect(told.allSatisfy { !$0.isEmpty })
+    let text = zip(cases, told).map { $0.text(DiagnosticRenderer().render($1)) }.joined(separator: "\n")
+    try expectGolden(text, named: "Syntax/\(file)")
   }
 
   private func rendered(_ text: String, _ span: Span, width: Int = 40, color: Bool = false, notes: [String] = []) -> String {

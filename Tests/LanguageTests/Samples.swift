@@ -1,7 +1,11 @@
 import Language
+import TestSupport
 
 /// Sources that several suites walk over.
 enum Samples {
+  /// Sources that are wrong, each in its own way.
+  static let wrong = ["habits.txt", "mistakes.txt"].flatMap { (try? GoldenCase.all(in: "Syntax/\($0)")) ?? [] }.map(\.script)
+
   /// The program at the top of the language's contract.
   static let first = #"""
     # %% A first network

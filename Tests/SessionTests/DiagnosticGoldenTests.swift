@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What is said of wrong scripts, to the letter: `Tests/Goldens/Diagnostics` has a file for each theme, with scripts and
-/// what is rendered for them.
+/// what is rendered for them. Where a title begins with `check: `, nothing is run.
 @Suite struct DiagnosticGoldenTests {
   static let folder = repositoryRoot.appending(path: "Tests/Goldens/Diagnostics")
   static let themes = files(below: folder, suffix: ".txt").map(\.lastPathComponent)
@@ -25,41 +25,13 @@ import Testing
     #expect(Set(cases.map { $0.text("") }).count == cases.count)
   }
 
-  /// A script as the golden file has it: `=== title`, or `=== check: title` where nothing is run.
-  struct Case {
-    let title: String
-    let script: String
-
-    var isChecked: Bool { title.hasPrefix("check: ") }
-
-    func text(_ rendered: String) -> String { "=== \(title)\n\(script)\n---\n\(rendered)" }
-
-    /// The bytes of the script; `\x{1b}` stands for a byte that no text file should hold.
-    var bytes: [UInt8] {
-      var bytes: [UInt8] = []
-      var rest = script[...]
-      while let match = rest.firstMatch(of: /\\x\{([0-9a-f]+)\}/) {
-        bytes += Array(rest[..<match.range.lowerBound].utf8) + [UInt8(match.output.1, radix: 16) ?? 0]
-        rest = rest[match.range.upperBound...]
-      }
-      return bytes + Array(rest.utf8)
-    }
-  }
-
-  static func cases(in theme: String) throws -> [Case] {
-    let text = try String(contentsOf: folder.appending(path: theme), encoding: .utf8)
-    return "\n\(text)".components(separatedBy: "\n=== ").dropFirst().map { part in
-      let lines = part.split(separator: "\n", omittingEmptySubsequences: false)
-      let script = lines.dropFirst().prefix { $0 != "---" }
-      return Case(title: String(lines.first ?? ""), script: script.joined(separator: "\n"))
-    }
-  }
+  static func cases(in theme: String) throws -> [GoldenCase] { try GoldenCase.all(in: "Diagnostics/\(theme)") }
 
   // The script stands in the folder `files`, so that what it imports and loads is found there.
-  static func rendered(_ wrong: Case) -> String {
+  static func rendered(_ wrong: GoldenCase) -> String {
     let place = folder.appending(path: "files/").path()
     let source = Source(name: place + "t", bytes: wrong.bytes)
-    let diagnostics = wrong.isChecked ? ScriptCheck.check(Parser.parse(source)) : failures(source)
+    let diagnostics = wrong.title.hasPrefix("check: ") ? ScriptCheck.check(Parser.parse(source)) : failures(source)
     return DiagnosticRenderer().render(diagnostics).replacing(place, with: "")
   }
 

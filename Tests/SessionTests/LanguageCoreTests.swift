@@ -39,10 +39,10 @@ import Testing
 
   static let mistakes: [(script: String, message: String)] = [
     ("prnt 3", "nothing is called `prnt`"),
-    ("conv 3x3 64 strde 2", "nothing is called `strde`"),
+    ("conv 3x3 64 strde 2", "`conv` has no keyword `strde`"),
     (
       "train (input 4 | dense 2) on (load digits) batch 0",
-      "`batch` of `train` must be a number or a schedule, such as (cosine 0.1), whole and at least 1, not the number 0"
+      "`batch` of `train` must be a number or a schedule, such as (cosine 0.1), whole and at least 1, not 0"
     ),
     ("input 8x8x1 | conv 3x3 4 | dense 10", "dense1 (`dense 10`) needs a row of numbers, and an image of 6x6x4 arrives"),
     ("x = 1\nx.foo", "a number has no field `foo`"),
@@ -54,7 +54,7 @@ import Testing
       "accuracy (input 8x8x1 | flatten | dense 10) on (load digits | split 80 10 10)",
       "`accuracy` needs one dataset, and these are splits"
     ),
-    ("break", "`break` stands outside of a loop or function"),
+    ("break", "`break` stands outside of a loop"),
   ]
 
   @Test(arguments: mistakes)

@@ -16,7 +16,11 @@ enum FaultSentences {
 
   private static func characters(_ fault: SyntaxFault) -> Words? {
     switch fault {
-    case .controlCharacter(let value): ("the control character \(hexadecimal(value)) cannot stand here", "delete it")
+    case .controlCharacter(let value):
+      (
+        "the control character \(hexadecimal(value)) cannot stand here",
+        "delete it; in a string, write `\\u{\(String(value, radix: 16))}`"
+      )
     case .notUTF8: ("this is not UTF-8 text", "save the file as UTF-8")
     case .unexpectedCharacter(let scalar): unexpected(scalar)
     case .tooManyTokens: ("this script has more than \(Limits.tokens) words and signs", "load data from a file")
@@ -24,7 +28,7 @@ enum FaultSentences {
     case .backslash:
       ("a line needs no `\\` to go on", "end it in `|`, `,` or an operator, or put the whole in parentheses")
     case .numberTouchesName(let number, let rest): touching(number, rest)
-    case .numberTooLarge: ("this number is too large", nil)
+    case .numberTooLarge: ("this number is too large", "numbers go up to 1.8e308, sizes in dimensions to 9e18")
     case .dimsNotWhole: ("dimensions are whole numbers, as in `3x3`", nil)
     case .threeDots: ("a range has two dots", "write `1..10`; both ends belong to it")
     case .unclosedString:
@@ -47,15 +51,18 @@ enum FaultSentences {
     case .tooDeep: ("this is nested more than \(Limits.nesting) deep", "give parts of it names")
     case .tooManyStages: ("this pipeline has more than \(Limits.stages) stages", "use `repeat`")
     case .tooManyOperators: ("there are more than \(Limits.operators) operators in a row", "use `sum` over a list")
-    case .emptyParentheses: ("there is nothing in these parentheses", nil)
+    case .emptyParentheses: ("there is nothing in these parentheses", "`none` is the value that stands for nothing")
     default: nil
     }
   }
 
   private static func missing(_ fault: SyntaxFault) -> Words? {
     switch fault {
+    case .missingValue("%"): ("`%` needs a value to its right", "a percentage is written tight behind a number: `80%`")
     case .missingValue(let after): ("`\(after)` needs a value to its right", nil)
     case .expectedValue(let found): ("a value should stand here, not \(found)", nil)
+    case .expectedName("a loop's variable", "`(`"):
+      ("a loop has no parentheses, and goes over the items of something", "write `for i in 0..9 { ... }`")
     case .expectedName(let role, let found): ("the name of \(role) should stand here, not \(found)", nil)
     case .reservedName(let word, let role):
       ("`\(word.rawValue)` is a reserved word and cannot name \(role)", "choose another name")
@@ -63,9 +70,10 @@ enum FaultSentences {
     case .expectedBlock(let owner, let found):
       ("the block of `\(owner)` should begin here, not \(found)", "write `{ ... }`")
     case .blockOnNextLine(let owner): ("the `{` stands on the line of its `\(owner)`", "move it up")
-    case .missingComma: ("there is a comma missing before this", "write `a, b`")
-    case .nothingBeforePipe: ("there is nothing before this `|` to pipe from", nil)
-    case .missingStage: ("`|` needs a stage to its right", nil)
+    case .missingComma(let fixed): ("there is a comma missing before this", "write `\(fixed)`")
+    case .nothingBeforePipe:
+      ("there is nothing before this `|` to pipe from", "begin with data or a layer, such as `input 8x8x1 | ...`")
+    case .missingStage: ("`|` needs a stage to its right", "write a layer or a command behind it, or leave it out")
     case .interpolatedImport: ("the path of an `import` is plain text, without `\\(...)`", nil)
     default: nil
     }
@@ -76,8 +84,8 @@ enum FaultSentences {
     case .unexpected(let found): ("\(found) cannot stand here", nil)
     case .twoStatements(let found):
       ("the statement should end before \(found)", "put `|`, an operator or a new line between them")
-    case .spaceBeforeCall(.openBracket): ("a space before `[` keeps it from indexing", "write `a[0]`")
-    case .spaceBeforeCall: ("a space before `(` keeps it from calling", "write `f(x)`")
+    case .spaceBeforeCall(.openBracket, let name): ("a space before `[` keeps it from indexing", "write `\(name)[...]`")
+    case .spaceBeforeCall(_, let name): ("a space before `(` keeps it from calling", "write `\(name)(...)`")
     case .reservedWord(let word): ("the reserved word `\(word.rawValue)` cannot stand here", nil)
     case .comparisonChain: ("comparisons do not chain", "write `a < b and b < c`")
     case .rangeChain: ("a range has two ends and no step", "write `range(1, 10, by: 2)`")
@@ -91,16 +99,21 @@ enum FaultSentences {
     case .colonInPhrase(let name):
       ("in a phrase a keyword stands without `:`", "write `\(name) value`, or a call: `f(\(name): value)`")
     case .duplicateParameter(let name): ("there are two parameters `\(name)`", "rename one")
-    case .strayElse: ("this `else` belongs to no `if`", nil)
+    case .strayElse: ("this `else` belongs to no `if`", "it follows the `}` of one: `if a { ... } else { ... }`")
     case .elseOnNextLine: ("`else` stands on the line of the `}` before it", "write `} else {`")
-    case .commandInHeader(let owner):
-      ("a command after `\(owner)` needs parentheses", "write `\(owner) (f x) ...` or `\(owner) f(x) ...`")
+    case .commandInHeader(let owner, let fixed): ("a command after `\(owner)` needs parentheses", "write `\(fixed)`")
     case .ifInExpression: ("an `if` inside an expression needs parentheses", "write `(if a { b } else { c })`")
-    case .trailingIf: ("a condition stands before what it guards", "write `x = if y { 3 } else { 4 }`")
+    case .trailingIf(let fixed): ("a condition stands before what it guards", "write `\(fixed)`")
+    case .ifAsArgument(let head): ("an `if` needs parentheses as an argument", "write `\(head) (if a { b } else { c })`")
     case .notInExpression: ("`not` needs parentheses here", "write `(not a)`")
     case .notIn: ("`not` stands before the whole comparison", "write `not a in b`")
     case .loopOutsideList: ("a comprehension stands in brackets", "write `[f(x) for x in xs]`")
     case .comprehensionInCall: ("a comprehension stands in brackets", "write `f([g(x) for x in xs])`")
+    case .bracesOutsidePhrase(true): ("braces can only be an argument", "an empty list is `[]`, an empty record `record()`")
+    case .semicolonInList: ("the items of a list are separated by commas", "a list of rows is `[[1, 2], [3, 4]]`")
+    case .commaBetweenNumbers(let a, let b):
+      ("this comma separates nothing", "dimensions are written `\(a)x\(b)`, a list `[\(a), \(b)]`, a fraction `\(a).\(b)`")
+    case .twoPoints: ("a number has only one point", nil)
     case .bracesOutsidePhrase: ("braces can only be an argument, as in `residual { ... }`", "a list has brackets: `[a, b]`")
     default: nil
     }
@@ -108,17 +121,18 @@ enum FaultSentences {
 
   private static func habits(_ fault: SyntaxFault) -> Words? {
     switch fault {
-    case .arithmeticInPhrase(let fixed):
-      ("arithmetic in a phrase needs parentheses", "write " + (fixed.map { "`\($0)`" } ?? "`(a + b)`"))
+    case .arithmeticInPhrase(let fixed, let what):
+      ("\(what) in a phrase needs parentheses", "write " + (fixed.map { "`\($0)`" } ?? "`(a + b)`"))
     case .equalsInCondition: ("`=` assigns; to compare takes two", "write `==`")
     case .doubleStar: ("a power is written `^`", "write `a^b`")
     case .wholeDivision: ("there is no `//`", "write `floor(a / b)`; a comment starts with `#`")
-    case .slashComment: ("a comment starts with `#`", nil)
+    case .slashComment: ("a comment starts with `#`", "write `# ...`")
     case .symbolForWord(let symbol, let word):
       ("`\(symbol.rawValue)` is written `\(word.rawValue)`", "write `\(word == .not ? "not a" : "a \(word.rawValue) b")`")
     case .capitalWord(let text, let word): ("`\(text)` is written `\(word.rawValue)`", nil)
-    case .colonRange: ("a range has two dots, not a colon", "write `1..10`; both ends belong to it")
-    case .colonBlock(let owner): ("a block has braces, not a colon", "write `\(owner) ... { ... }`")
+    case .colonRange(let fixed): ("a range has two dots, not a colon", "write `\(fixed)`; both ends belong to it")
+    case .colonBlock(let header): ("a block has braces, not a colon", "write `\(header) { ... }`")
+    case .blockWord(let word, let header): ("a block has braces, not `\(word)`", "write `\(header) { ... }`")
     case .colon: ("`:` stands only between the name and the value of a call's argument", "write `f(name: value)`")
     case .recordBraces: ("a record is written as a call", "write `record(a: 1)`")
     case .elseIfWord(let text): ("`\(text)` is written `else if`", "write `} else if condition {`")
@@ -126,6 +140,15 @@ enum FaultSentences {
     case .stringPrefix(let text):
       ("a string has no letter before it", text == "f" ? "interpolate with `\\(x)`" : "leave the `\(text)` out")
     case .plusSign: ("a number needs no `+` before it", nil)
+    case .arrow: ("there is no arrow: a function has a name", "write `def f(x) = ...`, and pass `f`")
+    case .returnType: ("a function says nothing about types", "write `def f(x) { ... }`")
+    case .importName(let name):
+      ("an import names a file in quotes", "write `import \"\(name).dlscript\"`; layers, data and plots need no import")
+    case .writtenAs(let found, let instead): ("`\(found)` is written `\(instead)`", nil)
+    case .tripleQuotes: ("a string has one quote on each side", "write `\"text\"`; `\\n` stands for a new line")
+    case .walrus(let name):
+      ("an assignment is a statement of its own", "write `\(name) = ...` on a line before, and `\(name)` here")
+    case .halfOpenRange: ("both ends belong to a range", "write `0..9` for ten numbers")
     case .increment: ("there is no `++`", "write `x += 1`")
     case .lambda: ("a function has a name", "write `def f(x) = ...`, and pass `f`")
     case .pointWithoutDigits: ("digits should stand behind the point", "write `1.0` or `1`")
@@ -153,6 +176,12 @@ enum FaultSentences {
     if scalar.properties.isWhitespace {
       return ("the character \(hexadecimal(scalar.value)) is not an ordinary space", "write a space")
     }
+    switch scalar {
+    case "?": return ("there is no `a ? b : c`", "write `if a { b } else { c }`")
+    case "$": return ("names stand without a `$`", "write the name alone; in a string, `\\(name)`")
+    case "@": return ("there is no `@`", nil)
+    default: break
+    }
     guard scalar.properties.generalCategory != .format else {
       return ("the invisible character \(hexadecimal(scalar.value)) cannot stand here", "delete it")
     }
@@ -160,6 +189,11 @@ enum FaultSentences {
   }
 
   private static func touching(_ number: String, _ rest: String) -> Words {
+    if number == "0", rest.hasPrefix("x"), let value = Int(rest.dropFirst(), radix: 16) {
+      return ("numbers are decimal", "write `\(value)`")
+    }
+    if ["e", "E"].contains(rest) { return ("the exponent has no digits", "write `\(number)e3`, or `\(number)`") }
+    if rest.allSatisfy({ $0 == "_" }) { return ("`_` stands between digits", "write `\(number)`, or `1_000`") }
     if rest.hasPrefix("x"), rest.count > 1 {
       return ("dimensions with a variable are computed", "write `dims(\(number), \(rest.dropFirst()))`")
     }

@@ -38,7 +38,7 @@ enum SyntaxFault: Hashable {
   case expectedBlock(of: String, found: String)
   case blockOnNextLine(of: String)
   case emptyParentheses
-  case missingComma
+  case missingComma(fixed: String)
   case nothingBeforePipe
   case missingStage
   case interpolatedImport
@@ -46,7 +46,7 @@ enum SyntaxFault: Hashable {
   // What stands somewhere and should not.
   case unexpected(String)
   case twoStatements(found: String)
-  case spaceBeforeCall(Symbol)
+  case spaceBeforeCall(Symbol, of: String)
   case reservedWord(ReservedWord)
   case comparisonChain
   case rangeChain
@@ -61,17 +61,21 @@ enum SyntaxFault: Hashable {
   case duplicateParameter(String)
   case strayElse
   case elseOnNextLine
-  case commandInHeader(of: String)
+  case commandInHeader(of: String, fixed: String)
   case ifInExpression
-  case trailingIf
+  case trailingIf(fixed: String)
+  case ifAsArgument(of: String)
   case notInExpression
   case notIn
   case loopOutsideList
   case comprehensionInCall
-  case bracesOutsidePhrase
+  case bracesOutsidePhrase(isEmpty: Bool)
+  case semicolonInList
+  case commaBetweenNumbers(String, String)
+  case twoPoints
 
-  // Arithmetic in a phrase; `fixed` is the argument with its parentheses.
-  case arithmeticInPhrase(fixed: String?)
+  // Arithmetic in a phrase, or what `what` calls it; `fixed` is the argument with its parentheses.
+  case arithmeticInPhrase(fixed: String?, what: String)
 
   // Habits of other languages.
   case equalsInCondition
@@ -80,8 +84,9 @@ enum SyntaxFault: Hashable {
   case slashComment
   case symbolForWord(Symbol, ReservedWord)
   case capitalWord(String, ReservedWord)
-  case colonRange
-  case colonBlock(of: String)
+  case colonRange(fixed: String)
+  case colonBlock(header: String)
+  case blockWord(String, header: String)
   case colon
   case recordBraces
   case elseIfWord(String)
@@ -89,6 +94,13 @@ enum SyntaxFault: Hashable {
   case stringPrefix(String)
   case plusSign
   case increment
+  case arrow
+  case returnType
+  case importName(String)
+  case writtenAs(String, instead: String)
+  case tripleQuotes
+  case walrus(String)
+  case halfOpenRange
   case lambda
   case pointWithoutDigits
 }

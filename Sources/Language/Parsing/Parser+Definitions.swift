@@ -113,13 +113,41 @@ extension Parser {
       advance()
     }
     guard at(.openBrace) else {
-      if at(.colon) { throw fail(.colonBlock(of: owner)) }
-      if isArgument(position), case .name = previous.kind { throw fail(.commandInHeader(of: owner)) }
+      if at(.colon) {
+        throw fail(
+          isColonRange && owner == "for" && previous.kind != .symbol(.closeParenthesis)
+            && !(next.spaceBefore && next.word != nil) ? colonRange : .colonBlock(header: text(ofHeader: owner)))
+      }
+      if at(.minus), next.kind == .symbol(.greater), !next.spaceBefore { throw fail(.returnType) }
+      if case .name(let name) = current.kind {
+        if ["then", "do", "begin"].contains(name.text) { throw fail(.blockWord(name.text, header: text(ofHeader: owner))) }
+        if name == "is" { throw fail(.writtenAs("is", instead: "==")) }
+      }
+      if isArgument(position), case .name = previous.kind { throw fail(commandInHeader(of: owner)) }
       throw fail(.expectedBlock(of: owner, found: spelling(current)))
     }
     let start = current.span.start
     let statements = try braced(commas: false)
     return Block(statements: statements, span: span(from: start))
+  }
+
+  /// The fault of a command without parentheses, whose head was read as a value.
+  func commandInHeader(of owner: String) -> SyntaxFault {
+    var end = position
+    while isArgument(end), token(end).kind != .symbol(.openBrace) {
+      // Signs and brackets belong to what follows them.
+      end = (token(end).partner ?? (token(end).kind == .symbol(.minus) ? end + 1 : end)) + 1
+    }
+    let text = source.slice(Span(start: previous.span.start, end: token(max(end - 1, position)).span.end))
+    return .commandInHeader(of: owner, fixed: text.utf8.count <= 60 && !text.contains("\n") ? "(\(text))" : "\(owner) (f x) ...")
+  }
+
+  /// What stands from the word that begins a header up to here, for a sentence.
+  private func text(ofHeader owner: String) -> String {
+    var index = position - 1
+    while index > 0, position - index < 40, source.slice(token(index).span) != owner, !isSeparator(token(index)) { index -= 1 }
+    let text = source.slice(Span(start: token(index).span.start, end: previous.span.end))
+    return text.hasPrefix(owner) && text.utf8.count <= 60 && !text.contains("\n") ? text : "\(owner) ..."
   }
 
   /// braces = "{" script "}", where "," separates too.

@@ -45,11 +45,18 @@ extension Parser {
     while case .chain(let op, precedence)? = Infix(current.kind) {
       if rest.count >= Limits.operators { throw fail(.tooManyOperators) }
       let opSpan = current.span
+      if isComment { throw fail(.slashComment) }
       takeOperator()
       let operand = try expression(precedence.tighter)
       rest.append(Expression.Operation(op: op, opSpan: opSpan, operand: operand))
     }
     return Expression(kind: .chain(first: first, rest: rest), span: span(from: first.span.start))
+  }
+
+  /// Whether the `//` here begins words, not a divisor.
+  private var isComment: Bool {
+    guard at(.slashSlash), case .name = next.kind else { return false }
+    return isPrimary(token(position + 2)) && token(position + 2).spaceBefore
   }
 
   private mutating func comparison(_ left: Expression, _ op: ComparisonOperator) throws(Abandoned) -> Expression {
@@ -159,7 +166,7 @@ extension Parser {
   private mutating func callArguments() throws(Abandoned) -> [CallArgument] {
     let outside = try open()
     var arguments: [CallArgument] = []
-    var missingComma = false
+    var lacksComma = false
     while position < outside.close {
       let argument = try callArgument()
       arguments.append(argument)
@@ -170,8 +177,8 @@ extension Parser {
         if case .pipeline(let pipeline) = argument.value { throw misplaced(after: pipeline) }
         throw fail(.unexpected(spelling(current)))
       }
-      if !missingComma { report(.missingComma, current.span) }
-      missingComma = true
+      if !lacksComma { report(missingComma, current.span) }
+      lacksComma = true
     }
     try close(outside)
     return arguments

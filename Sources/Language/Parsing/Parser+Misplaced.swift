@@ -3,7 +3,10 @@ extension Parser {
   mutating func misplaced(after statement: Statement) -> Abandoned {
     switch statement.kind {
     case .assignment(_, _, let values):
-      if at(.assign) { return fail(.chainedAssignment) }
+      if at(.assign), let stage = values.last?.stages.last, stage.alias == nil, case .phrase = stage.kind {
+        return misplaced(after: values.last)
+      }
+      if at(.assign) { return fail(isArrow ? .arrow : .chainedAssignment) }
       return misplaced(after: values.last)
     case .pipeline(let pipeline), .return(let pipeline?): return misplaced(after: pipeline)
     case .definition(let definition):
@@ -18,28 +21,65 @@ extension Parser {
   mutating func misplaced(after pipeline: Pipeline?) -> Abandoned {
     var phrase: Phrase?
     if let stage = pipeline?.stages.last, stage.alias == nil, case .phrase(let last) = stage.kind { phrase = last }
+    if at(.colon), phrase?.head == "lambda" { return fail(.lambda, phrase?.headSpan) }
+    if at(.if) { return fail(ifFault(after: pipeline)) }
     return fail(fault(after: phrase))
+  }
+
+  /// Whether `=>` stands here.
+  var isArrow: Bool { at(.assign) && next.kind == .symbol(.greater) && !next.spaceBefore }
+
+  /// What was meant by an `if` behind a value: `3 if y else 4`, or an argument.
+  private func ifFault(after pipeline: Pipeline?) -> SyntaxFault {
+    var end = position + 1
+    var otherwise: Int?
+    while end < bound, !isSeparator(token(end)) {
+      if token(end).kind == .symbol(.openBrace) {
+        guard case .name(let name) = previous.kind else { return .ifInExpression }
+        return .ifAsArgument(of: name.text)
+      }
+      if token(end).kind == .reserved(.else), otherwise == nil { otherwise = end }
+      end += 1
+    }
+    func text(_ from: Int, _ to: Int) -> String {
+      from < to ? source.slice(Span(start: token(from).span.start, end: token(to - 1).span.end)) : "..."
+    }
+    let value = pipeline.map { source.slice($0.span) } ?? "..."
+    let fixed =
+      "if \(text(position + 1, otherwise ?? end)) { \(value) } else { \(otherwise.map { text($0 + 1, end) } ?? "...") }"
+    return .trailingIf(fixed: fixed.utf8.count <= 80 ? fixed : "if y { 3 } else { 4 }")
   }
 
   private func fault(after phrase: Phrase?) -> SyntaxFault {
     switch current.kind {
     case .symbol(.comma):
-      return phrase == nil ? .commaOutsideList : .commaInPhrase
+      if phrase != nil { return .commaInPhrase }
+      if case .number = previous.kind, case .number = next.kind {
+        return .commaBetweenNumbers(spelling(of: previous), spelling(of: next))
+      }
+      return .commaOutsideList
     case .symbol(.colon):
       return colonFault(after: phrase)
     case .symbol(.openParenthesis) where current.spaceBefore, .symbol(.openBracket) where current.spaceBefore:
-      if case .name = previous.kind, case .symbol(let symbol) = current.kind { return .spaceBeforeCall(symbol) }
+      if case .name(let name) = previous.kind, case .symbol(let symbol) = current.kind {
+        return .spaceBeforeCall(symbol, of: name.text)
+      }
       return .twoStatements(found: spelling(current))
     case .symbol(let symbol) where symbol.assignment != nil:
       return assignmentFault(after: phrase)
-    case .reserved(.if):
-      return .trailingIf
     case .reserved(.for):
       return .loopOutsideList
     case .reserved(.not):
       return .notInExpression
     case .reserved(.else):
       return .strayElse
+    case .number where previous.isNumber && !current.spaceBefore:
+      return .twoPoints
+    case .reserved(.import):
+      if case .name(let name)? = phrase?.arguments.last?.lastName { return .importName(name.text) }
+      return .importName("file")
+    case .stringOpen where previous.kind == .stringClose && !current.spaceBefore:
+      return .tripleQuotes
     case .stringOpen:
       if case .name(let name) = previous.kind, !current.spaceBefore { return .stringPrefix(name.text) }
       return .twoStatements(found: spelling(current))
@@ -49,18 +89,44 @@ extension Parser {
   }
 
   private func colonFault(after phrase: Phrase?) -> SyntaxFault {
-    if phrase?.head == "lambda" { return .lambda }
     if case .name(let name)? = phrase?.arguments.last?.lastName { return .colonInPhrase(name.text) }
     if case .reserved(let word) = previous.kind, phrase != nil { return .colonInPhrase(word.rawValue) }
+    if next.kind == .symbol(.assign), !next.spaceBefore, case .name(let name) = previous.kind { return .walrus(name.text) }
+    if isColonRange { return colonRange }
     switch next.kind {
-    case .number, .symbol(.minus), .symbol(.openParenthesis): return .colonRange
-    case .name where !next.spaceBefore: return .colonRange
     case .symbol(.closeBracket): return .openRange
     default: return .colon
     }
   }
 
+  /// The fault of two items without a comma between them.
+  var missingComma: SyntaxFault {
+    guard previous.isNumber || previous.word != nil, current.isNumber || current.word != nil else {
+      return .missingComma(fixed: "a, b")
+    }
+    return .missingComma(fixed: "\(spelling(of: previous)), \(spelling(of: current))")
+  }
+
+  /// Whether the `:` here was meant as `..`.
+  var isColonRange: Bool {
+    switch next.kind {
+    case .number, .symbol(.minus), .symbol(.openParenthesis): true
+    case .name: !next.spaceBefore
+    default: false
+    }
+  }
+
+  /// The fault of a `:` that was meant as `..`.
+  var colonRange: SyntaxFault {
+    let low = previous.isNumber || previous.word != nil ? spelling(of: previous) : "a"
+    let high = next.isNumber || next.word != nil ? spelling(of: next) : "b"
+    return .colonRange(fixed: "\(low)..\(high)")
+  }
+
+  private func spelling(of token: Token) -> String { String(source.slice(token.span).prefix(40)) }
+
   private func assignmentFault(after phrase: Phrase?) -> SyntaxFault {
+    if isArrow { return .arrow }
     guard let phrase else { return .notAssignable }
     if ["let", "var", "const", "local", "set", "val", "auto"].contains(phrase.head.text), phrase.arguments.count == 1 {
       return .declarationWord(phrase.head.text)
@@ -68,6 +134,10 @@ extension Parser {
     if case .name(let name)? = phrase.arguments.last?.lastName, at(.assign) { return .spacedKeyword(name.text) }
     return .notAssignable
   }
+}
+
+extension Token {
+  fileprivate var isNumber: Bool { if case .number = kind { true } else { false } }
 }
 
 extension PhraseArgument {

@@ -36,7 +36,7 @@ extension Parser {
     var branches = [try branch()]
     while true {
       if current.kind == .newline, next.kind == .reserved(.else) || isElseIf(next, before: token(position + 2)) {
-        report(.elseOnNextLine, next.span)
+        if next.kind == .reserved(.else) { report(.elseOnNextLine, next.span) }
         advance()
       }
       if isElseIf(current, before: next), case .name(let word) = current.kind {
@@ -140,16 +140,37 @@ extension Parser {
   private mutating func arithmetic(after argument: PhraseArgument, of head: Name) throws(Abandoned) {
     if at(.dots) { throw fail(.rangeChain) }
     let first = current.span
+    let what = Self.kind(of: Infix(current.kind))
     let index = faults.count
     var end = argument.span.end
     while Infix(current.kind) != nil {
       advance()
       end = try expression(.sign).span.end
     }
-    let text = source.slice(Span(start: argument.span.start, end: end))
-    let isShort = text.utf8.count <= 60 && !text.utf8.contains(UInt8(ascii: "\n"))
+    var text = source.slice(Span(start: argument.span.start, end: end))
+    // `f (x)` goes on behind the operand.
+    let goesOn = at(.openParenthesis) || at(.openBracket)
+    let isShort = text.utf8.count <= 60 && !text.utf8.contains(UInt8(ascii: "\n")) && !goesOn
+    if !text.contains("\"") {
+      for (sign, own) in [("**", "^"), ("&&", "and"), ("||", "or")] { text = text.replacing(sign, with: own) }
+    }
+    var fixed = isShort ? "(\(text))" : nil
+    // `3*3` may be meant as dimensions.
+    let factors = text.split(separator: "*").map { $0.filter { $0 != " " } }
+    if isShort, factors.count > 1, factors.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) {
+      fixed = "(\(text))`, or for dimensions `\(factors.joined(separator: "x"))"
+    }
     // Before what was found wrong in the operands.
-    let fault = FoundFault(fault: .arithmeticInPhrase(fixed: isShort ? "(\(text))" : nil), span: first)
+    let fault = FoundFault(fault: .arithmeticInPhrase(fixed: fixed, what: what), span: first)
     if !insideUnclosed { faults.insert(fault, at: min(index, faults.count)) }
+  }
+
+  private static func kind(of infix: Infix?) -> String {
+    switch infix {
+    case .comparison: "a comparison"
+    case .chain(.and, _): "`and`"
+    case .chain(.or, _): "`or`"
+    default: "arithmetic"
+    }
   }
 }

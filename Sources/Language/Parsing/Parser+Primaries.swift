@@ -16,10 +16,28 @@ extension Parser {
       if word == .none { return take(.none) }
       if word == .if { throw fail(.ifInExpression) }
       throw missingValue(or: .reservedWord(word))
-    case .symbol(.openBrace): throw fail(isRecord ? .recordBraces : .bracesOutsidePhrase)
-    case .symbol(.plus): throw fail(previous.kind == .symbol(.plus) && !token.spaceBefore ? .increment : .plusSign)
+    case .symbol(.openBrace): throw fail(isRecord ? .recordBraces : .bracesOutsidePhrase(isEmpty: token.partner == position + 1))
+    case .symbol(.plus):
+      let isDouble = (previous.kind == .symbol(.plus) && !token.spaceBefore) || (next.kind == .symbol(.plus) && !next.spaceBefore)
+      throw fail(isDouble ? .increment : .plusSign)
     case .symbol(.colon) where previous.kind == .symbol(.openBracket): throw fail(.openRange)
+    case .symbol(.slash) where next.kind == .symbol(.star) && !next.spaceBefore: throw fail(.slashComment)
+    case .symbol(let symbol) where !token.spaceBefore:
+      if let fault = joined(previous.kind, symbol) { throw fail(fault, previous.span.joined(token.span)) }
+      throw missingValue(or: .expectedValue(found: spelling(token)))
     default: throw missingValue(or: .expectedValue(found: spelling(token)))
+    }
+  }
+
+  /// Two signs that another language takes for one.
+  private func joined(_ first: Token.Kind, _ second: Symbol) -> SyntaxFault? {
+    switch (first, second) {
+    case (.symbol(.minus), .greater): .arrow
+    case (.symbol(.equal), .assign): .writtenAs("===", instead: "==")
+    case (.symbol(.notEqual), .assign): .writtenAs("!==", instead: "!=")
+    case (.symbol(.less), .greater): .writtenAs("<>", instead: "!=")
+    case (.symbol(.dots), .less): .halfOpenRange
+    default: nil
     }
   }
 
@@ -83,15 +101,16 @@ extension Parser {
     let start = current.span.start
     let outside = try open()
     var items: [ListItem] = []
-    var missingComma = false
+    var lacksComma = false
     while position < outside.close {
       let pipeline = try pipeline()
       items.append(try item(pipeline))
       if take(.comma) { continue }
       guard position < outside.close else { break }
+      if at(.semicolon) { throw fail(.semicolonInList) }
       guard isPrimary(current) else { throw misplaced(after: pipeline) }
-      if !missingComma { report(.missingComma, current.span) }
-      missingComma = true
+      if !lacksComma { report(missingComma, current.span) }
+      lacksComma = true
     }
     try close(outside)
     return Expression(kind: .list(items), span: span(from: start))

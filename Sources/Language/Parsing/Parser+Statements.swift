@@ -137,7 +137,7 @@ extension Parser {
     if comma { advance() }
     guard current.kind == .stringOpen else {
       if comma { throw fail(.expected("the message, a string,", found: spelling(current))) }
-      if isArgument(position), case .name = previous.kind { throw fail(.commandInHeader(of: "assert")) }
+      if isArgument(position), case .name = previous.kind { throw fail(commandInHeader(of: "assert")) }
       return .assert(condition, message: nil)
     }
     return .assert(condition, message: try string())
@@ -145,6 +145,7 @@ extension Parser {
 
   private mutating func importStatement() throws(Abandoned) -> Statement.Kind {
     advance()
+    if case .name(let name) = current.kind { throw fail(.importName(name.text)) }
     guard current.kind == .stringOpen else { throw fail(.expected("a path in quotes", found: spelling(current))) }
     let path = try string()
     guard case .string(let parts) = path.kind else { throw fail(.interpolatedImport, path.span) }

@@ -38,7 +38,10 @@ public struct Parser {
     let stream = Layout.significant(Lexer.tokens(of: source))
     var parser = Parser(source, stream.tokens)
     let statements = parser.statements(topLevel: true)
-    let trusted = parser.faults.filter { $0.span.start < stream.firstOpenAtEnd ?? .max || $0.fault == .tooDeep }
+    let told = Set(stream.faults.map(\.span.start))
+    let trusted = parser.faults.filter {
+      $0.fault == .tooDeep || ($0.span.start < stream.firstOpenAtEnd ?? .max && !told.contains($0.span.start))
+    }
     let faults = (stream.faults + trusted).sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
     return ParseResult(
       source: source,
@@ -107,7 +110,9 @@ public struct Parser {
     // What was said of a place just now needs no second sentence.
     let isKnown = faults.last?.span == place || current.kind == .invalid || (insideUnclosed && fault != .tooDeep)
     if !isKnown {
-      let unfinished = current.kind == .end && previous.continuesLine
+      // A trailing comma of a statement may go on as the targets of an assignment.
+      let endsInComma = fault == .commaOutsideList && next.kind == .end && bound == tokens.count - 1
+      let unfinished = endsInComma || (current.kind == .end && previous.continuesLine)
       faults.append(FoundFault(fault: fault, span: place, unfinished: unfinished))
     }
     return Abandoned()

@@ -119,18 +119,20 @@ public struct Printer {
   private mutating func text(_ block: Block) -> String { braced(block.statements, isArgument: false) }
   private mutating func text(_ braces: Braces) -> String { braced(braces.statements, isArgument: true) }
 
-  /// One statement stands on the line of its braces, several stand on lines of their own, but `{a, b}` does not need to.
+  /// One statement stands on the line of its braces, several stand on lines of their own, but `{a, b}` and `{ a 1, b 2 }` do
+  /// not need to.
   private mutating func braced(_ statements: [Statement], isArgument: Bool) -> String {
     guard let first = statements.first, statements.count > 1 else {
       return statements.first.map { "{ \(text($0)) }" } ?? "{}"
     }
     if oneLine || (isArgument && statements.allSatisfy(\.isPlain)) {
-      var result = "{" + text(first)
+      let blank = statements.allSatisfy(\.isName) ? "" : " "
+      var result = "{" + blank + text(first)
       for (statement, previous) in zip(statements.dropFirst(), statements) {
         // A `;` is printed with its statement; in a block on one line there must have been one.
         result += (previous.silent ? " " : ", ") + text(statement)
       }
-      return result + "}"
+      return result + blank + "}"
     }
     indentation += 1
     let inner = newline
@@ -250,6 +252,15 @@ extension Statement {
   /// Whether it is a value or command that reads well between commas.
   fileprivate var isPlain: Bool {
     if case .pipeline = kind { return !silent }
+    return false
+  }
+
+  /// Whether it is no more than a name.
+  var isName: Bool {
+    guard isPlain, case .pipeline(let pipeline) = kind, let stage = pipeline.stages.first, pipeline.stages.count == 1 else {
+      return false
+    }
+    if stage.alias == nil, case .expression(let expression) = stage.kind, case .name = expression.kind { return true }
     return false
   }
 }

@@ -42,6 +42,7 @@ extension Lexer {
   /// What is open at the end of the text. The first of each line is enough: the others are closed with it.
   mutating func closeAllAtEnd() {
     var lastLine = 0
+    let unclosedStrings = Set(stream.faults.filter { $0.fault == .unclosedString }.map { source.line(at: $0.span.start) })
     for entry in brackets.entries {
       guard case .bracket(let symbol) = entry.kind, stream.tokens.indices.contains(entry.token) else { continue }
       let span = stream.tokens[entry.token].span
@@ -49,6 +50,8 @@ extension Lexer {
       let line = source.line(at: span.start)
       guard line > lastLine else { continue }
       lastLine = line
+      // A string without its end has swallowed what was to close this.
+      if unclosedStrings.contains(line) { continue }
       stream.faults.append(FoundFault(fault: .unclosed(symbol), span: span, unfinished: true))
     }
   }

@@ -31,7 +31,7 @@ struct Input: Layer {
     [
       .positional(
         "SHAPE", "rows x columns x channels, or how many features", \.extents,
-        Limits("two or three sizes of at least 1, or one") {
+        Limits("with one to three sizes, each at least 1") {
           $0.sizes.count <= 3 && $0.sizes.allSatisfy { $0 >= 1 && $0 <= Limits<Int>.sizeLimit }
         })
     ],

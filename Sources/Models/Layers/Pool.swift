@@ -29,7 +29,7 @@ struct Pool: Layer {
     let stride = stride ?? kernel
     guard padding.height < kernel.height, padding.width < kernel.width else {
       throw UsageError.mismatch(
-        parameter: "pad", expected: "smaller than the window", got: Argument.dims([padding.height, padding.width]).kind)
+        parameter: "pad", expected: "smaller than the window", got: Argument.dims([padding.height, padding.width]).spoken)
     }
     return WindowGeometry(
       kernel: [kernel.height, kernel.width], stride: [stride.height, stride.width], pad: [padding.height, padding.width])

@@ -105,7 +105,14 @@ extension Interpreter {
 
   private func value(_ expression: Expression, _ facts: ParameterFacts?) throws -> Argument {
     if case .name(let name) = expression.kind, let facts, facts.choices.contains(name.text) { return .symbol(name.text) }
+    if case .name(let name) = expression.kind, lookUp(name) == nil { try rejectBare(name.text) }
     return try admitted(Argument(try evaluate(expression)), facts)
+  }
+
+  // `train input 8 | dense 2` was meant to have parentheses.
+  private func rejectBare(_ word: String) throws {
+    guard let entry = Vocabulary.entry(word), entry.needsArguments else { return }
+    throw Fault.bareArgument(word, usage: entry.signature.usage(word, onlyPlaces: true))
   }
 
   // What a parameter cannot take is told where it stands, before anything works.

@@ -26,6 +26,15 @@ enum Vocabulary {
       }
     }
 
+    /// Whether its bare name does not make anything; functions are values even so.
+    var needsArguments: Bool {
+      switch self {
+      case .layer, .transform, .configurable, .command:
+        signature.parameters.contains { $0.role == .positional(optional: false) }
+      case .function, .record: false
+      }
+    }
+
     /// Whether a variable may not take the name.
     var isReserved: Bool {
       switch self {

@@ -7,24 +7,32 @@ struct CallCheck {
   private let source: Source
   private let call: CallSite
   private let meaning: Sight.Meaning
+  private let names: NameCheck
+  /// Whether something in the call is called by a wrong name, so that arguments cannot be counted.
+  private let isConfused: Bool
   private var found: [Diagnostic] = []
+  private var hasSurplus = false
+  /// Whether a pipe stands among the arguments without its parentheses.
+  private(set) var isDisordered = false
 
   init(_ names: NameCheck, _ call: CallSite) {
-    (source, self.call) = (names.source, call)
+    (source, self.call, self.names) = (names.source, call, names)
+    isConfused = names.found.contains { call.span.start <= $0.span.start && $0.span.start < call.span.end }
     meaning = call.sight.meaning(of: call.callee, known: names.known)
   }
 
   /// What is wrong with the call; nothing where it is not known what is called.
-  func findings() -> [Diagnostic] {
-    var check = self
+  mutating func findings() -> [Diagnostic] {
     switch meaning {
     case .variable, .nothing, .builtIn(.record): return []
-    case .function(let definition): check.bind(definition.signature, leavesPlace: false, mayLack: call.isPiped ? 1 : 0)
+    // A function without arguments is its value.
+    case .function where call.isBare, .builtIn(.function) where call.isBare: return []
+    case .function(let definition): bind(definition.signature, leavesPlace: false, mayLack: call.isPiped ? 1 : 0)
     case .builtIn(let entry):
       let takes = call.isPiped && entry.takesInput
-      check.bind(entry.signature, leavesPlace: takes, mayLack: 0)
+      bind(entry.signature, leavesPlace: takes, mayLack: 0)
     }
-    return check.found
+    return found
   }
 
   // Follows the binding of a call that runs. Arguments that are not written out count as right.
@@ -48,7 +56,7 @@ struct CallCheck {
         if let fault { report(fault, argument.span) }
       }
     }
-    guard found.isEmpty else { return }
+    guard found.isEmpty, !isConfused else { return }
     let piped = leavesPlace ? signature.places.first : nil
     let missing = signature.parameters.indices.filter { index in
       signature.parameters[index].role == .positional(optional: false) && index != piped
@@ -61,7 +69,8 @@ struct CallCheck {
         found.append(Diagnostic(source: source, span: call.span, message: message, suggestion: help))
         return
       }
-      report(UsageError.missing(parameter: facts.name, summary: facts.summary.isEmpty ? facts.expectation : facts.summary), call.span)
+      report(
+        UsageError.missing(parameter: facts.name, summary: facts.summary.isEmpty ? facts.expectation : facts.summary), call.span)
     }
   }
 
@@ -75,6 +84,14 @@ struct CallCheck {
       if let waiting = pending {
         pending = nil
         give(waiting.parameter, signature, written, argument.span, &binder)
+      } else if let word = bareWord(argument), binder.nextPlace.map({ !signature.parameters[$0].choices.contains(word) }) ?? true,
+        let entry = Vocabulary.entry(word), entry.needsArguments, signature.keyword(word) == nil
+      {
+        // What follows is probably meant for that word.
+        let (message, help) = Fault.bareArgument(word, usage: entry.signature.usage(word, onlyPlaces: true)).sentence
+        found.append(Diagnostic(source: source, span: argument.span, message: message, suggestion: help))
+        isDisordered = true
+        return
       } else if let keyword = argument.keyword {
         if let parameter = try? binder.parameter(named: keyword.name.text) {
           give(parameter, signature, written, argument.span, &binder)
@@ -109,7 +126,7 @@ struct CallCheck {
     guard let written else { return .symbol(String(source.slice(span).prefix(40))) }
     guard let facts else { return written }
     if case .symbol(let word) = written, !facts.choices.contains(word) { return written }
-    try facts.check(facts.role == .rest ? .list([written]) : written)
+    try facts.check(written)
     return written
   }
 
@@ -122,7 +139,17 @@ struct CallCheck {
     }
   }
 
+  // A built-in word among the arguments.
+  private func bareWord(_ argument: PhraseArgument) -> String? {
+    guard case .expression(let expression) = argument.value, case .name(let name) = expression.kind,
+      case .builtIn = call.sight.meaning(of: name, known: names.known)
+    else { return nil }
+    return name.text
+  }
+
   private mutating func report(_ error: UsageError, _ span: Span) {
+    if case .surplus = error, isConfused || hasSurplus { return }
+    if case .surplus = error { hasSurplus = true }
     let (message, help) = Sentences.of(error, word: call.callee.text)
     found.append(Diagnostic(source: source, span: span, message: message, suggestion: help))
   }

@@ -9,8 +9,8 @@ struct ImportedFiles {
     case function(Definition)
   }
 
-  /// Why a file could not be read.
-  private(set) var reason = ""
+  /// Why a file could not be read; nil where it could, and has mistakes in it.
+  private(set) var reason: String?
   private var seen: Set<String> = []
 
   /// The path of a file that another one imports.
@@ -27,12 +27,15 @@ struct ImportedFiles {
     guard seen.count <= 200 else { return nil }
     var facts = stat()
     // Reading anything but a file could wait for ever, or use up what the import itself is to read.
-    if stat(full, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG { return nil }
+    if stat(full, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG {
+      reason = "it is no file"
+      return nil
+    }
     let source: Source
     do {
       source = try SourceFile.readOrdinary(full)
     } catch {
-      reason = (error as? FileFailure)?.reason ?? ""
+      reason = (error as? FileFailure)?.reason ?? "\(error)"
       return nil
     }
     let result = Parser.parse(source)

@@ -23,6 +23,11 @@ extension NameCheck {
         }
       case .conditional(let conditional): visit(conditional)
       case .expression(let expression):
+        if case .name(let name) = expression.kind, isThorough {
+          calls.append(
+            CallSite(
+              kind: .call([]), callee: name, span: stage.span, sight: sight, isPiped: index > 0, isBare: true))
+        }
         if index == 0, case .name(let name) = expression.kind {
           use(NameUse(name: name, span: expression.span, sight: sight, previous: previous))
         } else {
@@ -34,6 +39,9 @@ extension NameCheck {
 
   private mutating func visit(_ phrase: Phrase, after previous: Name?) {
     use(NameUse(name: phrase.head, span: phrase.headSpan, sight: sight, previous: previous))
+    let outer = foreign
+    defer { foreign = outer }
+    if foreign == nil, Foreign.startsStatement(phrase.head.text) { foreign = phrase.head }
     for (index, argument) in phrase.arguments.enumerated() {
       if let keyword = argument.keyword {
         keywords.append(KeywordUse(name: keyword.name, span: keyword.span, callee: phrase.head, sight: sight))
@@ -146,6 +154,7 @@ extension NameCheck {
     if Self.vocabulary.contains(use.name) || known.contains(use.name) || root.defines(use.name) { return }
     var use = use
     use.isOrdered = sight === root && loops == 0
+    use.foreign = foreign
     uses.append(use)
   }
 }

@@ -9,9 +9,10 @@ extension NameCheck {
     var told: Set<Name> = []
     for use in uses where found.count < Limits.diagnostics {
       if let sight = use.sight.chain.first(where: { $0.defines(use.name) }) {
-        if isThorough, use.isOrdered, sight === root { report(Self.tooEarly(use.name), use.span) }
+        if isThorough, use.isOrdered, sight === root, !mayBeWord(use) { report(Self.tooEarly(use.name), use.span) }
         continue
       }
+      if let foreign = use.foreign, foreign != use.name, case .nothing = use.sight.meaning(of: foreign, known: known) { continue }
       guard let callee = use.callee else {
         if told.insert(use.name).inserted { report(sentence(use), use.span) }
         continue
@@ -30,6 +31,18 @@ extension NameCheck {
       }
     }
     for use in keywords where found.count < Limits.diagnostics { settle(use) }
+  }
+
+  // Whether a name among arguments may be a keyword or a choice, and so no variable.
+  private func mayBeWord(_ use: NameUse) -> Bool {
+    guard let callee = use.callee else { return false }
+    switch use.sight.meaning(of: callee, known: known) {
+    case .variable, .nothing: return true
+    case .function(let definition): return definition.parameters.contains { $0.name == use.name }
+    case .builtIn(let entry):
+      let word = use.name.text
+      return entry.signature.keyword(word) != nil || entry.signature.parameters.contains { $0.choices.contains(word) }
+    }
   }
 
   // A bare name in a phrase, which may be meant as a keyword, a choice or a variable.

@@ -21,6 +21,12 @@ struct NameCheck {
   var found: [Diagnostic] = []
   /// How many loops are around: what is defined further down in one is there in its second round.
   var loops = 0
+  /// Where the parser has something to say already.
+  private var told: Set<Int> = []
+  /// Whether the text has faults, which may have taken a function or a loop out of the tree.
+  private var hasFaults = false
+  /// A word of another language that the phrase at hand begins with: all that follows is meant in that language.
+  var foreign: Name?
   /// Whether an imported file could not be read, so that any name may come from it.
   var isStumped = false
 
@@ -32,6 +38,8 @@ struct NameCheck {
     (source, self.known, self.isThorough, self.files) = (result.source, known, isThorough, files)
     sight = root
     if !result.diagnostics.isEmpty { forgive(result) }
+    told = Set(result.diagnostics.map(\.span.start))
+    hasFaults = !told.isEmpty
     visit(result.script.statements)
   }
 
@@ -40,10 +48,23 @@ struct NameCheck {
     guard !isStumped else { return found }
     settle()
     if isThorough {
-      for call in calls { found += CallCheck(self, call).findings() }
+      checkCalls()
       for (pipeline, sight) in pipelines { found += ShapeCheck(self, sight).findings(pipeline) }
     }
     return found
+  }
+
+  // A pipe among arguments without its parentheses leaves the rest of its line in disorder.
+  private mutating func checkCalls() {
+    var disordered: Int?
+    for call in calls where found.count < Limits.diagnostics {
+      if let disordered, call.span.start > disordered, source.line(at: call.span.start) == source.line(at: disordered) {
+        continue
+      }
+      var wrong = CallCheck(self, call)
+      found += wrong.findings()
+      if wrong.isDisordered { disordered = call.span.start }
+    }
   }
 
   // Statements with faults are not in the tree; what they would have defined must not be missed elsewhere.
@@ -91,6 +112,7 @@ struct NameCheck {
     case .assignment(let targets, let op, let values):
       for value in values { visit(value) }
       for target in targets { visit(target, isNew: op == .assign) }
+      if values.count > 1, values.count != targets.count { count(targets, values) }
     case .definition(let definition): visit(definition)
     case .for(let names, let source, let body):
       visit(source)
@@ -107,11 +129,24 @@ struct NameCheck {
     case .time(let inner): visit(inner, after: nil)
     case .return(let pipeline):
       let isInside = sight.chain.contains { if case .function = $0.owner { true } else { false } }
-      if !isInside { report(Fault.misplaced("return").sentence, statement.span) }
+      if !isInside, !hasFaults { report(Fault.misplaced("return").sentence, statement.span) }
       if let pipeline { visit(pipeline) }
     case .pipeline(let pipeline): visit(pipeline, after: previous)
-    case .break: if loops == 0 { report(Fault.misplaced("break").sentence, statement.span) }
-    case .continue: if loops == 0 { report(Fault.misplaced("continue").sentence, statement.span) }
+    case .break: if loops == 0, !hasFaults { report(Fault.misplaced("break").sentence, statement.span) }
+    case .continue: if loops == 0, !hasFaults { report(Fault.misplaced("continue").sentence, statement.span) }
+    }
+  }
+
+  // `xs = 1, 2` and `net = conv 3x3, 64`.
+  private mutating func count(_ targets: [Target], _ values: [Pipeline]) {
+    let span = values[0].span.joined(values[values.count - 1].span)
+    if targets.count == 1, case .phrase(let phrase)? = values[0].stages.last?.kind {
+      let head = phrase.head.text
+      report(
+        ("the arguments of `\(head)` are separated by spaces", "leave the comma out; a call has commas: `\(head)(a, b)`"),
+        values[1].span)
+    } else {
+      report(Fault.targets(targets.count, values: values.count).sentence, span)
     }
   }
 
@@ -159,8 +194,12 @@ struct NameCheck {
     guard let definitions = files.definitions(of: path, from: source.name) else {
       isStumped = true
       if isThorough {
-        let fault = Fault.file(path, reason: files.reason, suggestion: FileNames.nearest(to: path, from: source.name))
-        report(fault.sentence, span)
+        if let reason = files.reason {
+          let near = FileNames.nearest(to: path, from: source.name)
+          report(Fault.file(path, reason: reason, suggestion: near).sentence, span)
+        } else {
+          report(("the file \(Argument.quoted(path)) has mistakes of its own", "check that file first"), span)
+        }
       }
       return
     }
@@ -174,6 +213,7 @@ struct NameCheck {
 
   /// Notes what is wrong at a place.
   mutating func report(_ sentence: (message: String, help: String?), _ span: Span) {
+    guard !told.contains(span.start) else { return }
     found.append(Diagnostic(source: source, span: span, message: sentence.message, suggestion: sentence.help))
   }
 }

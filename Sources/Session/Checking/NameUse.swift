@@ -11,6 +11,8 @@ struct NameUse {
   var previous: Name?
   /// What to say of it in place of a similar name.
   var hint: String?
+  /// The word of another language that its phrase begins with.
+  var foreign: Name?
   /// Whether it stands where the script has gone through once, from its start.
   var isOrdered = false
 }
@@ -37,4 +39,6 @@ struct CallSite {
   let sight: Sight
   /// Whether something is piped into it.
   let isPiped: Bool
+  /// Whether it is a name alone.
+  var isBare = false
 }

@@ -86,6 +86,8 @@ extension Value {
     switch self {
     case .number, .boolean, .dims: Argument(self).kind
     case .string(let text) where text.count <= 30: Argument(self).kind
+    case .list(let items) where items.isEmpty: "an empty list"
+    case .list(let items) where items.count <= 4 && source.count <= 30: "the list \(source)"
     default: kind
     }
   }

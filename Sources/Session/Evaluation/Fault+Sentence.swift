@@ -31,6 +31,8 @@ enum Sentences {
     // A word in quotes where the bare one is meant.
     case .mismatch(_, _, let got) where got.hasPrefix("\"") && Vocabulary.entry(String(got.dropFirst().dropLast())) != nil:
       return "write it without quotes: `\(got.dropFirst().dropLast())`"
+    case .mismatch(_, _, let got) where got.hasPrefix("0x"):
+      return Int(got.dropFirst(2), radix: 16).map { "numbers are decimal: for the hexadecimal number, write `\($0)`" }
     default: return nil
     }
   }
@@ -50,7 +52,10 @@ extension Fault {
         Foreign.advice(name) ?? suggestion.map { "did you mean `\($0)`?" } ?? "`help` lists what there is"
       )
     case .unknownField(let name, let value, let suggestion):
-      ("\(value.kind) has no field `\(name)`", Foreign.method(name) ?? suggestion.map { "did you mean `\($0)`?" } ?? value.fieldList)
+      (
+        "\(value.kind) has no field `\(name)`",
+        Foreign.method(name) ?? suggestion.map { "did you mean `\($0)`?" } ?? value.fieldList
+      )
     case .builtIn(let name, let family): ("`\(name)` is a built-in \(family) and cannot be assigned to", "choose another name")
     case .globalFromFunction(let name):
       (
@@ -105,7 +110,8 @@ extension Fault {
     case .pipe(let a, let b): ("\(a.kind) cannot be piped into \(b.kind)", Self.pipeHelp(a, b))
     case .pipeInto(let command, let value, let takes):
       ("\(value.kind) cannot be piped into `\(command)`, which takes \(takes)", nil)
-    case .tooManyCalls: ("functions call each other more than 1,000 deep", "a recursion needs an end, such as `if n == 0 { return 1 }`")
+    case .tooManyCalls:
+      ("functions call each other more than 1,000 deep", "a recursion needs an end, such as `if n == 0 { return 1 }`")
     case .notCallable(let value):
       (
         "\(value.kind) cannot be called",
@@ -117,6 +123,8 @@ extension Fault {
         fix.map { "write `\($0)`" } ?? "to print several values, write `print a b`; a product is written with `*`"
       )
     case .argument(let function, let text): ("`\(function)` \(text)", nil)
+    case .bareArgument(let word, let usage):
+      ("`\(word)` needs arguments of its own here", "put it in parentheses with them: `(\(usage))`, and a whole pipe likewise")
     case .splits(let command):
       ("`\(command)` needs one dataset, and these are splits", "write `.test`, `.validation` or `.train` behind them")
     default: nil
@@ -130,12 +138,12 @@ extension Fault {
         "the file \(Argument.quoted(path)) cannot be read: \(Self.reason(reason))",
         suggestion.map { "did you mean \(Argument.quoted($0))?" }
       )
-    case .interrupted: ("interrupted", nil)
     case .importCycle(let paths):
       (
         "these files import each other: " + paths.map { String($0.split(separator: "/").last ?? "") }.joined(separator: " -> "),
         "move what both need into a file of its own"
       )
+    case .interrupted: ("interrupted", nil)
     case .cellWorked: ("the cell before did work that is not done twice, so it cannot be extended", "write the whole pipe again")
     case .misplaced("return"): ("`return` stands outside of a function", nil)
     case .misplaced(let word): ("`\(word)` stands outside of a loop", nil)

@@ -44,6 +44,8 @@ enum Fault: Error {
   case cannotName(Value), nameTaken(String)
   /// An argument that a function does not take, or lacks.
   case argument(function: String, String)
+  /// A word among arguments that cannot stand without its own.
+  case bareArgument(String, usage: String)
   /// Splits where one part is needed.
   case splits(command: String)
   /// Ctrl-C.

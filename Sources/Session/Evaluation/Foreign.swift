@@ -9,10 +9,15 @@ enum Foreign {
     return packages.contains(word) ? "nothing is imported: layers, data and plots are built in; `help` lists them" : nil
   }
 
+  /// Whether a word begins statements in other languages.
+  static func startsStatement(_ word: String) -> Bool { languages[word] != nil }
+
   /// What to write in place of `nn.Linear` and its like.
   static func module(_ head: String, member: String) -> String? {
     guard modules.contains(head) || packages.contains(head) else { return nil }
-    let word = advice[member.lowercased()] ?? Suggestions.nearest(to: member, among: Vocabulary.entries.keys).map { "write `\($0)`, without `\(head).`" }
+    let word =
+      advice[member.lowercased()]
+      ?? Suggestions.nearest(to: member, among: Vocabulary.entries.keys).map { "write `\($0)`, without `\(head).`" }
     return word ?? "words stand by themselves, without `\(head).`"
   }
 
@@ -73,7 +78,8 @@ enum Foreign {
     ("averagepooling2d", "write `avgpool K`, as in `avgpool 2`"),
     ("batchnorm batchnorm2d batchnormalization batch_norm", "write `bn`"),
     ("globalavgpool globalaveragepooling2d adaptiveavgpool2d", "write `gap`"),
-    ("leakyrelu leaky_relu", "write `leaky 0.01`"), ("sequential", "layers are joined by `|`: `input 8x8x1 | flatten | dense 10`"),
+    ("leakyrelu leaky_relu", "write `leaky 0.01`"),
+    ("sequential", "layers are joined by `|`: `input 8x8x1 | flatten | dense 10`"),
     ("fit", "write `train net on data`"), ("println echo printf puts console", "write `print`"),
     ("nll nllloss cross_entropy crossentropyloss", "write `crossentropy`"), ("exit", "write `quit`"),
     ("length size", "write `len(xs)`"), ("normalize normalise", "write `standardize`"), ("ensemble", "write `average [a, b]`"),

@@ -1,6 +1,6 @@
 import Language
 
-/// A function's call, or braces at work: what an error passes through on its way out.
+/// A function's call, braces at work or a file that is imported: what an error passes through on its way out.
 enum Frame {
   case call(Function, [Int: Value], Source, Span)
   case braces(of: String, round: Int, Source, Span)

@@ -54,7 +54,7 @@ extension Interpreter {
     frames.append(.imported(source, span))
     defer {
       (scope, callDepth, blockDepth) = (outer.1, outer.2, outer.3)
-      frames.removeLast()
+      _ = frames.popLast()
     }
     do {
       try run(Parser.parse(file))

@@ -1,7 +1,8 @@
 import Glibc
+import Interrupts
 import Language
 
-/// Reads scripts.
+/// Reads scripts, and writes them.
 public enum SourceFile {
   /// The source in a file, or in a pipe or device that the user named.
   public static func read(_ path: String) throws -> Source { try read(path, O_RDONLY) { _ in true } }
@@ -18,6 +19,8 @@ public enum SourceFile {
     // C would take the name to end there, and open another file.
     guard !path.utf8.contains(0) else { throw FileFailure(path: path, reason: "No such file or directory") }
     let file = open(path, flags | O_CLOEXEC)
+    // A pipe that nobody writes to makes it wait.
+    if file < 0, errno == EINTR, Interrupts.isPending { throw Stop.interrupted }
     guard file >= 0 else { throw FileFailure(path: path, reason: String(cString: strerror(errno))) }
     defer { close(file) }
     guard isFit(file) else { throw FileFailure(path: path, reason: "Not an ordinary file") }
@@ -31,6 +34,31 @@ public enum SourceFile {
     return String(cString: found)
   }
 
+  /// Puts a text in place of a file's, all of it or nothing: it is written beside the file, and renamed into its place.
+  public static func write(_ text: String, to path: String) throws {
+    func failure() -> FileFailure { FileFailure(path: path, reason: String(cString: strerror(errno)), isWritten: true) }
+    let target = realPath(path)
+    var state = stat()
+    guard stat(target, &state) == 0 else { throw failure() }
+    let beside = "\(target).\(getpid()).new"
+    let file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, state.st_mode & 0o777)
+    guard file >= 0 else { throw failure() }
+    var isDone = false
+    defer {
+      close(file)
+      if !isDone { unlink(beside) }
+    }
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw failure() }
+      rest = rest.dropFirst(count)
+    }
+    guard fchmod(file, state.st_mode & 0o777) == 0, fsync(file) == 0, rename(beside, target) == 0 else { throw failure() }
+    isDone = true
+  }
+
   /// The source on standard input.
   public static func readStandardInput() throws -> Source {
     Source(name: "<stdin>", bytes: try read(STDIN_FILENO, "<stdin>"))
@@ -41,6 +69,7 @@ public enum SourceFile {
     var chunk = [UInt8](repeating: 0, count: 65536)
     while true {
       let count = Glibc.read(file, &chunk, chunk.count)
+      if Interrupts.isPending { throw Stop.interrupted }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw FileFailure(path: path, reason: String(cString: strerror(errno))) }
       if count == 0 { return bytes }
@@ -50,10 +79,16 @@ public enum SourceFile {
   }
 }
 
-/// A file that cannot be read.
+/// A file that cannot be read, or written.
 public struct FileFailure: Error {
   /// Which one.
   public let path: String
   /// Why.
   public let reason: String
+  /// Whether it was to be written.
+  public let isWritten: Bool
+
+  init(path: String, reason: String, isWritten: Bool = false) {
+    (self.path, self.reason, self.isWritten) = (path, reason, isWritten)
+  }
 }
