@@ -3,11 +3,14 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <unistd.h>
 
 static atomic_int pending;
+static atomic_int ends_process;
 
 static void count(int signal) {
   (void)signal;
+  if (atomic_load(&ends_process)) _exit(130);
   atomic_fetch_add(&pending, 1);
 }
 
@@ -22,6 +25,8 @@ void interrupts_install(void) {
   sigaddset(&interrupt, SIGINT);
   pthread_sigmask(SIG_UNBLOCK, &interrupt, 0);
 }
+
+void interrupts_end_process(int ends) { atomic_store(&ends_process, ends); }
 
 int interrupts_pending(void) { return atomic_load(&pending); }
 

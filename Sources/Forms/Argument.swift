@@ -99,6 +99,11 @@ extension Argument {
     return text[...mark] + (exponent.hasPrefix("-") ? "-" : "") + digits
   }
 
+  /// A name as it is, or in quotes where it holds what a terminal would obey.
+  public static func name(_ name: String) -> String {
+    name.unicodeScalars.contains { $0.properties.generalCategory == .control } ? quoted(name) : name
+  }
+
   /// Text as the language writes it, in quotes and with escapes.
   public static func quoted(_ text: String) -> String {
     var result = "\""
@@ -108,7 +113,7 @@ extension Argument {
       case "\\": result += "\\\\"
       case "\n": result += "\\n"
       case "\t": result += "\\t"
-      case _ where scalar.value < 32 || scalar.value == 127: result += "\\u{\(String(scalar.value, radix: 16))}"
+      case _ where scalar.properties.generalCategory == .control: result += "\\u{\(String(scalar.value, radix: 16))}"
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -9,6 +9,9 @@ public enum Interrupts {
   /// Makes Ctrl-C set the flag in place of ending the process.
   public static func install() { interrupts_install() }
 
+  /// Whether Ctrl-C ends the process at once, with status 130: while there is nothing yet that could be left half done.
+  public static func endsProcess(_ ends: Bool) { interrupts_end_process(ends ? 1 : 0) }
+
   /// Whether Ctrl-C was pressed since the flag was last cleared.
   public static var isPending: Bool { interrupts_pending() > 0 }
 

@@ -24,6 +24,8 @@ struct Tool {
     let thread = InterpreterThread()
     if file == nil, text == nil, !readsInput, screen.inputIsTerminal { return Prompt(screen, thread).run() }
     let console = Console(screen, prompts: false)
+    // Reading may wait for a pipe, and a long text takes a while to parse.
+    Interrupts.endsProcess(true)
     return thread.perform {
       do {
         let parsed = Parser.parse(try source())
@@ -32,6 +34,7 @@ struct Tool {
           Streams.out(Self.list(of: parsed))
           return 0
         }
+        Interrupts.endsProcess(false)
         try Interpreter(host: console).run(chosen)
         return 0
       } catch {

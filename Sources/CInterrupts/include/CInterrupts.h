@@ -4,6 +4,9 @@
 /// Installs a SIGINT handler that only counts; system calls are not restarted.
 void interrupts_install(void);
 
+/// Whether an interrupt ends the process at once, with status 130.
+void interrupts_end_process(int ends);
+
 /// How many interrupts have arrived since the last `interrupts_clear`.
 int interrupts_pending(void);
 

@@ -33,7 +33,7 @@ struct ImportedFiles {
     }
     let source: Source
     do {
-      source = try SourceFile.read(full)
+      source = try SourceFile.readOrdinary(full)
     } catch {
       reason = (error as? FileFailure)?.reason ?? "\(error)"
       return nil

@@ -9,7 +9,7 @@ enum Display {
     case .none: []
     case .object(let object): try object.display(style)
     case .function(let function): function.lines
-    case .record(let record): record.pairs.map { "\($0): \(line($1))" }
+    case .record(let record): record.pairs.map { "\(Argument.name($0)): \(line($1))" }
     case .string(let text): [Argument.quoted(text)]
     default: [try value.text(step)]
     }

@@ -5,6 +5,10 @@ extension Interpreter {
   /// Assigns values to targets, all evaluated before the first is assigned.
   func assign(_ targets: [Target], _ op: AssignmentOperator, _ values: [Pipeline], _ statement: Statement) throws {
     for target in targets where target.path.isEmpty { try checkAssignable(target.name, target.span) }
+    if targets.count == 1, values.count == 1 {
+      try assign(targets[0], op, evaluate(values[0]))
+      return try show(targets, statement)
+    }
     var evaluated = try values.map(evaluate)
     if targets.count > 1, evaluated.count == 1 {
       // One value on the right is taken apart.
@@ -13,19 +17,24 @@ extension Interpreter {
     guard evaluated.count == targets.count else {
       throw try fail(Fault.targets(targets.count, values: evaluated.count), statement.span)
     }
-    for (target, value) in zip(targets, evaluated) {
-      var value = value
-      try at(target.span) { try checkExtent(value, below: target.path.count) }
-      if let binary = op.binary {
-        let old = try read(target)
-        value = try at(target.span) { try combine(binary, old, value) }
-      }
-      try write(value, to: target)
+    for (target, value) in zip(targets, evaluated) { try assign(target, op, value) }
+    try show(targets, statement)
+  }
+
+  private func assign(_ target: Target, _ op: AssignmentOperator, _ right: Value) throws {
+    var value = right
+    if value.isContainer { try at(target.span) { try checkExtent(value, below: target.path.count) } }
+    if let binary = op.binary {
+      let old = try read(target)
+      value = try at(target.span) { try combine(binary, old, value) }
     }
-    if host.showsAssignments, blockDepth == 0, callDepth == 0, scope == nil, !statement.silent {
-      for target in targets {
-        write(["\(source.slice(target.span)) = \(Display.line(try read(target)))".clipped(to: style.width)])
-      }
+    try write(value, to: target)
+  }
+
+  private func show(_ targets: [Target], _ statement: Statement) throws {
+    guard blockDepth == 0, callDepth == 0, scope == nil, !statement.silent, host.showsAssignments else { return }
+    for target in targets {
+      write(["\(source.slice(target.span)) = \(Display.line(try read(target)))".clipped(to: style.width)])
     }
   }
 
@@ -36,23 +45,21 @@ extension Interpreter {
   }
 
   private func checkAssignable(_ name: Name, _ span: Span) throws {
-    if let entry = Vocabulary.entry(name.text), entry.isReserved {
+    let entry = words.entry(name)
+    if let entry, entry.isReserved {
       throw try fail(Fault.builtIn(name.text, family: entry.family), span)
     }
     if let scope, scope.inFunction, !scope.reaches(name), globals[name] != nil, !scope.isLocal(name) {
       throw try fail(Fault.globalFromFunction(name.text), span)
     }
-    if scope == nil, globals[name] == nil, Vocabulary.entry(name.text) != nil {
+    if scope == nil, globals[name] == nil, entry != nil {
       host.notice("`\(name.text)` now hides the built-in of that name")
     }
   }
 
   /// Throws where lists stand inside each other too deep or too often. A long list is looked at now and then only.
   func checkExtent(_ value: Value, below outer: Int = 0) throws {
-    switch value {
-    case .list, .record: break
-    default: return
-    }
+    guard value.isContainer else { return }
     longValues &+= 1
     var extent = ValueExtent(most: longValues & 63 == 0 ? 20_000_000 : 4096)
     let (depth, parts) = extent.of(value)
@@ -104,6 +111,15 @@ extension Interpreter {
       items[position] = try replacing(items[position], rest, by: value)
       return .list(items)
     default: throw Fault.notAssignable(whole)
+    }
+  }
+}
+
+extension Value {
+  fileprivate var isContainer: Bool {
+    switch self {
+    case .list, .record: true
+    default: false
     }
   }
 }

@@ -30,6 +30,7 @@ extension Interpreter {
     case .power(let operands): return try power(operands)
     case .comparison(let left, let op, let span, let right):
       let (a, b) = (try evaluate(left), try evaluate(right))
+      if case .number(let a) = a, case .number(let b) = b, let holds = Operators.compare(op, a, b) { return .boolean(holds) }
       return try at(span) { .boolean(try Operators.compare(op, a, b)) }
     case .range(let low, let high):
       let (a, b) = (try evaluate(low), try evaluate(high))
@@ -136,6 +137,10 @@ extension Interpreter {
         value = .boolean(try condition(operation.operand))
       } else {
         let right = try evaluate(operation.operand)
+        if case .number(let a) = value, case .number(let b) = right, let number = Operators.apply(operation.op, a, b) {
+          value = .number(number)
+          continue
+        }
         let left = value
         value = try at(operation.opSpan) { try combine(operation.op, left, right) }
       }

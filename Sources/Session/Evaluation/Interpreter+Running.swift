@@ -45,7 +45,7 @@ extension Interpreter {
     if let start = importing.firstIndex(of: real) { throw Fault.importCycle(importing[start...] + [real]) }
     guard !imported.contains(real) else { return }
     let file: Source
-    do { file = try SourceFile.read(full) } catch let failure as FileFailure {
+    do { file = try SourceFile.readOrdinary(full) } catch let failure as FileFailure {
       throw Fault.file(path, reason: failure.reason, suggestion: FileNames.nearest(to: path, from: source.name))
     }
     let outer = (globals, scope, callDepth, blockDepth)

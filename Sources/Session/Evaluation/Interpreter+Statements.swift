@@ -74,25 +74,31 @@ extension Interpreter {
   /// Runs a body for each item; `break` ends it, `continue` goes on.
   func loop(over expression: Expression, _ names: [Identifier], _ body: () throws -> Void) throws {
     let value = try evaluate(expression)
-    let pairs: [(Value, Value)] = try at(expression.span) {
-      if case .record(let record) = value { return record.pairs.map { (.string($0), $1) } }
-      switch value {
-      case .number, .boolean, .none, .function: throw Fault.notWalkable(value)
-      case .object(let object) where object.itemCount == nil: throw Fault.notWalkable(value)
-      default: break
-      }
-      return try Items.of(value).enumerated().map { (.number(Double($0)), $1) }
-    }
-    let keyed = if case .record = value { true } else { false }
-    for (key, item) in pairs {
+    func round(_ key: Value, _ item: Value, alone: Value) throws -> Bool {
       try at(expression.span) { try checkInterrupt() }
       if names.count > 1 {
         try declare(names[0].name, key, names[0].span)
         try declare(names[1].name, item, names[1].span)
       } else if let name = names.first {
-        try declare(name.name, keyed ? key : item, name.span)
+        try declare(name.name, alone, name.span)
       }
-      if try !iterate(body) { break }
+      return try iterate(body)
+    }
+    switch value {
+    case .range(let low, _):
+      // A long range is counted, not written out.
+      let count = try at(expression.span) { try Items.count(value) }
+      for index in 0..<count {
+        let item = Value.number(low + Double(index))
+        if try !round(.number(Double(index)), item, alone: item) { return }
+      }
+    case .record(let record):
+      for (name, item) in record.pairs where try !round(.string(name), item, alone: .string(name)) { return }
+    case .number, .boolean, .none, .function: throw diagnostic(Fault.notWalkable(value), expression.span)
+    case .object(let object) where object.itemCount == nil: throw diagnostic(Fault.notWalkable(value), expression.span)
+    default:
+      let items = try at(expression.span) { try Items.of(value) }
+      for (index, item) in items.enumerated() where try !round(.number(Double(index)), item, alone: item) { return }
     }
   }
 

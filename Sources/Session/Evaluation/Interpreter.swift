@@ -26,6 +26,7 @@ public final class Interpreter {
   var drawnCount: UInt64 = 0
   var callDepth = 0
   var bounds = Bounds()
+  var words = WordTable()
   // How many lists and records were looked at for their extent.
   var longValues = 0
   var blockDepth = 0

@@ -6,20 +6,41 @@ import Language
 enum Operators {
   /// `a op b` for the operators of a chain.
   static func apply(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value {
+    if case .number(let a) = a, case .number(let b) = b, let number = apply(op, a, b) { return .number(number) }
     switch (op, a, b) {
-    case (.add, .number(let a), .number(let b)): return .number(a + b)
-    case (.subtract, .number(let a), .number(let b)): return .number(a - b)
-    case (.multiply, .number(let a), .number(let b)): return .number(a * b)
-    case (.divide, .number(let a), .number(let b)): return .number(a / b)
-    case (.remainder, .number(let a), .number(let b)):
-      let remainder = fmod(a, b)
-      // The remainder has the divisor's sign.
-      return .number(remainder != 0 && (remainder < 0) != (b < 0) ? remainder + b : remainder)
     case (.add, .list(let a), .list(let b)):
       guard a.count + b.count <= Items.limit else { throw Fault.tooLong }
       return .list(a + b)
     case (.add, .string(let a), .string(let b)): return .string(a + b)
     default: throw Fault.operands(op.rawValue, a, b)
+    }
+  }
+
+  /// `a op b` for numbers; nil where numbers are not what it joins.
+  static func apply(_ op: BinaryOperator, _ a: Double, _ b: Double) -> Double? {
+    switch op {
+    case .add: return a + b
+    case .subtract: return a - b
+    case .multiply: return a * b
+    case .divide: return a / b
+    case .remainder:
+      let remainder = fmod(a, b)
+      // The remainder has the divisor's sign.
+      return remainder != 0 && (remainder < 0) != (b < 0) ? remainder + b : remainder
+    case .and, .or: return nil
+    }
+  }
+
+  /// Whether `a op b` holds for numbers; nil where numbers are not what it compares.
+  static func compare(_ op: ComparisonOperator, _ a: Double, _ b: Double) -> Bool? {
+    switch op {
+    case .equal: a == b
+    case .notEqual: a != b
+    case .less: a < b
+    case .lessOrEqual: a <= b
+    case .greater: a > b
+    case .greaterOrEqual: a >= b
+    case .in: nil
     }
   }
 

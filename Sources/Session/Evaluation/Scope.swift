@@ -21,7 +21,9 @@ struct Globals {
   private var values: [Value?] = []
   private var known: [Name] = []
   private var undo: [(slot: Int, value: Value?)] = []
-  private var recorded: Set<Int> = []
+  // In which statement each variable was last recorded.
+  private var recorded: [Int] = []
+  private var statement = 0
 
   subscript(_ name: Name) -> Value? {
     let slot = Int(name.id)
@@ -30,8 +32,12 @@ struct Globals {
 
   mutating func set(_ name: Name, _ value: Value?) {
     let slot = Int(name.id)
-    if slot >= values.count { values += Array(repeating: nil, count: slot + 1 - values.count) }
-    if recorded.insert(slot).inserted {
+    if slot >= values.count {
+      values += Array(repeating: nil, count: slot + 1 - values.count)
+      recorded += Array(repeating: -1, count: slot + 1 - recorded.count)
+    }
+    if recorded[slot] != statement {
+      recorded[slot] = statement
       undo.append((slot, values[slot]))
       if values[slot] == nil { known.append(name) }
     }
@@ -41,7 +47,7 @@ struct Globals {
   /// From here on changes can be taken back.
   mutating func begin() {
     undo.removeAll(keepingCapacity: true)
-    recorded.removeAll(keepingCapacity: true)
+    statement += 1
   }
 
   /// Takes back what has changed since `begin`.

@@ -16,7 +16,7 @@ extension BuiltInFunction {
       ["linspace(0, 1, 5)"], related: ["logspace", "range"]
     ) { call in
       let (a, b) = (try call.number(0), try call.number(1))
-      return try spaced(a, b, call.count(2)) { a + (b - a) * $0 }
+      return try spaced(call, a, b) { a + (b - a) * $0 }
     },
     BuiltInFunction(
       "logspace", "N numbers from A to B at equal ratios", ["A: a number above 0", "B: a number above 0", "N: how many"],
@@ -25,7 +25,7 @@ extension BuiltInFunction {
       let (a, b) = (try call.number(0), try call.number(1))
       guard a > 0, b > 0 else { throw Fault.needs("`logspace` needs numbers above 0", got: a > 0 ? call[1] : call[0]) }
       // Powers of ten come out exact.
-      return try spaced(a, b, call.count(2)) { pow(10, log10(a) + (log10(b) - log10(a)) * $0) }
+      return try spaced(call, a, b) { pow(10, log10(a) + (log10(b) - log10(a)) * $0) }
     },
     BuiltInFunction(
       "range", "the numbers from A to B in steps, both ends inside", ["A: a number", "B: a number", "BY=1: the step"],
@@ -39,7 +39,7 @@ extension BuiltInFunction {
       guard steps < Double(Items.limit), !steps.isNaN else { throw Fault.tooLong }
       guard steps >= 0, let last = Int(exactly: steps) else { return .list([]) }
       try call.session.step(last * MemoryLayout<Value>.stride)
-      return .list((0...last).map { .number(a + Double($0) * step) })
+      return try call.list(last + 1) { a + Double($0) * step }
     },
     BuiltInFunction(
       "tensor", "a tensor of the numbers of a list, or of lists of one length", ["LIST: a list"],
@@ -50,12 +50,13 @@ extension BuiltInFunction {
       ["random()", "random(3)"], related: ["seed"]
     ) { call in
       guard call.has(0) else { return .number(call.session.nextUniform()) }
-      return .list(try (0..<call.count(0)).map { _ in .number(call.session.nextUniform()) })
+      return try call.list(call.count(0)) { _ in call.session.nextUniform() }
     },
   ]
 
   // Both ends are exact; what lies between follows `at`, which takes a share of the way.
-  private static func spaced(_ a: Double, _ b: Double, _ count: Int, _ at: (Double) -> Double) throws -> Value {
-    .list((0..<count).map { .number($0 == 0 ? a : $0 == count - 1 ? b : at(Double($0) / Double(count - 1))) })
+  private static func spaced(_ call: FunctionCall, _ a: Double, _ b: Double, _ at: (Double) -> Double) throws -> Value {
+    let count = try call.count(2)
+    return try call.list(count) { $0 == 0 ? a : $0 == count - 1 ? b : at(Double($0) / Double(count - 1)) }
   }
 }

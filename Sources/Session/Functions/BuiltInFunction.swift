@@ -103,6 +103,17 @@ struct FunctionCall {
     return count
   }
 
+  /// A list of so many numbers, which Ctrl-C ends within.
+  func list(_ count: Int, _ number: (Int) -> Double) throws -> Value {
+    var numbers: [Value] = []
+    numbers.reserveCapacity(count)
+    for index in 0..<count {
+      if index & 0xFFFF == 0xFFFF { try session.checkInterrupt() }
+      numbers.append(.number(number(index)))
+    }
+    return .list(numbers)
+  }
+
   /// The argument's items.
   func items(_ index: Int) throws -> [Value] { try Items.of(self[index]) }
 }

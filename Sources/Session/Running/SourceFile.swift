@@ -4,13 +4,26 @@ import Language
 
 /// Reads scripts, and writes them.
 public enum SourceFile {
-  /// The source in a file.
-  public static func read(_ path: String) throws -> Source {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+  /// The source in a file, or in a pipe or device that the user named.
+  public static func read(_ path: String) throws -> Source { try read(path, O_RDONLY) { _ in true } }
+
+  /// The source in an ordinary file: an import must not wait for a pipe, nor read a device that never ends.
+  static func readOrdinary(_ path: String) throws -> Source {
+    try read(path, O_RDONLY | O_NONBLOCK) { file in
+      var facts = stat()
+      return fstat(file, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+    }
+  }
+
+  private static func read(_ path: String, _ flags: Int32, where isFit: (Int32) -> Bool) throws -> Source {
+    // C would take the name to end there, and open another file.
+    guard !path.utf8.contains(0) else { throw FileFailure(path: path, reason: "No such file or directory") }
+    let file = open(path, flags | O_CLOEXEC)
     // A pipe that nobody writes to makes it wait.
     if file < 0, errno == EINTR, Interrupts.isPending { throw Stop.interrupted }
     guard file >= 0 else { throw FileFailure(path: path, reason: String(cString: strerror(errno))) }
     defer { close(file) }
+    guard isFit(file) else { throw FileFailure(path: path, reason: "Not an ordinary file") }
     return Source(name: path, bytes: try read(file, path))
   }
 
@@ -61,7 +74,7 @@ public enum SourceFile {
       guard count >= 0 else { throw FileFailure(path: path, reason: String(cString: strerror(errno))) }
       if count == 0 { return bytes }
       bytes += chunk[..<count]
-      guard bytes.count <= 256 << 20 else { throw FileFailure(path: path, reason: "it has more than 256 MB") }
+      guard bytes.count <= 64 << 20 else { throw FileFailure(path: path, reason: "it has more than 64 MB") }
     }
   }
 }

@@ -29,7 +29,7 @@ struct ValueWriter {
     case .record(let record):
       try put("record(")
       for (index, (name, value)) in record.pairs.enumerated() {
-        try put(index > 0 ? ", \(name): " : "\(name): ")
+        try put((index > 0 ? ", " : "") + Argument.name(name) + ": ")
         try write(value)
       }
       try put(")")
