@@ -67,7 +67,8 @@ public struct Linear: Op {
     let b = site.builder
     let (rows, weight) = (site.inputs[0].shape, site.inputs[1].shape)
     let hasBias = site.inputs.count > 2
-    let product = try InnerProduct(source: rows, outputs: weight[0], hasBias: hasBias, training: site.isTraining, rectifies: rectifies)
+    let product = try InnerProduct(
+      source: rows, outputs: weight[0], hasBias: hasBias, training: site.isTraining, rectifies: rectifies)
     let preferred = product.forward.layout(.weights, like: try .plain(weight))
     let source = try b.plain(site.value(0))
     let w = try site.parameter(1, preferring: preferred)

@@ -161,7 +161,8 @@ public final class PlanBuilder<S: Scalar> {
 
   private func site(_ index: Int, _ entry: Graph.Entry, _ inputs: [Graph.Node], _ op: any Op) -> Site<S> {
     Site(
-      builder: self, node: index, identity: entry.identity, label: entry.label.isEmpty ? op.name : "\(op.name) \(entry.label)", inputs: inputs,
+      builder: self, node: index, identity: entry.identity, label: entry.label.isEmpty ? op.name : "\(op.name) \(entry.label)",
+      inputs: inputs,
       shape: entry.shape, wants: inputs.map { needsGradient[$0.index] })
   }
 

@@ -34,7 +34,8 @@ public struct Convolution {
     self.algorithms = algorithms
     forward = try Self.first(algorithms, "a convolution of \(image) with \(weights.shape)") { algorithm, out, engine in
       withLayouts(source, weights, hasBias ? bias : nil, destination) { s, w, b, d in
-        dl_conv_forward(out, engine, training ? dl_pass_training : dl_pass_inference, algorithm, s, w, b, d, &window, rectifies ? 1 : 0)
+        dl_conv_forward(
+          out, engine, training ? dl_pass_training : dl_pass_inference, algorithm, s, w, b, d, &window, rectifies ? 1 : 0)
       }
     }
   }

@@ -7,7 +7,9 @@ public enum MachinePeak {
   /// A multiply-and-add is two operations. Call it on the engine's thread.
   public static func gigaflops(threads: Int) throws(MemoryShortage) -> Double {
     let side = 768
-    let (a, b, c) = (try Storage<Float>(count: side * side), try Storage<Float>(count: side * side), try Storage<Float>(count: side * side))
+    let (a, b, c) = (
+      try Storage<Float>(count: side * side), try Storage<Float>(count: side * side), try Storage<Float>(count: side * side)
+    )
     a.buffer.update(repeating: 1)
     b.buffer.update(repeating: 1)
     let before = Threads.current

@@ -56,12 +56,14 @@ extension NetworkBench {
       func row(_ name: String, _ times: [Double]) -> [String] {
         let middle = median(times)
         return [
-          name, figure(middle), figure((times.first ?? .nan) * 1000), NumberFormat.grouped(Int(exactly: (Double(batch) / middle * 1000).rounded()) ?? 0),
+          name, figure(middle), figure((times.first ?? .nan) * 1000),
+          NumberFormat.grouped(Int(exactly: (Double(batch) / middle * 1000).rounded()) ?? 0),
           "\(times.count)",
         ]
       }
       return Table(
-        ["", "median ms", "least ms", "examples/s", "runs"], rows: [row("training step", training), row("inference pass", inference)],
+        ["", "median ms", "least ms", "examples/s", "runs"],
+        rows: [row("training step", training), row("inference pass", inference)],
         alignments: [.left, .right, .right, .right, .right]
       ).render(style) + [
         "\(figure(trainRate)) GFLOP/s in training, \(Percent.text(trainRate / peak)) of the \(figure(peak)) that this machine does at best; \(Footprint.text(bytes)) of memory"
