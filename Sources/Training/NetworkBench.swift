@@ -46,7 +46,7 @@ public struct NetworkBench {
     }
   }
 
-  private static func examples(for network: Network, count: Int) throws -> Dataset {
+  static func examples(for network: Network, count: Int) throws -> Dataset {
     guard let input = network.input, let output = network.output else { throw NetworkError.inputUnknown }
     let random = Random(seed: 2, stream: 5)
     let shape = Shape([count] + input.dimensions)

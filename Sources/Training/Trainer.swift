@@ -154,7 +154,13 @@ public final class Trainer {
     Threads.split(update.count) { optimizer.update(update.part($0)) }
     plan.commit()
     block.touch()
-    if isLast { lastRatio = Norms.updateRatio(before: before, after: block.values.pointer) }
+    if isLast {
+      lastRatio = Norms.updateRatio(before: before, after: block.values.pointer)
+      // max(x, 0) can hide from the loss that the parameters are no numbers any more.
+      guard lastRatio.isFinite else {
+        throw TrainingError.diverged(step: run.steps + 1, epoch: epoch + 1, loss: .nan, rate: rate)
+      }
+    }
     (lastRate, total, seen) = (rate, total + loss * Double(rows.count), seen + rows.count)
     if data.hasClasses { correct += plan.correct }
     run.steps += 1

@@ -22,7 +22,7 @@ extension Graph {
     var graph = Graph()
     var nodes: [Int: Node] = [:]
     // Ops that wait for the one behind them, each with its inputs in the new graph.
-    var waiting: [Int: (op: any Op, inputs: [Node])] = [:]
+    var waiting: [Int: (op: any Op, inputs: [Node], label: String)] = [:]
     for (index, entry) in entries.enumerated() {
       graph.label = entry.label
       switch entry.source {
@@ -32,18 +32,24 @@ extension Graph {
         var mapped: [Node] = []
         if let first = inputs.first, let before = waiting[first.index], let joined = Self.join(before.op, op) {
           (op, mapped) = (joined, before.inputs)
+          graph.label = Self.joined(before.label, entry.label)
         }
         mapped += inputs.dropFirst(mapped.isEmpty ? 0 : 1).compactMap { nodes[$0.index] }
         if !kept.contains(index), let user = only[index], case .op(let next, let others) = entries[user].source,
           others.first?.index == index, Self.join(op, next) != nil
         {
-          waiting[index] = (op, mapped)
+          waiting[index] = (op, mapped, graph.label)
         } else {
           nodes[index] = graph.append(op, mapped, entry.shape, identity: entry.identity)
         }
       }
     }
     return (graph, nodes)
+  }
+
+  /// `bn1+relu1` for the label of two ops in one.
+  static func joined(_ first: String, _ second: String) -> String {
+    first == second || second.isEmpty ? first : first.isEmpty ? second : "\(first)+\(second)"
   }
 
   private static func join(_ first: any Op, _ second: any Op) -> (any Op)? {

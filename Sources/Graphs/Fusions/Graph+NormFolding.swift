@@ -26,6 +26,7 @@ extension Graph {
         if let product = inputs.first, let norm = norm(behind: product.index),
           case .op(let before, let factors) = entries[product.index].source
         {
+          graph.label = Self.joined(entries[product.index].label, entry.label)
           let statistics = inputs.dropFirst().compactMap { nodes[$0.index] }
           nodes[index] = graph.append(
             norm, statistics, onto: before, factors.compactMap { nodes[$0.index] }, entry.shape, identity: entry.identity)

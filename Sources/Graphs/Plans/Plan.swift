@@ -96,17 +96,37 @@ public final class Plan<S: Scalar> {
       }
     }
     self.outputs = results.map { (at($0, as: S.self), $0.shape) }
-    preparationSteps = try Self.ready(builder.preparations, at)
-    forwardSteps = try Self.ready(builder.forward, at)
-    backwardSteps = try Self.ready(builder.backward, at)
-    commitSteps = try Self.ready(builder.commits, at)
+    preparationSteps = try Self.ready(builder.preparations, .prepare, at)
+    forwardSteps = try Self.ready(builder.forward, .forward, at)
+    backwardSteps = try Self.ready(builder.backward, .backward, at)
+    commitSteps = try Self.ready(builder.commits, .commit, at)
     probes = builder.probes.map { $0(at) }
     reorders = builder.reorders
     Self.run(preparationSteps) { false }
   }
 
-  /// What the steps of a run are called, in order.
-  public var stepLabels: [String] { (forwardSteps + backwardSteps + commitSteps).map(\.label) }
+  /// What the steps are, in the order in which they are carried out.
+  public var facts: [StepFacts] { steps.map(\.facts) }
+
+  private var steps: [Step] { preparationSteps + forwardSteps + backwardSteps + commitSteps }
+
+  /// How long each step takes, in seconds: the median of some runs. False stops in between; what was measured counts.
+  public func times(runs: Int, stop: () -> Bool) -> [Double] {
+    Threads.use(threads)
+    let steps = steps
+    var taken: [[Double]] = Array(repeating: [], count: steps.count)
+    for _ in 0..<max(runs, 1) where !stop() {
+      for (index, step) in steps.enumerated() {
+        let began = Clock.seconds()
+        step.run()
+        taken[index].append(Clock.seconds() - began)
+      }
+    }
+    return taken.map { times in
+      let sorted = times.sorted()
+      return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+    }
+  }
 
   // Below so many multiply-and-adds, threads cost more than they give: a meeting of two takes about 5 microseconds.
   private static var workOfOneThread: Int { 6_000_000 }
@@ -176,10 +196,17 @@ public final class Plan<S: Scalar> {
     return true
   }
 
-  private static func ready(_ pending: [PendingStep<S>], _ at: Addresses) throws(EngineError) -> [Step] {
+  private static func ready(
+    _ pending: [PendingStep<S>], _ phase: StepFacts.Phase, _ at: Addresses
+  ) throws(EngineError) -> [Step] {
     var steps: [Step] = []
     steps.reserveCapacity(pending.count)
-    for step in pending { steps.append(Step(label: step.label, run: try step.make(at))) }
+    for step in pending {
+      let facts = StepFacts(
+        phase: phase, label: step.label, kernel: step.kernel, layout: step.layout,
+        bytes: step.buffers.reduce(0) { $0.saturatingSum($1.bytes) })
+      steps.append(Step(facts: facts, run: try step.make(at)))
+    }
     return steps
   }
 

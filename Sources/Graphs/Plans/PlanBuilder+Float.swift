@@ -13,7 +13,8 @@ extension PlanBuilder<Float> {
     let scratch = recipe.bytes(.scratch)
     if scratch > 0 { placed.append((.scratch, nil, buffer(bytes: scratch))) }
     let all = placed
-    step(label, all.map(\.buffer)) { (at) throws(EngineError) in
+    let result = operands.last { [.destination, .sourceGradient, .weightsGradient].contains($0.0) }?.1
+    step(label, all.map(\.buffer), kernel: recipe.implementation, layout: try result?.layout().text ?? "") { (at) throws(EngineError) in
       let call = try Call(recipe, all.map { ($0.slot, $0.layout, at.address($0.buffer)) })
       return { call.run() }
     }

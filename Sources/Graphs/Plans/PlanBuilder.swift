@@ -76,14 +76,17 @@ public final class PlanBuilder<S: Scalar> {
   func view(_ buffer: Buffer, _ shape: Shape) -> Buffer { Buffer(.alias(buffer), shape, bytes: buffer.bytes) }
 
   /// Adds a step that touches `buffers`.
-  func step(_ label: String, _ buffers: [Buffer], _ make: @escaping (Addresses) throws(EngineError) -> () -> Void) {
-    let step = PendingStep<S>(label: label, buffers: buffers, make: make)
+  func step(
+    _ label: String, _ buffers: [Buffer], kernel: String = "own", layout: String = "",
+    _ make: @escaping (Addresses) throws(EngineError) -> () -> Void
+  ) {
+    let step = PendingStep<S>(label: label, kernel: kernel, layout: layout, buffers: buffers, make: make)
     if isPreparing { preparations.append(step) } else if isBackward { backward.append(step) } else { forward.append(step) }
   }
 
   /// Adds a step that is carried out when a training step commits.
   func commit(_ label: String, _ buffers: [Buffer], _ make: @escaping (Addresses) throws(EngineError) -> () -> Void) {
-    commits.append(PendingStep(label: label, buffers: buffers, make: make))
+    commits.append(PendingStep(label: label, kernel: "own", layout: "", buffers: buffers, make: make))
   }
 
   /// Where a node's value is. A parameter lies as its first user prefers, or plain.
@@ -161,7 +164,7 @@ public final class PlanBuilder<S: Scalar> {
 
   private func site(_ index: Int, _ entry: Graph.Entry, _ inputs: [Graph.Node], _ op: any Op) -> Site<S> {
     Site(
-      builder: self, node: index, identity: entry.identity, label: entry.label.isEmpty ? op.name : "\(op.name) \(entry.label)",
+      builder: self, node: index, identity: entry.identity, label: entry.label.isEmpty ? op.name : entry.label,
       inputs: inputs,
       shape: entry.shape, wants: inputs.map { needsGradient[$0.index] })
   }
