@@ -18,13 +18,15 @@ public struct PlanExplanation {
   public let reorders: Int
 
   /// The plan of a training step, or of an inference pass, for batches of that size.
-  public init(_ network: Network, batch: Int, training: Bool, stop: () -> Bool) throws {
+  public init(_ network: Network, batch: Int, threads limit: Int?, training: Bool, stop: () -> Bool) throws {
     if !network.isAlive { try network.comeToLife() }
     let copy = try network.copy(fresh: Random(seed: 1, stream: 5))
     if !copy.isAlive { try copy.comeToLife(input: network.input) }
     let data = try NetworkBench.examples(for: copy, count: batch)
     let loss = try LossChoice.auto.settled(classes: data.hasClasses)
     let (plan, times) = try Computing.perform {
+      Threads.restrict(to: limit)
+      defer { Threads.restrict(to: nil) }
       let plan: Plan<Float>
       if training {
         let graph = try ScoredGraph(copy, batch: batch, data: data, loss: loss, mode: batch == 1 ? .single : .training)

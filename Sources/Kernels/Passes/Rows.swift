@@ -6,17 +6,21 @@ public enum Rows {
   public static func softmax<S: Scalar>(
     _ z: UnsafePointer<S>, into p: UnsafeMutablePointer<S>, rows: Int, columns: Int
   ) {
-    for row in 0..<rows {
-      let (z, p) = (z + row * columns, p + row * columns)
-      var largest = z[0]
-      for c in 1..<max(columns, 1) { largest = max(largest, z[c]) }
-      var sum: S = 0
-      for c in 0..<columns {
-        p[c] = S.exponential(z[c] - largest)
-        sum += p[c]
-      }
-      for c in 0..<columns { p[c] /= sum }
+    for row in 0..<rows { _ = softmax(z + row * columns, into: p + row * columns, columns) }
+  }
+
+  // One row; gives its largest number and the sum of `e^(z - largest)`.
+  @inline(__always)
+  private static func softmax<S: Scalar>(_ z: UnsafePointer<S>, into p: UnsafeMutablePointer<S>, _ columns: Int) -> (S, S) {
+    var largest = z[0]
+    for c in 1..<max(columns, 1) { largest = max(largest, z[c]) }
+    var sum: S = 0
+    for c in 0..<columns {
+      p[c] = S.exponential(z[c] - largest)
+      sum += p[c]
     }
+    for c in 0..<columns { p[c] /= sum }
+    return (largest, sum)
   }
 
   /// The gradient of softmax: `dz = p (dp - sum(p dp))`.
@@ -39,15 +43,11 @@ public enum Rows {
   public static func crossEntropy<S: Scalar>(
     _ z: UnsafePointer<S>, labels: UnsafePointer<S>, probabilities p: UnsafeMutablePointer<S>, rows: Int, columns: Int
   ) -> S {
-    softmax(z, into: p, rows: rows, columns: columns)
     var total = 0.0
     for row in 0..<rows {
-      let z = z + row * columns
+      let (z, p) = (z + row * columns, p + row * columns)
       let label = index(labels[row], below: columns)
-      var largest = z[0]
-      for c in 1..<max(columns, 1) { largest = max(largest, z[c]) }
-      var sum: S = 0
-      for c in 0..<columns { sum += S.exponential(z[c] - largest) }
+      let (largest, sum) = softmax(z, into: p, columns)
       total += Double(S.logarithm(sum) + largest - z[label])
     }
     return S(total / Double(max(rows, 1)))
