@@ -18,33 +18,11 @@ enum ToolBenchmarks {
   ]
 
   /// Why the tool gave no figure.
-  private enum Failure: Error { case missing, status(Int32), unwritable(String) }
+  private enum Failure: Error { case unwritable(String) }
 
   private static let script = "/tmp/dlscript-benchmark.dlscript"
 
-  // It stands beside this executable.
-  private static func toolPath() throws -> String {
-    guard let path = realpath("/proc/self/exe", nil) else { throw Failure.missing }
-    defer { free(path) }
-    let own = String(cString: path)
-    return (own.lastIndex(of: "/").map { String(own[...$0]) } ?? "") + "dlscript"
-  }
-
-  private static func run(_ arguments: [String]) throws {
-    let path = try toolPath()
-    var pointers: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
-    defer { for pointer in pointers { free(pointer) } }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    var pid = pid_t()
-    guard posix_spawn(&pid, path, &actions, nil, &pointers, nil) == 0 else { throw Failure.missing }
-    var status: Int32 = 0
-    while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-    guard status == 0 else { throw Failure.status(status) }
-  }
+  private static func run(_ arguments: [String]) throws { _ = try Child(Child.tool, arguments) }
 
   private static func write(_ text: String) throws {
     let bytes = Array(text.utf8)
