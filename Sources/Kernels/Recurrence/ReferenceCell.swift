@@ -5,6 +5,9 @@ public protocol ReferenceCell: Sendable {
   /// How many numbers of each unit and step `backward` needs.
   static var planes: Int { get }
 
+  /// Which of the fast cells computes the same.
+  static var fast: Recurrence.Cell { get }
+
   /// From the gates' sums to the hidden state.
   static func forward<S: Scalar>(_ s: CellStep<S>)
 

@@ -6,6 +6,8 @@ public enum ReferenceGRUCell: ReferenceCell {
   public static let gates = 3
   /// The gates, and what the reset gate multiplies.
   public static let planes = 4
+  /// Its fast twin.
+  public static let fast = Recurrence.Cell.gru
 
   /// From the gates' sums to the hidden state.
   @specialized(where S == Float)

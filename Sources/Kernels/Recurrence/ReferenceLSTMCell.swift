@@ -5,6 +5,8 @@ public enum ReferenceLSTMCell: ReferenceCell {
   public static let gates = 4
   /// The gates, and the cell's state.
   public static let planes = 5
+  /// Its fast twin.
+  public static let fast = Recurrence.Cell.lstm
 
   /// From the gates' sums to the hidden state.
   @specialized(where S == Float)

@@ -4,6 +4,8 @@ public enum ReferenceTanhCell: ReferenceCell {
   public static let gates = 1
   /// The hidden state is all that is needed.
   public static let planes = 0
+  /// Its fast twin.
+  public static let fast = Recurrence.Cell.plain
 
   /// From the gates' sums to the hidden state.
   @specialized(where S == Float)
