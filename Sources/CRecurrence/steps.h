@@ -56,6 +56,31 @@ INLINE void NAME(accumulate)(V sums[ROWS][4], int rows, int gates, int last, con
   }
 }
 
+// A block of columns, one a lane, where rows stand side by side in `to`, `stride` numbers apart; missing lanes are zero.
+INLINE void NAME(lay)(const float *from, ptrdiff_t lanes, ptrdiff_t columns, float *to, ptrdiff_t stride) {
+  for (ptrdiff_t k = 0; k < columns; k++, to += stride) {
+    if (lanes >= LANES) {
+      UNROLL for (int lane = 0; lane < LANES; lane++) to[lane] = from[lane * columns + k];
+    } else {
+      for (int lane = 0; lane < LANES; lane++) to[lane] = lane < lanes ? from[lane * columns + k] : 0;
+    }
+  }
+}
+
+static __attribute__((target(TARGET), noinline)) void NAME(pack)(const struct job *j, ptrdiff_t from, ptrdiff_t to) {
+  const recurrence_extents *e = j->extents;
+  ptrdiff_t gates = gates_of(e->cell), inputs = e->units + e->features + 1, stride = gates * LANES, real = e->real_units;
+  for (ptrdiff_t block = from; block < to; block++)
+    for (ptrdiff_t gate = 0; gate < gates; gate++) {
+      ptrdiff_t first = gate * real + block * LANES, lanes = real - block * LANES;
+      float *panel = j->packed + block * inputs * stride + gate * LANES;
+      NAME(lay)(j->recurrent + first * real, lanes, real, panel, stride);
+      for (ptrdiff_t k = real; k < e->units; k++) *(V *)(panel + k * stride) = 0.f;
+      NAME(lay)(j->weight + first * e->features, lanes, e->features, panel + e->units * stride, stride);
+      NAME(lay)(j->bias + first, lanes, 1, panel + (inputs - 1) * stride, stride);
+    }
+}
+
 // One step of `rows` examples from `n` on and of the units of one block.
 INLINE void NAME(forward_tile)(const struct job *j, int cell, int rows, ptrdiff_t t, ptrdiff_t n, ptrdiff_t block) {
   const recurrence_extents *e = j->extents;
@@ -101,7 +126,7 @@ INLINE void NAME(forward_tile)(const struct job *j, int cell, int rows, ptrdiff_
 }
 
 // The gradients of one step's sums, from that of its hidden state; what passes to the step before is left in `carried`.
-INLINE void NAME(backward_gates)(const struct job *j, int cell, ptrdiff_t t, ptrdiff_t n, ptrdiff_t block) {
+INLINE void NAME(backward_gates)(const struct job *j, int cell, ptrdiff_t t, ptrdiff_t n, ptrdiff_t block, V *totals) {
   const recurrence_extents *e = j->extents;
   int slots = slots_of(cell);
   ptrdiff_t units = e->units, unit = block * LANES, state = e->batch * units, local = n * units + unit;
@@ -115,6 +140,7 @@ INLINE void NAME(backward_gates)(const struct job *j, int cell, ptrdiff_t t, ptr
     V h = *(const V *)(j->sequence + ((t + 1) * e->batch + n) * e->row + unit);
     out[0] = dh * (1.f - h * h);
     *gradient = 0.f;
+    totals[0] += out[0];
     return;
   }
   V a = *(const V *)kept, b = *(const V *)(kept + LANES), c = *(const V *)(kept + 2 * LANES),
@@ -136,6 +162,7 @@ INLINE void NAME(backward_gates)(const struct job *j, int cell, ptrdiff_t t, ptr
     out[3] = dn * a;
     *gradient = dh * b;
   }
+  UNROLL for (int g = 0; g < 4; g++) totals[g] += out[g];
 }
 
 // Adds to the hidden state's gradient, of `rows` examples and `blocks` blocks of units, what the sums hand back.
@@ -163,6 +190,7 @@ INLINE void NAME(backward_tile)(const struct job *j, int rows, int blocks, ptrdi
   }
 
 INLINE void NAME(forward_rows)(const struct job *j, int cell, ptrdiff_t from, ptrdiff_t to) {
+  lay_rows(j, from, to);
   for (ptrdiff_t t = 0; t < j->extents->steps; t++)
     for (ptrdiff_t block = 0; block < j->extents->units / LANES; block++)
       EACH_ROW(from, to, NAME(forward_tile)(j, cell, R, t, n, block))
@@ -170,9 +198,15 @@ INLINE void NAME(forward_rows)(const struct job *j, int cell, ptrdiff_t from, pt
 
 INLINE void NAME(backward_rows)(const struct job *j, int cell, ptrdiff_t from, ptrdiff_t to) {
   ptrdiff_t blocks = j->extents->units / LANES;
+  int slots = slots_of(cell);
   for (ptrdiff_t t = j->extents->steps - 1; t >= 0; t--) {
-    for (ptrdiff_t n = from; n < to; n++)
-      for (ptrdiff_t block = 0; block < blocks; block++) NAME(backward_gates)(j, cell, t, n, block);
+    for (ptrdiff_t group = from; group < to; group += GROUP)
+      for (ptrdiff_t block = 0; block < blocks; block++) {
+        V *place = (V *)(j->totals + (group / GROUP * blocks + block) * slots * LANES), totals[4];
+        UNROLL for (int g = 0; g < slots; g++) totals[g] = t == j->extents->steps - 1 ? 0.f : place[g];
+        for (ptrdiff_t n = group; n < to && n < group + GROUP; n++) NAME(backward_gates)(j, cell, t, n, block, totals);
+        UNROLL for (int g = 0; g < slots; g++) place[g] = totals[g];
+      }
     if (t == 0) break;
     ptrdiff_t block = 0;
     for (; block + 4 <= blocks; block += 4) EACH_ROW(from, to, NAME(backward_tile)(j, R, 4, t, n, block))

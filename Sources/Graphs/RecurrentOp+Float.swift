@@ -26,22 +26,22 @@ extension RecurrentOp {
       let (x, panels, sequence) = (at(source, as: Float.self), at(panels, as: Float.self), at(sequence, as: Float.self))
       let (kept, y) = (at(kept, as: Float.self), at(output, as: Float.self))
       return {
-        fast.lay(x, into: sequence)
-        fast.forward(panels, sequence, kept: training ? kept : nil, state: training ? nil : kept)
+        fast.forward(x, panels, sequence, kept: training ? kept : nil, state: training ? nil : kept)
         fast.take(sequence, into: y, all: all)
       }
     }
 
     return Lowered(output: output) { (dy) throws(EngineError) in
       let dy = try b.plain(dy)
-      let (panels, incoming, sums) = (b.buffer(fast.backwardPanels), b.buffer(fast.incoming), b.buffer(fast.sums))
-      b.step("\(site.label) backward", [recurrent, panels, sequence, kept, dy, incoming, sums]) { at in
+      let (panels, incoming) = (b.buffer(fast.backwardPanels), b.buffer(fast.incoming))
+      let (sums, totals) = (b.buffer(fast.sums), b.buffer(fast.totals))
+      b.step("\(site.label) backward", [recurrent, panels, sequence, kept, dy, incoming, sums, totals]) { at in
         let (u, panels, sequence) = (at(recurrent, as: Float.self), at(panels, as: Float.self), at(sequence, as: Float.self))
         let (kept, dy) = (at(kept, as: Float.self), at(dy, as: Float.self))
-        let (incoming, sums) = (at(incoming, as: Float.self), at(sums, as: Float.self))
+        let (incoming, sums, totals) = (at(incoming, as: Float.self), at(sums, as: Float.self), at(totals, as: Float.self))
         return {
           fast.packBackward(recurrent: u, into: panels)
-          fast.backward(panels, sequence, kept: kept, dy, all: all, incoming: incoming, into: sums)
+          fast.backward(panels, sequence, kept: kept, dy, all: all, incoming: incoming, into: sums, totals: totals)
         }
       }
       var gradients: [Buffer?] = site.wants.map { _ in nil }
@@ -51,12 +51,14 @@ extension RecurrentOp {
       let learned = gradients
       if learned.contains(where: { $0 != nil }) {
         let products = b.buffer(fast.products)
-        b.step("\(site.label) gradients", [sums, sequence, products] + learned.compactMap { $0 }) { at in
+        b.step("\(site.label) gradients", [sums, totals, sequence, products] + learned.compactMap { $0 }) { at in
           let (sums, sequence, products) = (at(sums, as: Float.self), at(sequence, as: Float.self), at(products, as: Float.self))
+          let totals = at(totals, as: Float.self)
           let d = learned.map { $0.map { at($0, as: Float.self) } }
           return {
             fast.gradients(
-              sums, sequence, products: products, weight: d[1], recurrent: d[2], bias: d[3], inner: d.count > 4 ? d[4] : nil)
+              sums, totals: totals, sequence, products: products, weight: d[1], recurrent: d[2], bias: d[3],
+              inner: d.count > 4 ? d[4] : nil)
           }
         }
       }

@@ -65,25 +65,29 @@ public struct Recurrence: Sendable {
   public var state: Shape { [batch, padded] }
   /// The gradients of the gates' sums.
   public var sums: Shape { [steps, batch, padded, slots] }
+  /// Their totals over time, for groups of examples.
+  public var totals: Shape { [recurrence_groups(batch), padded, slots] }
   /// The weights as the backward pass reads them.
   public var backwardPanels: Shape { [padded, padded, slots] }
   /// The output's gradient with time first, and room for that of the state.
   public var incoming: Shape { [steps.saturatingSum(2), batch, padded] }
-  /// The gradients of all parameters in one matrix.
-  public var products: Shape { [padded, slots, inputs] }
+  /// The gradients of both weights in one matrix.
+  public var products: Shape { [padded, slots, taken] }
   /// The input's weights by slot, and the input's gradient with time first.
   public var inputProducts: Shape { [padded.saturatingProduct(slots).saturatingSum(steps.saturatingProduct(batch)), features] }
 
   private var gates: Int { cell.slots.count }
   private var slots: Int { Int(recurrence_slots(cell.code)) }
-  private var inputs: Int { padded.saturatingSum(features).saturatingSum(1) }
+  private var taken: Int { padded.saturatingSum(features) }
+  private var inputs: Int { taken.saturatingSum(1) }
   // Whole cache lines.
   private var row: Int { inputs.saturatingSum(15) & ~15 }
   private var width: Int { slots * padded }
 
   private var extents: recurrence_extents {
     recurrence_extents(
-      cell: cell.code, lanes: Int32(lanes), batch: batch, steps: steps, features: features, units: padded, row: row)
+      cell: cell.code, lanes: Int32(lanes), batch: batch, steps: steps, features: features, real_units: units, units: padded,
+      row: row)
   }
 
   // The row of a slot of a unit among the sums.
@@ -96,56 +100,22 @@ public struct Recurrence: Sendable {
     weight: UnsafePointer<Float>, recurrent: UnsafePointer<Float>, bias: UnsafePointer<Float>, inner: UnsafePointer<Float>?,
     into panels: UnsafeMutablePointer<Float>
   ) {
-    let panel = inputs * gates * lanes
-    for block in 0..<padded / lanes {
-      for gate in 0..<gates {
-        let first = gate * units + block * lanes
-        let count = min(lanes, units - block * lanes)
-        let to = panels + block * panel + gate * lanes
-        transpose(recurrent + first * units, rows: count, columns: units, into: to)
-        for k in units..<padded { (to + k * gates * lanes).update(repeating: 0, count: lanes) }
-        transpose(weight + first * features, rows: count, columns: features, into: to + padded * gates * lanes)
-        transpose(bias + first, rows: count, columns: 1, into: to + (inputs - 1) * gates * lanes)
-      }
-    }
-    let second = panels + padded / lanes * panel
+    var extents = extents
+    recurrence_pack(&extents, weight, recurrent, bias, panels)
+    let second = panels + padded * inputs * gates
     second.update(repeating: 0, count: padded)
     if let inner { second.update(from: inner, count: units) }
   }
 
-  // Columns become lanes side by side; lanes without a row are zero.
-  @inline(__always)
-  private func transpose(_ from: UnsafePointer<Float>, rows: Int, columns: Int, into to: UnsafeMutablePointer<Float>) {
-    for k in 0..<columns {
-      let to = to + k * gates * lanes
-      for lane in 0..<rows { to[lane] = from[lane * columns + k] }
-      for lane in rows..<lanes { to[lane] = 0 }
-    }
-  }
-
-  /// Lays the sequences as steps read them.
-  public func lay(_ x: UnsafePointer<Float>, into sequence: UnsafeMutablePointer<Float>) {
-    for t in 0..<steps {
-      for n in 0..<batch {
-        let to = sequence + (t * batch + n) * row
-        if t == 0 { to.update(repeating: 0, count: padded) }
-        (to + padded).update(from: x + (n * steps + t) * features, count: features)
-        to[inputs - 1] = 1
-      }
-    }
-  }
-
   /// Computes the hidden states; `kept` is nil where no backward pass follows, and then `state` is room for the LSTM's.
   public func forward(
-    _ panels: UnsafePointer<Float>, _ sequence: UnsafeMutablePointer<Float>, kept: UnsafeMutablePointer<Float>?,
-    state: UnsafeMutablePointer<Float>?
+    _ x: UnsafePointer<Float>, _ panels: UnsafePointer<Float>, _ sequence: UnsafeMutablePointer<Float>,
+    kept: UnsafeMutablePointer<Float>?, state: UnsafeMutablePointer<Float>?
   ) {
     var extents = extents
     let parts = parts(kept)
-    let cells = parts.cells ?? state
-    cells?.update(repeating: 0, count: batch * padded)
     recurrence_forward(
-      &extents, panels, panels + padded * inputs * gates, sequence, parts.gates, cells, parts.tanhs)
+      &extents, x, panels, panels + padded * inputs * gates, sequence, parts.gates, parts.cells ?? state, parts.tanhs)
   }
 
   private func parts<Pointer: Strideable>(
@@ -186,10 +156,11 @@ public struct Recurrence: Sendable {
     }
   }
 
-  /// Computes the gradients of the gates' sums from that of the output; `incoming` is room.
+  /// Computes the gradients of the gates' sums, and their totals, from the gradient of the output; `incoming` is room.
   public func backward(
     _ panels: UnsafePointer<Float>, _ sequence: UnsafePointer<Float>, kept: UnsafePointer<Float>?, _ dy: UnsafePointer<Float>,
-    all: Bool, incoming: UnsafeMutablePointer<Float>, into sums: UnsafeMutablePointer<Float>
+    all: Bool, incoming: UnsafeMutablePointer<Float>, into sums: UnsafeMutablePointer<Float>,
+    totals: UnsafeMutablePointer<Float>
   ) {
     let state = batch * padded
     incoming.update(repeating: 0, count: 2 * state)
@@ -204,25 +175,30 @@ public struct Recurrence: Sendable {
     var extents = extents
     let parts = parts(kept)
     recurrence_backward(
-      &extents, panels, sequence, parts.gates, parts.cells, parts.tanhs, gradients, all ? 1 : 0, incoming, sums)
+      &extents, panels, sequence, parts.gates, parts.cells, parts.tanhs, gradients, all ? 1 : 0, incoming, sums,
+      totals)
   }
 
   /// Computes the gradients of the parameters that are asked for; `products` is room.
   public func gradients(
-    _ sums: UnsafePointer<Float>, _ sequence: UnsafePointer<Float>, products: UnsafeMutablePointer<Float>,
+    _ sums: UnsafePointer<Float>, totals: UnsafeMutablePointer<Float>, _ sequence: UnsafePointer<Float>,
+    products: UnsafeMutablePointer<Float>,
     weight: UnsafeMutablePointer<Float>?, recurrent: UnsafeMutablePointer<Float>?, bias: UnsafeMutablePointer<Float>?,
     inner: UnsafeMutablePointer<Float>?
   ) {
     multiply(
-      sums, transposed: true, sequence, into: products, rows: width, columns: inputs, inner: steps * batch, strides: (width, row))
+      sums, transposed: true, sequence, into: products, rows: width, columns: taken, inner: steps * batch, strides: (width, row))
+    for group in 1..<max(recurrence_groups(batch), 1) {
+      Sum.add(totals, totals + group * width, into: totals, count: width)
+    }
     for (gate, slot) in cell.slots.enumerated() {
       for unit in 0..<units {
-        let (input, hidden) = (products + place(unit, slot.input) * inputs, products + place(unit, slot.hidden) * inputs)
+        let (input, hidden) = (place(unit, slot.input), place(unit, slot.hidden))
         let line = gate * units + unit
-        if let weight { (weight + line * features).update(from: input + padded, count: features) }
-        if let recurrent { (recurrent + line * units).update(from: hidden, count: units) }
-        if let bias { bias[line] = input[inputs - 1] }
-        if let inner, gate == gates - 1 { inner[unit] = hidden[inputs - 1] }
+        if let weight { (weight + line * features).update(from: products + input * taken + padded, count: features) }
+        if let recurrent { (recurrent + line * units).update(from: products + hidden * taken, count: units) }
+        if let bias { bias[line] = totals[input] }
+        if let inner, gate == gates - 1 { inner[unit] = totals[hidden] }
       }
     }
   }
