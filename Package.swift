@@ -31,9 +31,10 @@ let package = Package(
     .target(name: "CDigits", exclude: ["digits.bin"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
     .target(name: "CInterrupts"),
     .target(name: "CMemory"),
+    .target(name: "CRecurrence", cSettings: [.unsafeFlags(["-O3"])]),
 
     .target(name: "Tensors", dependencies: ["CMemory"], swiftSettings: numeric),
-    .target(name: "Kernels", dependencies: ["Tensors", "CDNNL", "COpenBLAS"], swiftSettings: numeric),
+    .target(name: "Kernels", dependencies: ["Tensors", "CDNNL", "COpenBLAS", "CRecurrence"], swiftSettings: numeric),
     .target(name: "Interrupts", dependencies: ["CInterrupts"], swiftSettings: strict),
     .target(name: "Graphs", dependencies: ["Tensors", "Kernels"], swiftSettings: numeric),
     .target(name: "Forms", swiftSettings: strict),
@@ -61,7 +62,9 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "GraphsTests", dependencies: ["Graphs", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "GraphsTests", dependencies: ["Graphs", "TestSupport"],
+      exclude: ["torch_recurrent.py", "torch_recurrent.json"], swiftSettings: strict),
     .testTarget(name: "FormsTests", dependencies: ["Forms", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ModelsTests", dependencies: ["Models", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: strict),

@@ -6,6 +6,10 @@ public enum ShapeError: Error, Equatable {
   case needsImage(Shape)
   /// Rows of numbers were needed, and something else arrived.
   case needsVector(Shape)
+  /// A sequence was needed, and something else arrived.
+  case needsSequence(Shape)
+  /// A sequence arrived where steps cannot be told from channels.
+  case refusesSequence(Shape)
   /// A window of that reach does not fit on the image.
   case windowTooLarge(kernel: [Int], image: Shape)
   /// Channels that do not divide into groups.

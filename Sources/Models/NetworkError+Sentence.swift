@@ -29,12 +29,12 @@ extension NetworkError {
     case .classes(let outputs, let classes):
       return (
         "the network gives \(outputs.spoken) for an example, and the data have \(classes) classes",
-        "end it in `\(outputs.rank == 3 ? "gap | " : "")dense \(classes)`"
+        "end it in `\(Self.flattening(outputs))dense \(classes)`"
       )
     case .targets(let outputs, let width):
       return (
         "the network gives \(outputs.spoken) for an example, and the data want \(width) number\(width == 1 ? "" : "s")",
-        "end it in `\(outputs.rank == 3 ? "gap | " : "")dense \(width)`"
+        "end it in `\(Self.flattening(outputs))dense \(width)`"
       )
     case .lossNeeds(let loss, let classes):
       return (
@@ -73,6 +73,15 @@ extension NetworkError {
     }
   }
 
+  // What makes numbers of what leaves a network.
+  private static func flattening(_ outputs: Shape) -> String {
+    switch outputs.rank {
+    case 3: "gap | "
+    case 2: "flatten | "
+    default: ""
+    }
+  }
+
   // What brings the input of `residual` to the shape of what leaves its braces.
   private static func shortcut(_ input: Shape, _ output: Shape) -> String {
     guard input.rank == 3, output.rank == 3 else {
@@ -88,15 +97,33 @@ extension NetworkError {
     return "bring the input to the new shape: `residual { ... } via project`, or `via { conv 1x1 \(output[0])\(step) | bn }`"
   }
 
+  // What makes a row of numbers.
+  private static func row(of arrived: Shape) -> String {
+    arrived.rank == 2
+      ? "put `flatten` before it, or let the recurrent layer before it give its last step: `output last`"
+      : "put `flatten` or `gap` before it"
+  }
+
   private static func sentence(_ error: ShapeError, _ arrived: Shape) -> (text: String, help: String?) {
     switch error {
     case .needsImage:
       (
-        "needs an image, and \(arrived.spoken) arrive\(arrived.count == 1 ? "s" : "")",
-        "put it before `flatten`, `gap` and `dense`, and start with an image such as `input 8x8x1`"
+        "needs an image, and \(arrived.spoken) arrive\(arrived.count == 1 || arrived.rank != 1 ? "s" : "")",
+        arrived.rank == 2
+          ? "two sizes are a sequence; for an image of one channel write `input \(arrived.display)x1`"
+          : "put it before `flatten`, `gap` and `dense`, and start with an image such as `input 8x8x1`"
       )
     case .needsVector:
-      ("needs a row of numbers, and \(arrived.spoken) arrives", "put `flatten` or `gap` before it")
+      ("needs a row of numbers, and \(arrived.spoken) arrives", Self.row(of: arrived))
+    case .needsSequence:
+      (
+        "needs a sequence, and \(arrived.spoken) arrive\(arrived.count == 1 || arrived.rank != 1 ? "s" : "")",
+        arrived.rank == 1
+          ? "start with steps x features, such as `input 50x64`, and let a recurrent layer before it give `output all`"
+          : "start with steps x features, such as `input 50x64`"
+      )
+    case .refusesSequence:
+      ("takes images and rows of numbers, and \(arrived.spoken) arrives", "put it behind `lstm`, `gru` or `flatten`")
     case .windowTooLarge(let kernel, let image):
       (
         "needs an image of at least \(kernel.map(String.init).joined(separator: "x")), and \(image.perExample.spoken) arrives",
@@ -136,6 +163,7 @@ extension Shape {
     switch rank {
     case 0: "a number"
     case 1: self[0] == 1 ? "one number" : "\(self[0]) numbers"
+    case 2: "a sequence of \(self[0]) x \(self[1])"
     case 3: "an image of \(display)"
     default: display
     }

@@ -23,7 +23,7 @@ struct OpSample: Sendable, CustomStringConvertible {
 
   var description: String { "\(op) \(inputs)" }
 
-  static let all: [OpSample] = [
+  static let single: [OpSample] = [
     OpSample("Conv", [.values([2, 3, 5, 4]), .values([4, 3, 3, 2]), .values([4])]) { Conv(WindowGeometry(kernel: [3, 2])) },
     OpSample("Conv", [.values([2, 16, 6, 6]), .values([32, 16, 3, 3])]) {
       Conv(WindowGeometry(kernel: [3, 3], pad: [1, 1]))
@@ -86,4 +86,22 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("Hinge", [.values([5, 7], scale: 2), .labels(5, below: 7)]) { Hinge(margin: 1) },
     OpSample("SquaredError", [.values([5, 3]), .values([5, 3])]) { SquaredError() },
   ]
+
+  static let all = single + recurrent
+
+  /// Odd sizes, so that no block of a fast kernel is full; one step; more units than a block; the input not learned.
+  static let recurrent: [OpSample] = [false, true].flatMap { all -> [OpSample] in
+    [(3, 4, 5, 3), (1, 1, 2, 1), (7, 3, 2, 17), (2, 5, 1, 8)].flatMap { n, t, f, h -> [OpSample] in
+      func inputs(_ gates: Int) -> [OpSample.Input] {
+        [
+          .values([n, t, f]), .values([gates * h, f], scale: 0.5), .values([gates * h, h], scale: 0.3),
+          .values([gates * h], scale: 0.5),
+        ]
+      }
+      return [
+        OpSample("LSTM", inputs(4)) { LSTM(givesAll: all) }, OpSample("RNN", inputs(1)) { RNN(givesAll: all) },
+        OpSample("GRU", inputs(3) + [.values([h], scale: 0.5)]) { GRU(givesAll: all) },
+      ]
+    }
+  }
 }

@@ -62,7 +62,8 @@ struct LayerExample: Sendable, CustomStringConvertible {
   func gradientsAgreeWithMeasuredSlopes(example: LayerExample) throws {
     // A layer before it makes the gradient with respect to the layer's input a gradient of parameters too.
     let shape = example.input
-    let before = shape.rank == 3 ? "conv 1x1 \(shape[0]) bias true | " : "dense \(shape[0]) | "
+    let kinds = ["dense \(shape[0]) | ", "rnn \(shape[1]) output all | ", "conv 1x1 \(shape[0]) bias true | "]
+    let before = kinds[shape.rank - 1]
     let text = example.word == "input" ? example.example.source : before + example.example.source
     try Engine.perform {
       let bench = try LayerBench(PhraseReader.network(text), input: shape)

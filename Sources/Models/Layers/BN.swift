@@ -20,6 +20,7 @@ struct BN: Layer {
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
     guard x.shape.rank >= 2 else { throw ShapeError.needsVector(x.shape) }
+    guard x.shape.rank != 3 else { throw ShapeError.refusesSequence(x.shape) }
     let channels: Shape = [x.shape[1]]
     let scale = try b.parameter("weight", channels, .offset, initially: .constant(1))
     let shift = try b.parameter("bias", channels, .offset, initially: .constant(0))

@@ -2,10 +2,11 @@ internal import Forms
 internal import Graphs
 internal import Tensors
 
-/// An image into one row of numbers.
+/// An image or a sequence into one row of numbers.
 struct Flatten: Layer {
   static let form = Form<Flatten>(
-    "an image into one row of numbers, channel by channel", examples: [Example("flatten", [4, 3, 2], gives: [24])],
+    "an image or a sequence into one row of numbers, channel by channel or step by step",
+    examples: [Example("flatten", [4, 3, 2], gives: [24]), Example("flatten", [5, 3], gives: [15])],
     related: ["gap", "dense"])
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {

@@ -8,7 +8,7 @@ struct Input: Layer {
   struct Extents: ArgumentConvertible {
     var sizes: [Int] = [1]
 
-    static var expectation: String { "a shape such as 8x8x1, or a number of features" }
+    static var expectation: String { "a shape such as 8x8x1 or 50x64, or a number of features" }
 
     init() {}
 
@@ -27,25 +27,24 @@ struct Input: Layer {
   var extents = Extents()
 
   static let form = Form<Input>(
-    "the shape of one example: rows x columns x channels for images, a number for features",
+    "the shape of one example: rows x columns x channels for images, steps x features for sequences, a number for features",
     [
       .positional(
-        "SHAPE", "rows x columns x channels, or how many features", \.extents,
+        "SHAPE", "rows x columns x channels, steps x features, or how many features", \.extents,
         Limits("with one to three sizes, each at least 1") {
           $0.sizes.count <= 3 && $0.sizes.allSatisfy { $0 >= 1 && $0 <= Limits<Int>.sizeLimit }
         })
     ],
     examples: [
       Example("input 8x8x1", [8, 8, 1], gives: [8, 8, 1]), Example("input 64", [64], gives: [64]),
-      Example("input 8x8", [8, 8, 1], gives: [8, 8, 1]),
-    ], related: ["conv", "dense", "flatten"])
+      Example("input 50x64", [50, 64], gives: [50, 64]),
+    ], related: ["conv", "dense", "lstm", "flatten"])
 
-  // Users write rows x columns x channels; the engine has the channels first. Two sizes are an image of one channel.
+  // Users write rows x columns x channels; the engine has the channels first. Two sizes are a sequence: steps x features.
   var demands: Shape? {
     let sizes = extents.sizes
     return switch sizes.count {
     case 3: [sizes[2], sizes[0], sizes[1]]
-    case 2: [1, sizes[0], sizes[1]]
     default: Shape(sizes)
     }
   }
