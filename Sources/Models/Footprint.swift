@@ -1,7 +1,7 @@
 internal import Graphs
 internal import Tensors
 
-/// How many bytes a network takes.
+/// How many bytes a network takes, and how much arithmetic.
 public struct Footprint {
   /// Its parameters.
   public let parameters: Int
@@ -9,6 +9,8 @@ public struct Footprint {
   public let training: Int
   /// A run without gradients: parameters and the values of the plan.
   public let inference: Int
+  /// Operations of a forward pass of one example, those of products and convolutions; a multiply-and-add is two.
+  public let operations: Int
 
   /// The figures for batches of that size.
   public init(_ network: Network, batch: Int) throws {
@@ -25,6 +27,9 @@ public struct Footprint {
       let loss = try builder.graph.apply(SquaredError(), [y, target])
       return try Computing.perform { try Plan<Float>(builder.graph, outputs: [y], loss: loss).arenaBytes }
     }
+    var builder = NetworkBuilder(mode: .inference)
+    _ = try builder.build(network, builder.graph.input(Shape([1] + input.dimensions)))
+    operations = builder.graph.multiplications.saturatingProduct(2)
     parameters = bytes
     training = try values(.training).saturatingSum(bytes.saturatingProduct(4))
     inference = try values(.inference).saturatingSum(bytes)

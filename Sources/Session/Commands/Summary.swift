@@ -31,13 +31,15 @@ struct Summary: Command {
         "summary",
         [
           ("parameters", .number(Double(network.parameterCount))),
+          ("flops", .number(Double(memory.operations))),
           ("inference_mb", .number(Double(memory.inference) / 1_048_576)),
           ("training_mb", .number(Double(memory.training) / 1_048_576)),
         ], summary: summary
       ) { style in
         let lines = (try? network.display(style)) ?? [summary]
         return lines + [
-          "memory: parameters \(Footprint.text(memory.parameters)), training at batch \(batch) \(Footprint.text(memory.training)), inference \(Footprint.text(memory.inference))"
+          "memory: parameters \(Footprint.text(memory.parameters)), training at batch \(batch) \(Footprint.text(memory.training)), inference \(Footprint.text(memory.inference))",
+          "arithmetic: \(NumberFormat.grouped(memory.operations)) operations for a forward pass of one example",
         ]
       })
   }
