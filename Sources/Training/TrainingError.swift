@@ -1,3 +1,5 @@
+internal import Forms
+
 /// What can be wrong with a training.
 public enum TrainingError: Error, Equatable {
   /// There are no examples.
@@ -23,13 +25,13 @@ extension TrainingError {
     case .noExamples(let part): ("the \(part) is empty", "give it a larger share, such as `split 80 10 10`")
     case .diverged(let step, let epoch, let loss, let rate):
       (
-        "the loss became \(loss.isNaN ? "not a number" : "infinite") at step \(step) (epoch \(epoch)), with a learning rate of \(rate); "
+        "the loss became \(loss.isNaN ? "not a number" : "infinite") at step \(step) (epoch \(epoch)), with a learning rate of \(Argument.text(rate)); "
           + "training has stopped, and the network is as it was before",
         "start again with a learning rate ten times smaller"
       )
     case .batchOfOne: ("batch normalisation needs at least two examples in a batch", "use a larger `batch`")
     case .batch(let epoch, let size):
-      ("the schedule of `batch` gives \(size) in epoch \(epoch)", "a batch has at least one example")
+      ("the schedule of `batch` gives \(Argument.text(size)) in epoch \(epoch)", "a batch has at least one example")
     case .networkMoved: ("the network has been trained by something else since", "start with a new `train`")
     case .finished: ("this training is finished", "train the network again to go on from its weights")
     case .interrupted: ("interrupted", nil)
