@@ -14,7 +14,8 @@ extension PlanBuilder<Float> {
     if scratch > 0 { placed.append((.scratch, nil, buffer(bytes: scratch))) }
     let all = placed
     let result = operands.last { [.destination, .sourceGradient, .weightsGradient].contains($0.0) }?.1
-    step(label, all.map(\.buffer), kernel: recipe.implementation, layout: try result?.layout().text ?? "") { (at) throws(EngineError) in
+    let layout = try result?.layout().text ?? ""
+    step(label, all.map(\.buffer), kernel: recipe.implementation, layout: layout) { (at) throws(EngineError) in
       let call = try Call(recipe, all.map { ($0.slot, $0.layout, at.address($0.buffer)) })
       return { call.run() }
     }
