@@ -200,11 +200,11 @@ INLINE void NAME(backward_rows)(const struct job *j, int cell, ptrdiff_t from, p
   ptrdiff_t blocks = j->extents->units / LANES;
   int slots = slots_of(cell);
   for (ptrdiff_t t = j->extents->steps - 1; t >= 0; t--) {
-    for (ptrdiff_t group = from; group < to; group += GROUP)
+    for (ptrdiff_t group = from; group < to; group += recurrence_group)
       for (ptrdiff_t block = 0; block < blocks; block++) {
-        V *place = (V *)(j->totals + (group / GROUP * blocks + block) * slots * LANES), totals[4];
+        V *place = (V *)(j->totals + (group / recurrence_group * blocks + block) * slots * LANES), totals[4];
         UNROLL for (int g = 0; g < slots; g++) totals[g] = t == j->extents->steps - 1 ? 0.f : place[g];
-        for (ptrdiff_t n = group; n < to && n < group + GROUP; n++) NAME(backward_gates)(j, cell, t, n, block, totals);
+        for (ptrdiff_t n = group; n < to && n < group + recurrence_group; n++) NAME(backward_gates)(j, cell, t, n, block, totals);
         UNROLL for (int g = 0; g < slots; g++) place[g] = totals[g];
       }
     if (t == 0) break;

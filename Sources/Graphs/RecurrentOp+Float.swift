@@ -11,18 +11,20 @@ extension RecurrentOp {
     for index in site.inputs.indices { inputs.append(try b.plain(site.value(index))) }
     let (source, weight, recurrent, bias) = (inputs[0], inputs[1], inputs[2], inputs[3])
     let inner = inputs.count > 4 ? inputs[4] : nil
-    let (panels, sequence, output) = (b.buffer(fast.panels), b.buffer(fast.sequence), b.buffer(site.shape))
+    let (sequence, output) = (b.buffer(fast.sequence), b.buffer(site.shape))
     let kept = b.buffer(site.isTraining ? fast.kept : fast.state)
     let (training, all) = (site.isTraining, givesAll)
 
-    b.step("\(site.label) weights", [weight, recurrent, bias, panels] + (inner.map { [$0] } ?? [])) { at in
-      let (w, u, c, d) = (
-        at(weight, as: Float.self), at(recurrent, as: Float.self), at(bias, as: Float.self), inner.map { at($0, as: Float.self) }
-      )
-      let panels = at(panels, as: Float.self)
-      return { fast.pack(weight: w, recurrent: u, bias: c, inner: d.map { UnsafePointer($0) }, into: panels) }
+    let panels = try b.preparing(weight) {
+      let panels = b.buffer(fast.panels)
+      b.step("\(site.label) weights", [weight, recurrent, bias, panels] + (inner.map { [$0] } ?? [])) { at in
+        let (w, u, c) = (at(weight, as: Float.self), at(recurrent, as: Float.self), at(bias, as: Float.self))
+        let (d, panels) = (inner.map { UnsafePointer(at($0, as: Float.self)) }, at(panels, as: Float.self))
+        return { fast.pack(weight: w, recurrent: u, bias: c, inner: d, into: panels) }
+      }
+      return panels
     }
-    b.step(site.label, [source, panels, sequence, kept, output]) { at in
+    b.step(site.label, [source, panels, sequence, kept, output], kernel: "own \(fast.lanes) lanes") { at in
       let (x, panels, sequence) = (at(source, as: Float.self), at(panels, as: Float.self), at(sequence, as: Float.self))
       let (kept, y) = (at(kept, as: Float.self), at(output, as: Float.self))
       return {
@@ -35,7 +37,10 @@ extension RecurrentOp {
       let dy = try b.plain(dy)
       let (panels, incoming) = (b.buffer(fast.backwardPanels), b.buffer(fast.incoming))
       let (sums, totals) = (b.buffer(fast.sums), b.buffer(fast.totals))
-      b.step("\(site.label) backward", [recurrent, panels, sequence, kept, dy, incoming, sums, totals]) { at in
+      b.step(
+        "\(site.label) backward", [recurrent, panels, sequence, kept, dy, incoming, sums, totals],
+        kernel: "own \(fast.lanes) lanes"
+      ) { at in
         let (u, panels, sequence) = (at(recurrent, as: Float.self), at(panels, as: Float.self), at(sequence, as: Float.self))
         let (kept, dy) = (at(kept, as: Float.self), at(dy, as: Float.self))
         let (incoming, sums, totals) = (at(incoming, as: Float.self), at(sums, as: Float.self), at(totals, as: Float.self))

@@ -25,6 +25,12 @@ extension RecurrentOp {
     return givesAll ? [x[0], x[1], units] : [x[0], units]
   }
 
+  /// Each step's input and hidden state times the weights.
+  public func multiplications(of inputs: [Shape], to output: Shape) -> Int {
+    let weights = inputs[1].count.saturatingSum(inputs[2].count)
+    return inputs[0][0].saturatingProduct(inputs[0][1]).saturatingProduct(weights)
+  }
+
   /// Hidden states, what the cell keeps, and room for one step.
   public func saved(for inputs: [Shape]) -> [Shape] {
     let (batch, steps, features, units) = (inputs[0][0], inputs[0][1].saturatingSum(1), inputs[0][2], inputs[2][1])

@@ -163,7 +163,7 @@ extension Shape {
     switch rank {
     case 0: "a number"
     case 1: self[0] == 1 ? "one number" : "\(self[0]) numbers"
-    case 2: "a sequence of \(self[0]) x \(self[1])"
+    case 2: "a sequence of \(self[0]) steps of \(self[1] == 1 ? "one number" : "\(self[1]) numbers")"
     case 3: "an image of \(display)"
     default: display
     }

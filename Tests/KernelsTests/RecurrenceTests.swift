@@ -44,6 +44,20 @@ import Testing
     }
   }
 
+  /// Hidden states and the gradients of biases have the same bits on however many threads; sums over a whole batch need not.
+  @Test(arguments: problems.filter { $0.batch > 8 })
+  func threadsChangeNoBit(problem: Problem) throws {
+    try Engine.perform {
+      defer { Threads.use(Threads.available) }
+      let results = try [1, 2, 3].map { count in
+        Threads.use(count)
+        let found = try Self.fast(problem)
+        return ([found[0]] + found[4...]).map { $0.map(\.bitPattern) }
+      }
+      #expect(results[0] == results[1] && results[0] == results[2])
+    }
+  }
+
   /// `tanh` of many numbers, small ones too, by a plain cell that only sees its input.
   @Test(arguments: Recurrence.widths)
   func theHyperbolicTangentHasNearlyAllBits(lanes: Int) throws {

@@ -66,7 +66,7 @@ public struct Recurrence: Sendable {
   /// The gradients of the gates' sums.
   public var sums: Shape { [steps, batch, padded, slots] }
   /// Their totals over time, for groups of examples.
-  public var totals: Shape { [recurrence_groups(batch), padded, slots] }
+  public var totals: Shape { [groups, padded, slots] }
   /// The weights as the backward pass reads them.
   public var backwardPanels: Shape { [padded, padded, slots] }
   /// The output's gradient with time first, and room for that of the state.
@@ -76,6 +76,8 @@ public struct Recurrence: Sendable {
   /// The input's weights by slot, and the input's gradient with time first.
   public var inputProducts: Shape { [padded.saturatingProduct(slots).saturatingSum(steps.saturatingProduct(batch)), features] }
 
+  private var group: Int { Int(recurrence_group) }
+  private var groups: Int { batch / group + (batch % group > 0 ? 1 : 0) }
   private var gates: Int { cell.slots.count }
   private var slots: Int { Int(recurrence_slots(cell.code)) }
   private var taken: Int { padded.saturatingSum(features) }
@@ -100,8 +102,9 @@ public struct Recurrence: Sendable {
     weight: UnsafePointer<Float>, recurrent: UnsafePointer<Float>, bias: UnsafePointer<Float>, inner: UnsafePointer<Float>?,
     into panels: UnsafeMutablePointer<Float>
   ) {
-    var extents = extents
-    recurrence_pack(&extents, weight, recurrent, bias, panels)
+    share(padded / lanes) { extents, from, to in
+      recurrence_pack(extents, weight, recurrent, bias, panels, from, to)
+    }
     let second = panels + padded * inputs * gates
     second.update(repeating: 0, count: padded)
     if let inner { second.update(from: inner, count: units) }
@@ -112,10 +115,23 @@ public struct Recurrence: Sendable {
     _ x: UnsafePointer<Float>, _ panels: UnsafePointer<Float>, _ sequence: UnsafeMutablePointer<Float>,
     kept: UnsafeMutablePointer<Float>?, state: UnsafeMutablePointer<Float>?
   ) {
-    var extents = extents
-    let parts = parts(kept)
-    recurrence_forward(
-      &extents, x, panels, panels + padded * inputs * gates, sequence, parts.gates, parts.cells ?? state, parts.tanhs)
+    let (parts, inner) = (parts(kept), panels + padded * inputs * gates)
+    share(batch) { extents, from, to in
+      recurrence_forward(
+        extents, x, panels, inner, sequence, parts.gates, parts.cells ?? state, parts.tanhs, from, to)
+    }
+  }
+
+  // Runs `body` over all of `0..<count`, a part on each thread in use; parts begin at multiples of `size`.
+  private func share(_ count: Int, by size: Int = 1, _ body: (UnsafePointer<recurrence_extents>, Int, Int) -> Void) {
+    let pieces = count / size + (count % size > 0 ? 1 : 0)
+    let parts = max(min(Threads.current, pieces), 1)
+    withUnsafePointer(to: extents) { extents in
+      Threads.each { number in
+        guard number < parts else { return }
+        body(extents, pieces * number / parts * size, min(pieces * (number + 1) / parts * size, count))
+      }
+    }
   }
 
   private func parts<Pointer: Strideable>(
@@ -172,11 +188,12 @@ public struct Recurrence: Sendable {
         (to + units).update(repeating: 0, count: padded - units)
       }
     }
-    var extents = extents
     let parts = parts(kept)
-    recurrence_backward(
-      &extents, panels, sequence, parts.gates, parts.cells, parts.tanhs, gradients, all ? 1 : 0, incoming, sums,
-      totals)
+    share(batch, by: group) { extents, from, to in
+      recurrence_backward(
+        extents, panels, sequence, parts.gates, parts.cells, parts.tanhs, gradients, all ? 1 : 0, incoming, sums,
+        totals, from, to)
+    }
   }
 
   /// Computes the gradients of the parameters that are asked for; `products` is room.
@@ -188,7 +205,7 @@ public struct Recurrence: Sendable {
   ) {
     multiply(
       sums, transposed: true, sequence, into: products, rows: width, columns: taken, inner: steps * batch, strides: (width, row))
-    for group in 1..<max(recurrence_groups(batch), 1) {
+    for group in 1..<max(groups, 1) {
       Sum.add(totals, totals + group * width, into: totals, count: width)
     }
     for (gate, slot) in cell.slots.enumerated() {
