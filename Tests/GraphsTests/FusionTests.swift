@@ -8,30 +8,38 @@ import Testing
   /// A product, perhaps a normalisation, perhaps max(x, 0).
   struct Case: Sendable, CustomStringConvertible {
     let isConv, normalises, rectifies, hasBias: Bool
+    var groups = 1
     var description: String {
-      "\(isConv ? "conv" : "linear")\(hasBias ? " bias" : "")\(normalises ? " | bn" : "")\(rectifies ? " | relu" : "")"
+      "\(isConv ? "conv" : "linear")\(groups > 1 ? " groups \(groups)" : "")\(hasBias ? " bias" : "")\(normalises ? " | bn" : "")\(rectifies ? " | relu" : "")"
     }
   }
 
   static let cases: [Case] = [true, false].flatMap { conv in
     [true, false].flatMap { norm in
-      [true, false].flatMap { relu in [true, false].map { Case(isConv: conv, normalises: norm, rectifies: relu, hasBias: $0) } }
+      [true, false].flatMap { relu in
+        [true, false].flatMap { bias in
+          let test = Case(isConv: conv, normalises: norm, rectifies: relu, hasBias: bias)
+          var (grouped, depthwise) = (test, test)
+          (grouped.groups, depthwise.groups) = (2, 4)
+          return conv ? [test, grouped, depthwise] : [test]
+        }
+      }
     }
   }
 
   // The graph, its result, a loss on top, and the parameters alive.
   private func graph(_ test: Case, training: Bool) throws -> (graph: Graph, output: Graph.Node, loss: Graph.Node) {
     var graph = Graph()
-    let x = graph.input(test.isConv ? [3, 5, 6, 7] : [6, 5])
+    let x = graph.input(test.isConv ? [3, 4, 6, 7] : [6, 5])
     var parameters: [Parameter] = []
     func parameter(_ name: String, _ shape: Shape, _ kind: Parameter.Kind) -> Graph.Node {
       let parameter = Parameter(name: name, shape: shape, kind: kind, order: parameters.count)
       parameters.append(parameter)
       return graph.parameter(parameter)
     }
-    let w = parameter("w", test.isConv ? [4, 5, 3, 3] : [4, 5], .weight)
+    let w = parameter("w", test.isConv ? [4, 4 / test.groups, 3, 3] : [4, 5], .weight)
     let bias = test.hasBias ? [parameter("b", [4], .offset)] : []
-    let product: any Op = test.isConv ? Conv(WindowGeometry(kernel: [3, 3], pad: [1, 1])) : Linear()
+    let product: any Op = test.isConv ? Conv(WindowGeometry(kernel: [3, 3], pad: [1, 1]), groups: test.groups) : Linear()
     var y = try graph.apply(product, [x, w] + bias)
     if test.normalises {
       let statistics = [

@@ -89,7 +89,9 @@ public struct Conv: Op {
     let preferred = recipe.layout(.weights, like: try .plain(grouped))
     let x = try site.value(0)
     let source = try b.reorder(x, to: recipe.layout(.source, like: try .plain(image)))
-    let w = try site.parameter(1, preferring: preferred)
+    var w = try site.parameter(1, preferring: preferred)
+    // What was computed from a parameter has its axes; the library has one more for groups.
+    if w.shape.rank < grouped.rank { w = b.view(try b.plain(w), grouped) }
     let weights = try b.reorder(w, to: preferred)
     let bias = hasBias ? try b.plain(site.value(2)) : nil
     let output = b.buffer(recipe.layout(.destination, like: try .plain(site.shape)))

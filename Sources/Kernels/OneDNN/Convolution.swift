@@ -30,7 +30,9 @@ public struct Convolution {
     ])
     let (source, weights, bias, destination) = (self.source, self.weights, self.bias, self.destination)
     var window = geometry.window(over: image)
-    let algorithms = Self.algorithms(image, weights.shape, geometry)
+    let algorithms =
+      Self.suitsWinograd(image, weights.shape, geometry)
+      ? [dnnl_convolution_winograd, dnnl_convolution_direct] : [dnnl_convolution_direct]
     self.algorithms = algorithms
     forward = try Self.first(algorithms, "a convolution of \(image) with \(weights.shape)") { algorithm, out, engine in
       withLayouts(source, weights, hasBias ? bias : nil, destination) { s, w, b, d in
@@ -42,11 +44,16 @@ public struct Convolution {
 
   // Winograd's algorithm takes fewer multiplications for windows of 3x3 that move by one, and wins where there are
   // enough channels for its transforms to pay. A fixed rule and no timing, so that a run can be repeated.
-  private static func algorithms(_ image: Shape, _ weights: Shape, _ geometry: WindowGeometry) -> [dnnl_alg_kind_t] {
-    let suits =
-      weights.rank == 4 && geometry.kernel == [3, 3] && geometry.stride == [1, 1] && geometry.dilation == [1, 1]
+  private static func suitsWinograd(_ image: Shape, _ weights: Shape, _ geometry: WindowGeometry) -> Bool {
+    weights.rank == 4 && geometry.kernel == [3, 3] && geometry.stride == [1, 1] && geometry.dilation == [1, 1]
       && min(weights[0], weights[1]) >= 32 && image[2] >= 4 && image[3] >= 4
-    return suits ? [dnnl_convolution_winograd, dnnl_convolution_direct] : [dnnl_convolution_direct]
+  }
+
+  // The gradient of the weights transforms both images for each product, so it wants more channels and more to do.
+  private var weightAlgorithms: [dnnl_alg_kind_t] {
+    let work = destination.shape.count.saturatingProduct(weights.shape.perExample.count)
+    let pays = algorithms.count > 1 && min(weights.shape[0], weights.shape[1]) >= 64 && work >= 500_000_000
+    return pays ? algorithms : [dnnl_convolution_direct]
   }
 
   // The first algorithm that the library has for the case.
@@ -75,7 +82,7 @@ public struct Convolution {
   public func backwardWeights() throws(EngineError) -> Recipe {
     var window = geometry.window(over: image)
     let forward = forward
-    return try Self.first(algorithms, "the gradient of a convolution's weights of \(weights.shape)") { algorithm, out, engine in
+    return try Self.first(weightAlgorithms, "the gradient of a convolution's weights of \(weights.shape)") { algorithm, out, engine in
       withLayouts(source, weights, hasBias ? bias : nil, destination) { s, w, b, d in
         dl_conv_backward_weights(out, engine, algorithm, s, w, b, d, &window, forward.handle)
       }
