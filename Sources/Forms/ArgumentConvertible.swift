@@ -105,6 +105,8 @@ extension Optional: ArgumentConvertible where Wrapped: ArgumentConvertible {
 extension Array: ArgumentConvertible where Element: ArgumentConvertible {
   /// A list.
   public static var expectation: String { "a list, each \(Element.expectation)" }
+  /// The words of its items.
+  public static var choices: [String] { Element.choices }
   /// The items, or nil if one is of another kind.
   public init?(_ argument: Argument) {
     guard let items = argument.items else { return nil }

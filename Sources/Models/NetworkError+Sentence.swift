@@ -145,7 +145,7 @@ extension NetworkError {
   }
 
   static func bytes(_ count: Int) -> String {
-    guard count < .max else { return "more memory than there are addresses" }
+    guard count < .max else { return "more than all addresses" }
     let units = ["bytes", "KB", "MB", "GB", "TB", "PB", "EB"]
     var (value, unit) = (Double(count), 0)
     while value >= 1000, unit < units.count - 1 {

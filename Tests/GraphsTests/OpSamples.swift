@@ -79,6 +79,7 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("Add", [.values([2, 3, 4]), .values([2, 3, 4])]) { Add() },
     OpSample("Concat", [.values([2, 3, 2, 2]), .values([2, 1, 2, 2]), .values([2, 4, 2, 2])]) { Concat() },
     OpSample("Concat", [.values([3, 5]), .values([3, 2])]) { Concat() },
+    OpSample("Concat", [.values([2, 4, 3]), .values([2, 4, 2])]) { Concat() },
     OpSample("Average", [.values([4, 5]), .values([4, 5]), .values([4, 5])]) { Average(weights: [0.5, 0.3, 0.2]) },
     OpSample("Logarithm", [.positive([3, 4])]) { Logarithm() },
     OpSample("ScaleShift", [.values([3, 2, 4]), .positive([2, 4]), .positive([2, 4])]) { ScaleShift() },

@@ -82,7 +82,8 @@ public struct Convolution {
   public func backwardWeights() throws(EngineError) -> Recipe {
     var window = geometry.window(over: image)
     let forward = forward
-    return try Self.first(weightAlgorithms, "the gradient of a convolution's weights of \(weights.shape)") { algorithm, out, engine in
+    return try Self.first(weightAlgorithms, "the gradient of a convolution's weights of \(weights.shape)") {
+      algorithm, out, engine in
       withLayouts(source, weights, hasBias ? bias : nil, destination) { s, w, b, d in
         dl_conv_backward_weights(out, engine, algorithm, s, w, b, d, &window, forward.handle)
       }

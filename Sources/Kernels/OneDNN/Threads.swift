@@ -12,6 +12,7 @@ public enum Threads {
   // oneDNN brings libgomp into the process; linking it by name would tie the build to a compiler's folder.
   private static let setCount: Setter? = symbol("omp_set_num_threads")
   private static let number: Getter? = symbol("omp_get_thread_num")
+  private static let team: Getter? = symbol("omp_get_num_threads")
   private static let parallel: Parallel? = symbol("GOMP_parallel")
 
   private static func symbol<Function>(_ name: String) -> Function? {
@@ -43,19 +44,22 @@ public enum Threads {
   }
 
   private final class Work {
+    let parts: Int
     let body: (Int) -> Void
-    init(_ body: @escaping (Int) -> Void) { self.body = body }
+    init(_ parts: Int, _ body: @escaping (Int) -> Void) { (self.parts, self.body) = (parts, body) }
   }
 
   /// Runs `body` once for each number below the count of threads in use, each on a thread of its own.
   public static func each(_ body: (Int) -> Void) {
     guard current > 1, let parallel else { return body(0) }
     withoutActuallyEscaping(body) { body in
-      let work = Work(body)
+      let work = Work(current, body)
       parallel(
         { context in
-          guard let context, let number = Threads.number else { return }
-          Unmanaged<Work>.fromOpaque(context).takeUnretainedValue().body(Int(number()))
+          guard let context, let number = Threads.number, let team = Threads.team else { return }
+          let work = Unmanaged<Work>.fromOpaque(context).takeUnretainedValue()
+          // A team may come out smaller than was asked for; its members then do more than one part.
+          for part in stride(from: Int(number()), to: work.parts, by: max(Int(team()), 1)) { work.body(part) }
         }, Unmanaged.passUnretained(work).toOpaque(), UInt32(clamping: current), 0)
       withExtendedLifetime(work) {}
     }

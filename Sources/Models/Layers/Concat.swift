@@ -10,11 +10,12 @@ struct Concat: Layer {
   init() {}
 
   static let form = Form<Concat>(
-    "every branch in its braces works on the same input; what they give stands side by side, by channel",
+    "every branch in its braces works on the same input; what they give stands side by side, by channel or feature",
     [.positional("{...}", "the branches, separated by commas or lines", \.braces)],
     examples: [
       Example("concat { conv 1x1 2, conv 3x3 3 pad 1, pool 3 stride 1 pad 1 }", [4, 4, 2], gives: [4, 4, 7]),
       Example("concat { dense 3, dense 2 | relu }", [5], gives: [5]),
+      Example("concat { rnn 3 output all, id }", [4, 2], gives: [4, 5]),
     ], related: ["add", "residual", "conv"])
 
   mutating func assemble() throws {
