@@ -3,7 +3,8 @@ import Plots
 extension HelpPage {
   /// The page for a terminal of that width.
   func lines(width: Int) -> [String] {
-    var lines = Self.wrapped("\(word): \(summary)", to: width, indent: 2) + ["", "  \(usage)"]
+    var lines = Self.wrapped("\(word): \(summary)", to: width, indent: 2) + [""]
+    lines += Self.wrapped(usage, to: max(width - 2, 20), indent: 4).map { "  " + $0 }
     if !rows.isEmpty {
       lines.append("")
       let column = min(rows.map { $0.name.count }.max() ?? 0, 24)
