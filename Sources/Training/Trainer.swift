@@ -1,5 +1,4 @@
 public import Datasets
-internal import Glibc
 internal import Graphs
 internal import Kernels
 public import Models
@@ -77,8 +76,8 @@ public final class Trainer {
   public func train(stop: () -> Bool, observe: (Event) -> Void) throws {
     guard run.state != .finished else { throw TrainingError.finished }
     try Computing.perform {
-      let began = Self.now()
-      defer { run.seconds += Self.now() - began }
+      let began = Clock.seconds()
+      defer { run.seconds += Clock.seconds() - began }
       let before = try prepare()
       do {
         while epoch < options.epochs {
@@ -199,11 +198,5 @@ public final class Trainer {
     let made = try Plan<Float>(graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered)
     plans[rows] = made
     return made
-  }
-
-  private static func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }

@@ -43,12 +43,4 @@ import Testing
     let missing = try run(["main.dlscript": "import \"nothing.dlscript\""])
     #expect(missing.status == 1 && missing.stderr.contains("main.dlscript:1:8: error:"))
   }
-
-  /// A file that fails leaves nothing behind, and may be imported again.
-  @Test func aFailedImportIsTakenBack() throws {
-    let result = try run([
-      "main.dlscript": "def attempt() {\n    import \"half.dlscript\"\n}\nx = 1\nattempt()", "half.dlscript": "x = 2\nnone.field",
-    ])
-    #expect(result.status == 1 && result.stderr.contains("half.dlscript:2:6"))
-  }
 }
