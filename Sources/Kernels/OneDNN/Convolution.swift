@@ -3,9 +3,10 @@ public import Tensors
 
 /// The three passes of a convolution as oneDNN computes them, each in the layouts that suit it best.
 ///
-/// Source [N, C, H, W]; weights [O, C, h, w], or [G, O/G, C/G, h, w] in groups; bias [O].
+/// Source [N, C, H, W]; weights [O, C, h, w], or [G, O/G, C/G, h, w] in groups; bias [O]. In bf16 the gradients of
+/// weights and bias, and the bias itself, are still floats.
 public struct Convolution {
-  private let source, weights, bias, destination: Layout
+  private let source, weights, weightsGradient, bias, destination: Layout
   private let geometry: WindowGeometry
   private let hasBias: Bool
   private let image: Shape
@@ -14,30 +15,34 @@ public struct Convolution {
   /// The forward pass.
   public let forward: Recipe
 
-  /// A convolution of images of `source`; with `rectifies`, followed by max(x, 0).
+  /// A convolution of images of `source`; with `adds`, onto what is in its destination; with `rectifies`, followed by
+  /// max(x, 0).
   public init(
     source: Shape, weights: Shape, outputs: Int, hasBias: Bool, geometry: WindowGeometry, training: Bool,
-    rectifies: Bool = false
+    rectifies: Bool = false, adds: Bool = false, precision: Precision = .f32
   ) throws(EngineError) {
     image = source
     self.geometry = geometry
     self.hasBias = hasBias
-    self.source = try .any(source)
-    self.weights = try .any(weights)
+    self.source = try .any(source, precision)
+    self.weights = try .any(weights, precision)
+    weightsGradient = try .any(weights)
     bias = try .plain([outputs])
-    destination = try .any([
-      source[0], outputs, geometry.places(0, over: source[2]), geometry.places(1, over: source[3]),
-    ])
+    destination = try .any(
+      [
+        source[0], outputs, geometry.places(0, over: source[2]), geometry.places(1, over: source[3]),
+      ], precision)
     let (source, weights, bias, destination) = (self.source, self.weights, self.bias, self.destination)
     var window = geometry.window(over: image)
     let algorithms =
-      Self.suitsWinograd(image, weights.shape, geometry)
+      precision == .f32 && Self.suitsWinograd(image, weights.shape, geometry)
       ? [dnnl_convolution_winograd, dnnl_convolution_direct] : [dnnl_convolution_direct]
     self.algorithms = algorithms
     forward = try Self.first(algorithms, "a convolution of \(image) with \(weights.shape)") { algorithm, out, engine in
       withLayouts(source, weights, hasBias ? bias : nil, destination) { s, w, b, d in
         dl_conv_forward(
-          out, engine, training ? dl_pass_training : dl_pass_inference, algorithm, s, w, b, d, &window, rectifies ? 1 : 0)
+          out, engine, training ? dl_pass_training : dl_pass_inference, algorithm, s, w, b, d, &window, rectifies ? 1 : 0,
+          adds ? 1 : 0)
       }
     }
   }
@@ -84,7 +89,7 @@ public struct Convolution {
     let forward = forward
     return try Self.first(weightAlgorithms, "the gradient of a convolution's weights of \(weights.shape)") {
       algorithm, out, engine in
-      withLayouts(source, weights, hasBias ? bias : nil, destination) { s, w, b, d in
+      withLayouts(source, weightsGradient, hasBias ? bias : nil, destination) { s, w, b, d in
         dl_conv_backward_weights(out, engine, algorithm, s, w, b, d, &window, forward.handle)
       }
     }
