@@ -62,6 +62,15 @@ static inline int dl_layout_any(dl_layout *out, int rank, const int64_t *extents
   return dnnl_memory_desc_init_by_tag(&out->md, rank, dims, dl_type(type), dnnl_format_tag_any) == dnnl_success;
 }
 
+/// Floats in blocks of sixteen channels: images [N, C/16, H, W, 16], and weights [O/16, C/16, h, w, 16 of C, 16 of O].
+static inline int dl_layout_blocks(dl_layout *out, const int64_t *extents, int weights) {
+  dnnl_dims_t dims;
+  for (int i = 0; i < 4; i++) dims[i] = extents[i];
+  memset(out, 0, sizeof *out);
+  return dnnl_memory_desc_init_by_tag(&out->md, 4, dims, dnnl_f32, weights ? dnnl_OIhw16i16o : dnnl_nChw16c) ==
+         dnnl_success;
+}
+
 /// The same places for numbers of another type; only for blocked memory.
 static inline void dl_layout_retype(dl_layout *layout, int type) { layout->md.data_type = dl_type(type); }
 

@@ -23,7 +23,7 @@ public struct Conv: Op {
   /// What it is called in plans.
   public var name: String { "conv" + (adds ? "+add" : "") + (rectifies ? "+relu" : "") }
 
-  private func hasBias(_ inputs: Int) -> Bool { inputs > (adds ? 3 : 2) }
+  func hasBias(_ inputs: Int) -> Bool { inputs > (adds ? 3 : 2) }
 
   /// [N, O, places, places].
   public func shape(of inputs: [Shape]) throws(ShapeError) -> Shape {
@@ -85,12 +85,16 @@ public struct Conv: Op {
       channels: inputs[0][1], outputs: inputs[1][0], groups: groups, inner: (inputs[0][2], inputs[0][3]), geometry: geometry)
   }
 
-  /// oneDNN's convolution, everything in the layouts that it chooses.
+  /// oneDNN's convolution, everything in the layouts that it chooses, or Winograd's algorithm.
   public func lower(_ site: Site<Float>) throws(EngineError) -> Lowered? {
     let b = site.builder
     let (image, weight) = (site.inputs[0].shape, site.inputs[1].shape)
-    let grouped: Shape =
-      groups == 1 ? weight : [groups, weight[0] / groups, weight[1], weight[2], weight[3]]
+    let grouped = grouped(weight)
+    if b.precision == .f32, groups == 1,
+      let winograd = try Winograd(source: image, weights: weight, geometry: geometry)
+    {
+      return try lower(site, by: winograd)
+    }
     let hasBias = hasBias(site.inputs.count)
     let convolution = try convolution(image, grouped, outputs: weight[0], hasBias: hasBias, site)
     let recipe = convolution.forward
@@ -112,16 +116,7 @@ public struct Conv: Op {
       let dy = rectifies ? try b.rectified(dy, by: output, site.label) : dy
       var gradients = [Buffer?](repeating: nil, count: site.inputs.count)
       if site.wants[1] || (hasBias && site.wants[2]) {
-        let recipe = try convolution.backwardWeights()
-        let source = try b.reorder(x, to: recipe.layout(.source, like: try .plain(image)))
-        let dy = try b.reorder(dy, to: recipe.layout(.destinationGradient, like: try .plain(site.shape)))
-        let dw = b.destination(for: site.inputs[1], recipe.layout(.weightsGradient, like: try .plain(grouped)))
-        let db = hasBias ? b.destination(for: site.inputs[2]) : nil
-        try b.call(
-          "\(site.label) weights", recipe,
-          [(.source, source), (.destinationGradient, dy), (.weightsGradient, dw)] + (db.map { [(.biasGradient, $0)] } ?? []))
-        if site.wants[1] { gradients[1] = dw }
-        if hasBias, site.wants[2] { gradients[2] = db }
+        try lowerWeights(site, convolution, x, dy, into: &gradients)
       }
       if site.wants[0] {
         let recipe = try convolution.backwardData()
@@ -135,6 +130,28 @@ public struct Conv: Op {
       if adds, site.wants.last ?? false { gradients[gradients.count - 1] = dy }
       return gradients
     }
+  }
+
+  /// The gradients of the weights and of the bias, from the images and the gradient of the result.
+  func lowerWeights(
+    _ site: Site<Float>, _ convolution: Convolution, _ x: Buffer, _ dy: Buffer, into gradients: inout [Buffer?]
+  ) throws(EngineError) {
+    let (b, hasBias) = (site.builder, hasBias(site.inputs.count))
+    let recipe = try convolution.backwardWeights()
+    let source = try b.reorder(x, to: recipe.layout(.source, like: try .plain(site.inputs[0].shape)))
+    let dy = try b.reorder(dy, to: recipe.layout(.destinationGradient, like: try .plain(site.shape)))
+    let dw = b.destination(for: site.inputs[1], recipe.layout(.weightsGradient, like: try .plain(grouped(site.inputs[1].shape))))
+    let db = hasBias ? b.destination(for: site.inputs[2]) : nil
+    try b.call(
+      "\(site.label) weights", recipe,
+      [(.source, source), (.destinationGradient, dy), (.weightsGradient, dw)] + (db.map { [(.biasGradient, $0)] } ?? []))
+    if site.wants[1] { gradients[1] = dw }
+    if hasBias, site.wants[2] { gradients[2] = db }
+  }
+
+  // The library's extents of weights: groups are an axis of their own.
+  private func grouped(_ weight: Shape) -> Shape {
+    groups == 1 ? weight : [groups, weight[0] / groups, weight[1], weight[2], weight[3]]
   }
 
   // In halves where the plan wants them and the library has a kernel for the case: it has none for one channel.

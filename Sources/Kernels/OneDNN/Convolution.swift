@@ -10,7 +10,6 @@ public struct Convolution {
   private let geometry: WindowGeometry
   private let hasBias: Bool
   private let image: Shape
-  private let algorithms: [dnnl_alg_kind_t]
 
   /// The forward pass.
   public let forward: Recipe
@@ -34,31 +33,26 @@ public struct Convolution {
       ], precision)
     let (source, weights, bias, destination) = (self.source, self.weights, self.bias, self.destination)
     var window = geometry.window(over: image)
-    let algorithms =
-      precision == .f32 && Self.suitsWinograd(image, weights.shape, geometry)
-      ? [dnnl_convolution_winograd, dnnl_convolution_direct] : [dnnl_convolution_direct]
-    self.algorithms = algorithms
-    forward = try Self.first(algorithms, "a convolution of \(image) with \(weights.shape)") { algorithm, out, engine in
+    forward = try Recipe("a convolution of \(image) with \(weights.shape)") { out, engine in
       withLayouts(source, weights, hasBias ? bias : nil, destination) { s, w, b, d in
         dl_conv_forward(
-          out, engine, training ? dl_pass_training : dl_pass_inference, algorithm, s, w, b, d, &window, rectifies ? 1 : 0,
+          out, engine, training ? dl_pass_training : dl_pass_inference, dnnl_convolution_direct, s, w, b, d, &window,
+          rectifies ? 1 : 0,
           adds ? 1 : 0)
       }
     }
   }
 
-  // Winograd's algorithm takes fewer multiplications for windows of 3x3 that move by one, and wins where there are
-  // enough channels for its transforms to pay. A fixed rule and no timing, so that a run can be repeated.
-  private static func suitsWinograd(_ image: Shape, _ weights: Shape, _ geometry: WindowGeometry) -> Bool {
-    weights.rank == 4 && geometry.kernel == [3, 3] && geometry.stride == [1, 1] && geometry.dilation == [1, 1]
-      && min(weights[0], weights[1]) >= 32 && image[2] >= 4 && image[3] >= 4
-  }
-
-  // The gradient of the weights transforms both images for each product, so it wants more channels and more to do.
+  // Winograd's algorithm takes fewer multiplications for windows of 3x3 that move by one. It transforms both images for
+  // each product of this gradient, so it wants many channels and much to do. A fixed rule and no timing, so that a run
+  // can be repeated.
   private var weightAlgorithms: [dnnl_alg_kind_t] {
-    let work = destination.shape.count.saturatingProduct(weights.shape.perExample.count)
-    let pays = algorithms.count > 1 && min(weights.shape[0], weights.shape[1]) >= 64 && work >= 500_000_000
-    return pays ? algorithms : [dnnl_convolution_direct]
+    let (shape, precision) = (weights.shape, weights.precision)
+    let pays =
+      precision == .f32 && shape.rank == 4 && geometry.isOfWinograd && image[2] >= 4 && image[3] >= 4
+      && min(shape[0], shape[1]) >= 64
+      && destination.shape.count.saturatingProduct(shape.perExample.count) >= 500_000_000
+    return pays ? [dnnl_convolution_winograd, dnnl_convolution_direct] : [dnnl_convolution_direct]
   }
 
   // The first algorithm that the library has for the case.
@@ -76,9 +70,9 @@ public struct Convolution {
   public func backwardData() throws(EngineError) -> Recipe {
     var window = geometry.window(over: image)
     let forward = forward
-    return try Self.first(algorithms, "the gradient of a convolution of \(image)") { algorithm, out, engine in
+    return try Recipe("the gradient of a convolution of \(image)") { out, engine in
       withLayouts(source, weights, nil, destination) { s, w, _, d in
-        dl_conv_backward_data(out, engine, algorithm, s, w, d, &window, forward.handle)
+        dl_conv_backward_data(out, engine, dnnl_convolution_direct, s, w, d, &window, forward.handle)
       }
     }
   }

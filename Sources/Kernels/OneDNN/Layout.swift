@@ -30,6 +30,15 @@ public struct Layout: @unchecked Sendable, Equatable {
     return Layout(value, shape)
   }
 
+  /// Images [N, C, H, W], or weights [O, C, h, w], in blocks of sixteen channels.
+  static func blocks(_ shape: Shape, weights: Bool = false) throws(EngineError) -> Layout {
+    var value = dl_layout()
+    guard shape.rank == 4, dl_layout_blocks(&value, shape.dimensions.map(Int64.init), weights ? 1 : 0) != 0 else {
+      throw .unsupported("a tensor of shape \(shape)")
+    }
+    return Layout(value, shape)
+  }
+
   /// How many bytes it takes, padding included.
   public var bytes: Int { withUnsafePointer(to: value) { Int(clamping: dl_layout_bytes($0)) } }
 
