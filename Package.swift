@@ -26,17 +26,19 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"])]),
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(name: "CDigits", exclude: ["digits.bin"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
     .target(name: "CInterrupts"),
+    .target(name: "CLibraries"),
     .target(name: "CMemory"),
     .target(name: "CRecurrence", cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "CWinograd", cSettings: [.unsafeFlags(["-O3"])]),
 
     .target(name: "Tensors", dependencies: ["CMemory"], swiftSettings: numeric),
     .target(
-      name: "Kernels", dependencies: ["Tensors", "CDNNL", "COpenBLAS", "CRecurrence", "CWinograd"], swiftSettings: numeric),
+      name: "Kernels", dependencies: ["Tensors", "CDNNL", "COpenBLAS", "CLibraries", "CRecurrence", "CWinograd"],
+      swiftSettings: numeric),
     .target(name: "Interrupts", dependencies: ["CInterrupts"], swiftSettings: strict),
     .target(name: "Graphs", dependencies: ["Tensors", "Kernels"], swiftSettings: numeric),
     .target(name: "Forms", swiftSettings: strict),
