@@ -78,7 +78,7 @@ public struct HeatMap: Chart {
     _ value: Double, _ number: String?, at column: Int, _ row: Int, _ sheet: inout Sheet, _ layout: HeatMapLayout,
     _ style: PlotStyle
   ) {
-    let place = layout.place(value)
+    let place = HeatMapLayout.place(value, in: layout.bounds)
     let ground = style.colour == .twoHundredFiftySix || style.colour == .full
     for index in 0..<layout.cell {
       guard let place else {

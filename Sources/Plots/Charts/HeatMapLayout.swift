@@ -50,12 +50,17 @@ struct HeatMapLayout {
     hasShades = numbers == nil || cell >= longest + 3
     showsEveryRow = values.count == full.count
     showsEveryColumn = columns == across
+    bounds = Self.bounds(values)
+  }
+
+  /// The least and the greatest of the values.
+  static func bounds(_ values: [[Double]]) -> (low: Double, high: Double)? {
     let finite = values.joined().filter(\.isFinite)
-    bounds = finite.min().flatMap { low in finite.max().map { (low, $0) } }
+    return finite.min().flatMap { low in finite.max().map { (low, $0) } }
   }
 
   /// Where a value lies between the least and the greatest; nothing for what is not a number.
-  func place(_ value: Double) -> Double? {
+  static func place(_ value: Double, in bounds: (low: Double, high: Double)?) -> Double? {
     guard !value.isNaN, let (low, high) = bounds else { return nil }
     guard value.isFinite else { return value < 0 ? 0 : 1 }
     let extent = high / 2 - low / 2

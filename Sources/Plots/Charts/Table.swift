@@ -39,9 +39,7 @@ public struct Table: Chart {
       all.map { $0.indices.contains(column) ? CellWidth.of(CellWidth.clean($0[column], for: style.charset)) : 0 }.max() ?? 0
     }
     let widths = Self.fitted(natural, into: style.width)
-    let sides = (0..<count).map { column in
-      alignments.flatMap { $0.indices.contains(column) ? $0[column] : nil } ?? side(column)
-    }
+    let sides = (0..<count).map { side(of: $0) }
     let total = min(widths.reduce(-Self.gap) { $0 + $1 + Self.gap }, style.width)
     let rule = Ink.faint
     var lines: [String] = []
@@ -94,7 +92,9 @@ public struct Table: Chart {
     return widths
   }
 
-  private func side(_ column: Int) -> Alignment {
+  /// On which side of its column a cell stands.
+  func side(of column: Int) -> Alignment {
+    if let alignments, alignments.indices.contains(column) { return alignments[column] }
     let cells = (rows + [footer]).compactMap { $0.indices.contains(column) ? $0[column] : nil }.filter { !$0.isEmpty }
     return !cells.isEmpty && cells.allSatisfy(Self.isNumber) ? .right : .left
   }
