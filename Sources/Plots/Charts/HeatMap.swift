@@ -61,6 +61,9 @@ public struct HeatMap: Chart {
     return sheet.lines(style.colour, width: style.width)
   }
 
+  /// Whether the numbers of all cells can be written.
+  public func hasRoom(_ style: PlotStyle) -> Bool { HeatMapLayout(self, style).numbers != nil }
+
   private func drawHeads(_ sheet: inout Sheet, _ row: Int, _ layout: HeatMapLayout) {
     sheet.write(sheet.clip(rowTitle, to: layout.gutter - 1), row: row, column: 0, ink: .faint)
     guard layout.showsEveryColumn else { return }

@@ -23,8 +23,7 @@ public struct ImageGrid: Chart {
     guard widest > 0 else { return title.isEmpty ? [] : [CellWidth.clip(title, to: style.width, mark: style.charset.ellipsis)] }
     let shown = images.map { (image: $0.image.shrunk(toWidth: (width - 1) / across), caption: $0.caption) }
     let pixels = shown.map(\.image.width).max() ?? 1
-    // Very small pictures are shown larger: a pixel is then two or three characters wide.
-    let scale = max(1, min(12 / max(pixels * across, 1), 4))
+    let scale = Self.scale(pixels * across)
     let cell = pixels * across * scale
     let perRow = max((width + Self.gap) / (cell + Self.gap), 1)
     var lines: [String] = []
@@ -48,6 +47,19 @@ public struct ImageGrid: Chart {
     }
     return lines
   }
+
+  /// As many of the pictures as stand side by side, brought to a size at which they are no more than a glance.
+  public func firstRow(_ style: PlotStyle) -> ImageGrid {
+    let width = max(style.width, PlotStyle.narrowest)
+    let across = style.colour == .none ? 2 : 1
+    let small = images.map { (image: $0.image.shrunk(toWidth: 16), caption: $0.caption) }
+    let columns = max((small.map(\.image.width).max() ?? 1) * across, 1)
+    let cell = columns * Self.scale(columns)
+    return ImageGrid(Array(small.prefix(max((width + Self.gap) / (cell + Self.gap), 1))), title: title)
+  }
+
+  /// Very small pictures are shown larger: a pixel is then several characters wide.
+  private static func scale(_ columns: Int) -> Int { max(1, min(16 / max(columns, 1), 4)) }
 
   private static let gap = 2
 

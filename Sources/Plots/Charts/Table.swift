@@ -35,10 +35,7 @@ public struct Table: Chart {
     let all = [headers] + rows + [footer]
     let count = all.map(\.count).max() ?? 0
     guard count > 0 else { return [] }
-    let natural = (0..<count).map { column in
-      all.map { $0.indices.contains(column) ? CellWidth.of(CellWidth.clean($0[column], for: style.charset)) : 0 }.max() ?? 0
-    }
-    let widths = Self.fitted(natural, into: style.width)
+    let widths = Self.fitted(natural(style), into: style.width)
     let sides = (0..<count).map { side(of: $0) }
     let total = min(widths.reduce(-Self.gap) { $0 + $1 + Self.gap }, style.width)
     let rule = Ink.faint
@@ -68,6 +65,19 @@ public struct Table: Chart {
     lines += rows.map { draw($0, .plain) }
     if !footer.isEmpty { lines += [ruled(), draw(footer, .plain)] }
     return lines
+  }
+
+  /// How wide the columns would be if there were room.
+  private func natural(_ style: PlotStyle) -> [Int] {
+    let all = [headers] + rows + [footer]
+    return (0..<(all.map(\.count).max() ?? 0)).map { column in
+      all.map { $0.indices.contains(column) ? CellWidth.of(CellWidth.clean($0[column], for: style.charset)) : 0 }.max() ?? 0
+    }
+  }
+
+  /// Whether nothing has to be cut off.
+  public func hasRoom(_ style: PlotStyle) -> Bool {
+    natural(style).reduce(-Self.gap) { $0 + $1 + Self.gap } <= style.width
   }
 
   /// The blanks between two columns.

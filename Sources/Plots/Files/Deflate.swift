@@ -51,7 +51,7 @@ struct Deflate {
   }
 
   private static func slot(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Int {
-    Int((UInt32(a) << 16 | UInt32(b) << 8 | UInt32(c)) &* 0x9e37_79b1 >> 17)
+    Int(((UInt32(a) << 16 | UInt32(b) << 8 | UInt32(c)) &* 0x9e37_79b1) >> 17)
   }
 
   private mutating func put(_ value: Int, _ length: Int) {

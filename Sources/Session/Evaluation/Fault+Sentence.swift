@@ -20,6 +20,11 @@ enum Sentences {
     case let shortage as MemoryShortage: of(NetworkError.memory(shortage), word: word)
     case EngineError.memory(let shortage): of(NetworkError.memory(shortage), word: word)
     case EngineError.unsupported(let what): ("the engine cannot compute \(what)", "try other sizes")
+    case let file as FileFailure where file.isWritten:
+      (
+        "the file \(Argument.quoted(file.path)) cannot be written: \(Fault.reason(file.reason, isWritten: true))",
+        "name one in a folder that is there and is yours"
+      )
     case let file as FileFailure: Fault.file(file.path, reason: file.reason, suggestion: nil).sentence
     default: ("\(error)", nil)
     }

@@ -64,6 +64,9 @@ extension Network: Object {
     return table.render(style)
   }
 
+  /// Its diagram.
+  public func pictures() throws -> [any Chart] { [NetworkPicture.diagram(self)] }
+
   /// The same network.
   public func isEqual(_ other: any Object) -> Bool { (other as? Network) === self }
 }
