@@ -128,7 +128,10 @@ public struct ImageGrid: Chart {
       for (index, one) in row.enumerated() where one.image.width > 0 && one.image.height > 0 {
         let (width, height) = size(one.image)
         let middle = 20 + Double(index) * (cell + 16) + cell / 2
-        page.marks.append(.pixels(one.image, Box(middle - width / 2, top, width, height)))
+        let box = Box(middle - width / 2, top, width, height)
+        page.marks.append(.pixels(one.image, box))
+        // So that a picture whose edge has the page's colour is seen to end.
+        page.marks.append(.outline(box, .grid, radius: 0))
         page.write(Typeface.clip(one.caption, to: cell + 12), at: Point(middle, top + down + 16), anchor: .middle)
       }
       top += down + (isNamed ? 32 : 16)

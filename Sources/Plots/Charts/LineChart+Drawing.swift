@@ -25,8 +25,8 @@ extension LineChart {
     pen.trace(one)
     let showsPoints = one.count <= 40 && !isBehind
     for path in pen.target.paths {
-      // After eight series the colours begin again.
-      let dash: [Double] = index < 8 ? [] : index < 16 ? [7, 4] : [2, 4]
+      // After some series the colours begin again.
+      let dash: [Double] = index < Palette.count ? [] : index < 2 * Palette.count ? [7, 4] : [2, 4]
       plate.drawing.marks.append(.path(path, .series(index), width: isBehind ? 0.5 : 2, dash: dash))
       for point in showsPoints ? path : Array(path.count == 1 ? path[...] : []) {
         plate.drawing.marks.append(.dot(point, radius: 2.5, .series(index), opacity: 1))

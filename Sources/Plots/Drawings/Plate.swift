@@ -89,7 +89,8 @@ struct Plate {
 
   private static let space = 16.0
 
-  private static func width(_ entry: Entry) -> Double { Typeface.width(entry.name) + 22 + space }
+  /// With some room for the letters of another typeface, which may be wider.
+  private static func width(_ entry: Entry) -> Double { Typeface.width(entry.name) * 1.12 + 22 + space }
 
   /// The legend's rows, the first beside the name of the upright axis; no more than would leave no picture.
   private static func rows(_ entries: [Entry], width: Double, axis: String) -> [[Entry]] {

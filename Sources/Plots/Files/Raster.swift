@@ -72,14 +72,22 @@ struct Raster {
         stroke(line, width: weight)
       }
       flush(lettering.paint.light, 1)
-    case .pixels(let image, let box):
-      for row in 0..<image.height {
-        for column in 0..<image.width {
-          guard let colour = image[row, column] else { continue }
-          let (across, down) = (box.width / Double(image.width), box.height / Double(image.height))
-          fill(Box(box.left + Double(column) * across, box.top + Double(row) * down, across, down), radius: 0)
-          flush(colour, 1)
-        }
+    case .pixels(let image, let box): paint(image, box)
+    }
+  }
+
+  /// Each pixel of the page shows the one pixel of the picture that it lies in, so that no seams are seen.
+  private mutating func paint(_ image: PixelImage, _ box: Box) {
+    let (left, top) = (box.left * scale, box.top * scale)
+    let (across, down) = (box.width * scale / Double(image.width), box.height * scale / Double(image.height))
+    guard across > 0, down > 0 else { return }
+    for row in Self.span(top + 0.5, top + box.height * scale - 0.5, height) {
+      for column in Self.span(left + 0.5, left + box.width * scale - 0.5, width) {
+        let line = Int(rounding: ((Double(row) + 0.5 - top) / down).rounded(.down), within: 0...image.height)
+        let place = Int(rounding: ((Double(column) + 0.5 - left) / across).rounded(.down), within: 0...image.width)
+        guard let colour = image[line, place] else { continue }
+        let start = (row * width + column) * 3
+        (bytes[start], bytes[start + 1], bytes[start + 2]) = (colour.red, colour.green, colour.blue)
       }
     }
   }

@@ -79,7 +79,11 @@ enum Palette {
   private static let names: [(theme: Int, colour: Colour)] = [
     (36, Colour(38, 160, 218)), (33, Colour(230, 140, 30)), (35, Colour(214, 80, 160)), (32, Colour(50, 170, 90)),
     (31, Colour(222, 80, 70)), (34, Colour(130, 120, 235)), (96, Colour(0, 170, 170)), (93, Colour(180, 160, 30)),
+    (37, Colour(140, 140, 150)), (95, Colour(160, 105, 75)),
   ]
+
+  /// How many series have a colour of their own.
+  static var count: Int { names.count }
 
   private static let anchors: [(Double, Double, Double)] = [
     (68, 1, 84), (71, 44, 122), (59, 81, 139), (44, 113, 142), (33, 144, 141), (39, 173, 129), (92, 200, 99),

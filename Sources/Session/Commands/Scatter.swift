@@ -7,7 +7,7 @@ import Tensors
 struct Scatter: Command {
   var subject = Value.none
   var upward = Value.none
-  var columns = [0, 1]
+  var columns: [Int]?
   var log = false
   var logAcross = false
   var title = ""
@@ -18,7 +18,9 @@ struct Scatter: Command {
     [
       .positional("WHAT", "a dataset, a list of pairs, or a list of numbers", \.subject),
       .positional("UP", "a second list of numbers, as long as the first", \.upward, optional: true),
-      .keyword("columns", "which two features", \.columns, .init("two numbers") { $0.count == 2 && $0.allSatisfy { $0 >= 0 } }),
+      .keyword(
+        "columns", "which two features; the two that differ most unless given", \.columns,
+        .optional(Limits("two of at least 0") { $0.count == 2 && $0.allSatisfy { $0 >= 0 } })),
       .keyword("log", "a logarithmic scale upward", \.log),
       .keyword("logx", "a logarithmic scale across", \.logAcross),
       .keyword("title", "what stands above", \.title),
@@ -43,38 +45,39 @@ struct Scatter: Command {
   private func chart() throws -> ScatterChart {
     if case .object(let object) = subject, let dataset = object as? Dataset ?? (object as? Splits)?.train {
       let width = dataset.exampleShape.count
-      guard columns[0] < width, columns[1] < max(width, 2) else {
+      let places = columns ?? DatasetPicture.widest(dataset)
+      guard places[0] < width, places[1] < max(width, 2) else {
         throw Fault.argument(function: "scatter", "has no such columns: an example has \(width) numbers, counted from 0")
       }
-      return DatasetPicture.scatter(dataset, columns: (columns[0], columns[1]), title: dataset.name)
+      return DatasetPicture.scatter(dataset, columns: places, title: dataset.name)
     }
-    let across = try numbers(subject)
+    let (flat, rows) = try numbers(subject)
     if case .none = upward {
-      guard let pairs = across.pairs else {
-        return ScatterChart([Series("", across.flat)])
-      }
-      return ScatterChart([Series("", pairs.map { $0[columns[1]] }, x: pairs.map { $0[columns[0]] })])
+      guard let rows else { return ScatterChart([Series("", flat)]) }
+      let places = columns ?? [0, 1]
+      return ScatterChart([Series("", rows.map { $0[places[1]] }, x: rows.map { $0[places[0]] })])
     }
     let up = try numbers(upward).flat
-    guard up.count == across.flat.count, across.pairs == nil else {
+    guard up.count == flat.count, rows == nil else {
       throw Fault.argument(
-        function: "scatter", "needs two lists of one length: here are \(across.flat.count) and \(up.count) numbers")
+        function: "scatter", "needs two lists of one length: here are \(flat.count) and \(up.count) numbers")
     }
-    return ScatterChart([Series("", up, x: across.flat)])
+    return ScatterChart([Series("", up, x: flat)])
   }
 
   /// Numbers as they stand, and row by row where they stand in rows that are long enough.
-  private func numbers(_ value: Value) throws -> (flat: [Double], pairs: [[Double]]?) {
+  private func numbers(_ value: Value) throws -> (flat: [Double], rows: [[Double]]?) {
+    let least = (columns?.max() ?? 1) + 1
     if case .list(let items) = value, case .list? = items.first {
       let rows = try items.map { try Items.numbers($0) }
-      guard rows.allSatisfy({ $0.count > max(columns[0], columns[1]) }) else {
-        throw Fault.argument(function: "scatter", "needs as many numbers in each row as `columns` asks for")
+      guard rows.allSatisfy({ $0.count >= least }) else {
+        throw Fault.argument(function: "scatter", "needs at least \(least) numbers in each row")
       }
       return (rows.flatMap { $0 }, rows)
     }
     if case .object(let object) = value, let tensor = object as? Tensor<Float>, tensor.shape.rank == 2 {
       let (width, flat) = (tensor.shape[1], tensor.elements.map { Double($0) })
-      guard width > max(columns[0], columns[1]) else { return (flat, nil) }
+      guard width >= least else { return (flat, nil) }
       return (flat, stride(from: 0, to: flat.count, by: width).map { Array(flat[$0..<min($0 + width, flat.count)]) })
     }
     return (try Items.numbers(oneOrMore: value), nil)

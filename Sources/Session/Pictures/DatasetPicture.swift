@@ -34,9 +34,10 @@ enum DatasetPicture {
 
   /// Two features of examples that are vectors, each class a cloud; a single feature is drawn against the target, or the
   /// order of the examples.
-  static func scatter(_ dataset: Dataset, columns: (Int, Int) = (0, 1), title: String = "") -> ScatterChart {
+  static func scatter(_ dataset: Dataset, columns: [Int]? = nil, title: String = "") -> ScatterChart {
     let width = dataset.exampleShape.count
-    let (across, up) = (columns.0, width > 1 ? columns.1 : nil)
+    let columns = columns ?? widest(dataset)
+    let (across, up) = (columns.first ?? 0, width > 1 ? columns.last : nil)
     return dataset.features.withElements { elements in
       func points(_ rows: [Int]) -> (x: [Double], y: [Double]) {
         let x = rows.map { Double(elements[$0 * width + across]) }
@@ -55,6 +56,21 @@ enum DatasetPicture {
       }
       return ScatterChart(series, title: title, x: names[0], y: names[1])
     }
+  }
+
+  /// The two features that differ most from example to example.
+  static func widest(_ dataset: Dataset) -> [Int] {
+    let width = dataset.exampleShape.count
+    guard width > 2 else { return [0, 1] }
+    let spreads = dataset.features.withElements { elements in
+      (0..<width).map { column -> Double in
+        let values = stride(from: column, to: elements.count, by: width).map { Double(elements[$0]) }
+        let mean = values.reduce(0, +) / Double(max(values.count, 1))
+        return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      }
+    }
+    let order = spreads.indices.sorted { (-spreads[$0], $0) < (-spreads[$1], $1) }
+    return order.prefix(2).sorted()
   }
 
   private static func target(_ dataset: Dataset, _ rows: [Int]) -> [Double] {
