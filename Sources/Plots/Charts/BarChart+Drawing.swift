@@ -17,8 +17,9 @@ extension BarChart {
         Typeface.clip(bar.name, to: named), at: Point(named + 12, top + row / 2 + 4.2), anchor: .end)
       var end = zero
       if bar.value != 0, bar.value == bar.value {
-        let share = min(bar.value.magnitude / 2 / max(extent.all, .leastNonzeroMagnitude), 1)
-        let length = max(area * share, 1)
+        // An infinite bar is as long as the longest of its side.
+        let reach = min(bar.value.magnitude, bar.value > 0 ? extent.up : extent.down)
+        let length = max(area * min(reach / 2 / max(extent.all, .leastNonzeroMagnitude), 1), 1)
         let box = Box(bar.value > 0 ? zero : zero - length, top + 4, length, row - 8)
         page.marks.append(.rectangle(box, .series(bar.value > 0 ? 0 : 1), radius: 2))
         end = bar.value > 0 ? box.right : box.left

@@ -33,7 +33,7 @@ public struct Diagram: Chart {
     let layout = DiagramLayout(parts, metrics)
     let top = title.isEmpty ? 0 : 1
     // What does not fit side by side is listed, with the branches set in.
-    if layout.width > Double(width) { return (title.isEmpty ? [] : [clip(title, style)]) + outline(parts, "", style) }
+    if layout.width > Double(width) { return ((title.isEmpty ? [] : [title]) + outline(parts, "")).map { clip($0, style) } }
     let size = { (value: Double) -> Int in Int(rounding: value, within: 0...100_000) }
     var sheet = Sheet(width: width, height: top + size(layout.height), charset: style.charset)
     if top > 0 { sheet.write(sheet.clip(title, to: width), row: 0, column: 0, ink: .bold) }
@@ -67,23 +67,19 @@ public struct Diagram: Chart {
     CellWidth.clip(CellWidth.clean(text, for: style.charset), to: style.width, mark: style.charset.ellipsis)
   }
 
-  private func outline(_ parts: [Part], _ indent: String, _ style: PlotStyle) -> [String] {
+  private func outline(_ parts: [Part], _ indent: String) -> [String] {
     parts.flatMap { part -> [String] in
       switch part {
-      case .box(let rows):
-        rows.map { clip(indent + $0.text + ($0.remark.isEmpty ? "" : "  \($0.remark)"), style) }
+      case .box(let rows): return rows.map { indent + $0.text + ($0.remark.isEmpty ? "" : "  \($0.remark)") }
       case .branches(let ways, let join):
-        ways.flatMap { way in
-          way.isEmpty ? [clip(indent + "- (as it is)", style)] : Self.marked(outline(way, indent + "  ", style), indent.count)
-        } + [clip(indent + "(\(join))", style)]
+        let lines = ways.flatMap { way in
+          // The first line of a branch has a dash before it.
+          let lines = way.isEmpty ? [indent + "  as it is"] : outline(way, indent + "  ")
+          return lines.prefix(1).map { indent + "- " + $0.dropFirst(indent.count + 2) } + lines.dropFirst()
+        }
+        return lines + [indent + "(\(join))"]
       }
     }
-  }
-
-  /// The first line of a branch has a dash before it.
-  private static func marked(_ lines: [String], _ place: Int) -> [String] {
-    guard let first = lines.first else { return lines }
-    return [first.prefix(place) + "-" + first.dropFirst(place + 1)] + lines.dropFirst()
   }
 
   /// The picture as shapes, properly typeset.

@@ -58,13 +58,14 @@ struct DiagramLayout {
       let width = (inner.max() ?? 0) + 2 * metrics.side
       let left = (width / 2).rounded(.down)
       return Extent(left: left, right: width - left, height: Double(rows.count) * metrics.row + 2 * metrics.edge)
-    case .branches(let ways, _):
+    case .branches(let ways, let sign):
       let extents = ways.map { way($0, metrics) }
       let axes = self.axes(extents, metrics)
       let total = extents.reduce(-metrics.gap) { $0 + $1.left + $1.right + metrics.gap }
-      let axis = (((axes.first ?? 0) + (axes.last ?? 0)) / 2).rounded(.down)
+      let axis = Self.middle(axes)
+      let half = (metrics.width(sign) / 2).rounded(.up) + metrics.side
       return Extent(
-        left: axis, right: max(total, 0) - axis,
+        left: max(axis, half), right: max(total - axis, half),
         height: metrics.fork + (extents.map(\.height).max() ?? 0) + metrics.join)
     }
   }
@@ -85,6 +86,9 @@ struct DiagramLayout {
     return axes
   }
 
+  /// Where the line is that parts into these.
+  private static func middle(_ axes: [Double]) -> Double { (((axes.first ?? 0) + (axes.last ?? 0)) / 2).rounded(.down) }
+
   /// Places parts under each other, and gives where the line leaves them; nothing if there are none.
   private mutating func place(_ parts: [Diagram.Part], axis: Double, top: Double) -> Point? {
     var (exit, y): (Point?, Double) = (nil, top)
@@ -98,9 +102,11 @@ struct DiagramLayout {
         exit = Point(axis, y + one.height - metrics.thickness)
       case .branches(let ways, let sign):
         let extents = ways.map { Self.way($0, metrics) }
+        let axes = Self.axes(extents, metrics)
+        let left = axis - Self.middle(axes)
         let bottom = y + one.height - metrics.join
-        for ((way, offset), extent) in zip(zip(ways, Self.axes(extents, metrics)), extents) {
-          let middle = axis - one.left + offset
+        for ((way, offset), extent) in zip(zip(ways, axes), extents) {
+          let middle = left + offset
           let start = Point(middle, y + metrics.fork)
           let bend = y + metrics.bend
           wires.append([Point(axis, y), Point(axis, bend), Point(middle, bend), start])

@@ -20,7 +20,6 @@ public struct ImageGrid: Chart {
     // Without colour a pixel takes two columns, about as wide as a line is high.
     let across = isCoarse ? 2 : 1
     let widest = images.map(\.image.width).max() ?? 0
-    guard widest > 0 else { return title.isEmpty ? [] : [CellWidth.clip(title, to: style.width, mark: style.charset.ellipsis)] }
     let shown = images.map { (image: $0.image.shrunk(toWidth: (width - 1) / across), caption: $0.caption) }
     let pixels = shown.map(\.image.width).max() ?? 1
     let scale = Self.scale(pixels * across)
@@ -32,6 +31,7 @@ public struct ImageGrid: Chart {
       sheet.write(sheet.clip(title, to: width), row: 0, column: 0, ink: .bold)
       lines += sheet.lines(style.colour, width: style.width)
     }
+    guard widest > 0 else { return lines }
     for start in stride(from: 0, to: shown.count, by: perRow) {
       let row = shown[start..<min(start + perRow, shown.count)]
       let down = row.map { Self.rows($0.image, scale, isCoarse) }.max() ?? 0

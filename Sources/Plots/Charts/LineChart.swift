@@ -79,8 +79,10 @@ public struct LineChart: Chart {
 
   /// The axes over all that is drawn.
   var axes: (x: Axis, y: Axis, right: Axis?) {
-    let left = series.filter { $0.side == .left }
-    let other = series.filter { $0.side == .right }
+    // The mean of values of which a logarithmic axis shows but some can lie beneath all that it shows.
+    let all = smoothing > 1 && yScale == .log ? series + lines : series
+    let left = all.filter { $0.side == .left }
+    let other = all.filter { $0.side == .right }
     let (x, _) = Self.axes(series, xScale, yScale)
     let (_, y) = Self.axes(left, xScale, yScale)
     return (x, y, other.isEmpty ? nil : Self.axes(other, xScale, yScale).y)
