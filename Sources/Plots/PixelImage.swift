@@ -44,6 +44,16 @@ public struct PixelImage: Sendable {
     return pixels[row * width + column]
   }
 
+  /// The image with each of its pixels so many times as high and as wide.
+  func enlarged(_ times: Int) -> PixelImage {
+    guard times > 1 else { return self }
+    let rows = (0..<height).flatMap { row -> [Colour?] in
+      let line = (0..<width).flatMap { Array(repeating: pixels[row * width + $0], count: times) }
+      return (0..<times).flatMap { _ in line }
+    }
+    return PixelImage(height: height * times, width: width * times, rows)
+  }
+
   /// The image brought to at most so many pixels, each the mean of those it stands for.
   func shrunk(toWidth limit: Int) -> PixelImage {
     guard width > limit, limit > 0 else { return self }

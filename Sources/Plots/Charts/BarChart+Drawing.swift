@@ -5,8 +5,8 @@ extension BarChart {
     var page = Drawing(width: Plate.width, height: head + row * Double(bars.count) + 12)
     page.write(title, at: Point(page.width / 2, 26), size: 15, anchor: .middle, isBold: true)
     let numbers = bars.map { NumberFormat.short($0.value) }
-    let named = min(bars.map { Typeface.width($0.name) }.max() ?? 0, page.width / 3)
-    let numbered = (numbers.map { Typeface.width($0) }.max() ?? 0) + 16
+    let named = min(bars.map { Typeface.room($0.name) }.max() ?? 0, page.width / 3)
+    let numbered = (numbers.map { Typeface.room($0) }.max() ?? 0) + 16
     let extent = extent
     let isNegative = extent.down > 0
     let area = page.width - named - 34 - numbered * (isNegative ? 2 : 1)

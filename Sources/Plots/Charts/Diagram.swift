@@ -85,11 +85,11 @@ public struct Diagram: Chart {
   /// The picture as shapes, properly typeset.
   public func drawing() -> Drawing {
     let metrics = DiagramLayout.Metrics(
-      width: { Typeface.width($0) }, row: 20, edge: 7, side: 14, remark: 24, gap: 28, fork: 30, bend: 12, join: 40, sign: 22,
+      width: { Typeface.room($0) }, row: 20, edge: 7, side: 14, remark: 24, gap: 28, fork: 30, bend: 12, join: 40, sign: 22,
       link: 22, thickness: 0)
     let layout = DiagramLayout(parts, metrics)
     let head = title.isEmpty ? 20.0 : 48
-    let width = max(layout.width + 40, Typeface.width(title, size: 15, isBold: true) + 40)
+    let width = max(layout.width + 40, Typeface.room(title, size: 15) + 40)
     var page = Drawing(width: width, height: layout.height + head + 20)
     page.write(title, at: Point(width / 2, 26), size: 15, anchor: .middle, isBold: true)
     var inner = Drawing(width: layout.width, height: layout.height)
@@ -108,7 +108,7 @@ public struct Diagram: Chart {
       }
     }
     for (place, sign) in layout.joins {
-      let half = max(Typeface.width(sign) / 2 + 7, 11)
+      let half = max(Typeface.room(sign) / 2 + 8, 11)
       inner.marks.append(.rectangle(Box(place.x - half, place.y - 11, 2 * half, 22), .ground, radius: 11))
       inner.marks.append(.outline(Box(place.x - half, place.y - 11, 2 * half, 22), .faint, radius: 11))
       inner.write(sign, at: Point(place.x, place.y + 4.2), anchor: .middle)

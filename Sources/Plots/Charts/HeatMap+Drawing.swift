@@ -5,9 +5,9 @@ extension HeatMap {
     let columns = values.map(\.count).max() ?? 0
     let bounds = HeatMapLayout.bounds(values)
     let texts = values.map { $0.map { NumberFormat.short($0, digits: 3) } }
-    let longest = texts.joined().map { Typeface.width($0) }.max() ?? 0
-    let labelled = min(rowLabels.map { Typeface.width($0) }.max() ?? 0, 180)
-    let left = (labelled > 0 ? labelled + 24 : 16) + (rowTitle.isEmpty ? 0 : Typeface.width(rowTitle) + 12)
+    let longest = texts.joined().map { Typeface.room($0) }.max() ?? 0
+    let labelled = min(rowLabels.map { Typeface.room($0) }.max() ?? 0, 180)
+    let left = (labelled > 0 ? labelled + 24 : 16) + (rowTitle.isEmpty ? 0 : Typeface.room(rowTitle) + 12)
     let head = (title.isEmpty ? 10.0 : 40) + (columnTitle.isEmpty ? 0 : 22) + (columnLabels.isEmpty ? 4 : 22)
     let room = Plate.width - left - 90
     // Cells as large as there is room for, up to a size at which they are still seen as one picture.
@@ -53,7 +53,7 @@ extension HeatMap {
       page.write(
         Typeface.clip(label, to: 180), at: Point(box.left - 8, box.top + (Double(row) + 0.5) * height + 4.2), anchor: .end)
     }
-    let widest = columnLabels.map { Typeface.width($0) }.max() ?? 0
+    let widest = columnLabels.map { Typeface.room($0) }.max() ?? 0
     let step = max(Int(rounding: (min(widest + 8, 90) / max(width, 0.1)).rounded(.up), within: 1...10_000), 1)
     let count = values.map(\.count).max() ?? 0
     for (column, label) in columnLabels.prefix(count).enumerated() where column % step == 0 {

@@ -115,7 +115,7 @@ public struct ImageGrid: Chart {
     let cell = max(images.map { size($0.image).0 }.max() ?? 1, 40)
     let perRow = max(Int(rounding: ((Plate.width - 24) / (cell + 16)).rounded(.down), within: 1...1000), 1)
     var page = Drawing(width: 40 + Double(min(perRow, max(images.count, 1))) * (cell + 16) - 16, height: 0)
-    page.width = max(page.width, Typeface.width(title, size: 15, isBold: true) + 40)
+    page.width = max(page.width, Typeface.room(title, size: 15) + 40)
     var top = 16.0
     if !title.isEmpty {
       page.write(title, at: Point(page.width / 2, 26), size: 15, anchor: .middle, isBold: true)

@@ -4,7 +4,7 @@ extension Table {
     let all = [headers] + rows + [footer]
     let count = all.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in
-      all.map { $0.indices.contains(column) ? Typeface.width($0[column], isBold: true) : 0 }.max() ?? 0
+      all.map { $0.indices.contains(column) ? Typeface.room($0[column]) : 0 }.max() ?? 0
     }
     let (line, gap) = (22.0, 28.0)
     let total = widths.reduce(0) { $0 + $1 + gap }

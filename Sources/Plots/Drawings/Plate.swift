@@ -23,7 +23,7 @@ struct Plate {
   ) {
     let (yTicks, xTicks) = (Ticks(y, atMost: 8), Ticks(x, atMost: 9))
     let rightTicks = right.map { Ticks($0, atMost: 8) } ?? .none
-    let widest = { (labels: [String]) in labels.map { Typeface.width($0) }.max() ?? 0 }
+    let widest = { (labels: [String]) in labels.map { Typeface.room($0) }.max() ?? 0 }
     let left = widest(yTicks.labels) + 2 * Self.gap + 6
     // The last label beneath may stand out.
     let margin = max(rightTicks.labels.isEmpty ? 0 : widest(rightTicks.labels) + 2 * Self.gap, widest(xTicks.labels) / 2) + 14
@@ -89,13 +89,12 @@ struct Plate {
 
   private static let space = 16.0
 
-  /// With some room for the letters of another typeface, which may be wider.
-  private static func width(_ entry: Entry) -> Double { Typeface.width(entry.name) * 1.12 + 22 + space }
+  private static func width(_ entry: Entry) -> Double { Typeface.room(entry.name) + 22 + space }
 
   /// The legend's rows, the first beside the name of the upright axis; no more than would leave no picture.
   private static func rows(_ entries: [Entry], width: Double, axis: String) -> [[Entry]] {
     var rows: [[Entry]] = axis.isEmpty && entries.isEmpty ? [] : [[]]
-    var room = width - (axis.isEmpty ? 0 : Typeface.width(axis) + 24)
+    var room = width - (axis.isEmpty ? 0 : Typeface.room(axis) + 24)
     for entry in entries {
       let entry = (name: Typeface.clip(entry.name, to: max(width - 60, 60)), series: entry.series)
       if self.width(entry) - space > room, !(rows.last?.isEmpty ?? true) || rows.count == 1 && !axis.isEmpty {

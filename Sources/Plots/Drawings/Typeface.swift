@@ -15,6 +15,9 @@ enum Typeface {
     text.reduce(0) { $0 + advance($1) } * size / em * (isBold ? 1.06 : 1)
   }
 
+  /// The room to leave for a text, which may be shown in another typeface with wider letters.
+  static func room(_ text: String, size: Double = size) -> Double { width(text, size: size) * 1.14 }
+
   /// The text cut to a width, with a mark where something was cut off.
   static func clip(_ text: String, to limit: Double, size: Double = size) -> String {
     guard width(text, size: size) > limit else { return text }

@@ -64,7 +64,9 @@ struct SVGWriter {
         "<text class=\"\(name(lettering.paint))\" x=\"\(Self.number(place.x))\" y=\"\(Self.number(place.y))\" "
         + "font-size=\"\(Self.number(lettering.size))\"\(anchor)\(weight)>\(Self.escaped(text))</text>\n"
     case .pixels(let image, let box):
-      let data = Base64.text(PNG.encode(image))
+      // Many programs smooth what they enlarge, so it is as large as it is shown already.
+      let times = Int(rounding: box.width * 2 / Double(max(image.width, 1)), within: 1...64)
+      let data = Base64.text(PNG.encode(image.enlarged(times)))
       body +=
         "<image \(Self.sides(box)) preserveAspectRatio=\"none\" style=\"image-rendering: pixelated\" "
         + "href=\"data:image/png;base64,\(data)\"/>\n"
