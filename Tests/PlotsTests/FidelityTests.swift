@@ -100,7 +100,8 @@ import Testing
     let plate = Plate(Frame.Words(), entries: [], x: Axis(from: 0, to: 2999, isWhole: true), y: Axis(over: [values]))
     for (index, value) in values.enumerated() {
       let (x, y) = (plate.left(of: Double(index)), plate.top(of: value, on: plate.y))
-      #expect(path.contains { abs($0.x - x) < 0.2 && $0.y <= y + 0.1 } && path.contains { abs($0.x - x) < 0.2 && $0.y >= y - 0.1 })
+      #expect(
+        path.contains { abs($0.x - x) < 0.2 && $0.y <= y + 0.1 } && path.contains { abs($0.x - x) < 0.2 && $0.y >= y - 0.1 })
     }
   }
 

@@ -58,7 +58,9 @@ import Testing
     let written = drawing.marks.compactMap { mark -> String? in if case .text(let text, _, _) = mark { text } else { nil } }
     #expect(elements.filter { $0.name == "text" }.map(\.text) == written, "\(name)")
     let text = String(decoding: file, as: UTF8.self)
-    #expect(!text.contains("=\"nan") && !text.contains(",nan") && !text.contains("=\"inf") && text.contains("prefers-color-scheme: dark"))
+    #expect(
+      !text.contains("=\"nan") && !text.contains(",nan") && !text.contains("=\"inf")
+        && text.contains("prefers-color-scheme: dark"))
     #expect(!text.contains("http") || text.components(separatedBy: "http").count == 2, "only the name space")
   }
 
@@ -76,7 +78,9 @@ import Testing
 
   @Test func base64IsAsOthersWriteIt() {
     // The test vectors of RFC 4648.
-    let vectors = ["": "", "f": "Zg==", "fo": "Zm8=", "foo": "Zm9v", "foob": "Zm9vYg==", "fooba": "Zm9vYmE=", "foobar": "Zm9vYmFy"]
+    let vectors = [
+      "": "", "f": "Zg==", "fo": "Zm8=", "foo": "Zm9v", "foob": "Zm9vYg==", "fooba": "Zm9vYmE=", "foobar": "Zm9vYmFy",
+    ]
     for (text, expected) in vectors { #expect(Base64.text(Array(text.utf8)) == expected) }
   }
 }

@@ -44,7 +44,8 @@ import Testing
   @Test func whatLiesOffThePageIsCutOff() {
     let far: [Mark] = [
       .path([Point(-1e9, 5), Point(1e9, 5)], .ink, width: 2, dash: []), .dot(Point(.nan, 3), radius: 2, .ink, opacity: 1),
-      .rectangle(Box(-1e300, 10, 2e300, 2), .ink, radius: 0), .area([Point(0, .infinity), Point(1, 1), Point(2, 2)], .ink, opacity: 1),
+      .rectangle(Box(-1e300, 10, 2e300, 2), .ink, radius: 0),
+      .area([Point(0, .infinity), Point(1, 1), Point(2, 2)], .ink, opacity: 1),
       .path([Point(3, 3)], .ink, width: 1, dash: []), .path([Point(-50, 20), Point(-40, 20)], .ink, width: 2, dash: [1, 1]),
     ]
     #expect(abs(ink(far) - 240) < 2)

@@ -41,7 +41,8 @@ import Testing
         for mark in page.marks {
           for point in points(mark) {
             #expect(
-              (-8...page.width + 8).contains(point.x) && (-8...page.height + 8).contains(point.y), "\(type(of: chart)) \(page.width)x\(page.height) \(mark)")
+              (-8...page.width + 8).contains(point.x) && (-8...page.height + 8).contains(point.y),
+              "\(type(of: chart)) \(page.width)x\(page.height) \(mark)")
           }
         }
       }
@@ -109,7 +110,8 @@ import Testing
         lists.map { list in
           let wide = max(count % 50, 1)
           let image = PixelImage(
-            height: list.count / wide, width: wide, channels: 1 + 2 * (count % 2), values: list.map { Float($0) }, low: -1, high: 1)
+            height: list.count / wide, width: wide, channels: 1 + 2 * (count % 2), values: list.map { Float($0) }, low: -1,
+            high: 1)
           return (image, names[list.count % 5])
         }, title: title),
       LineChart(

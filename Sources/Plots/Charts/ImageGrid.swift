@@ -78,7 +78,9 @@ public struct ImageGrid: Chart {
           let shade = Int(rounding: colour.luminance * Double(shades.count - 1), within: 0...(shades.count - 1))
           sheet.put(shades[shade], row: row, column: left + column)
         } else {
-          put(image[2 * row / scale, column / scale], image[(2 * row + 1) / scale, column / scale], row, left + column, style, &sheet)
+          put(
+            image[2 * row / scale, column / scale], image[(2 * row + 1) / scale, column / scale], row, left + column, style,
+            &sheet)
         }
       }
     }

@@ -12,7 +12,9 @@ extension LineChart {
       }
     }
     if smoothing > 1 {
-      for (index, one) in series.enumerated() { draw(one, index, one.side == .right ? right ?? y : y, on: &plate, isBehind: true) }
+      for (index, one) in series.enumerated() {
+        draw(one, index, one.side == .right ? right ?? y : y, on: &plate, isBehind: true)
+      }
     }
     for (index, one) in lines.enumerated() { draw(one, index, one.side == .right ? right ?? y : y, on: &plate) }
     return plate.drawing

@@ -16,7 +16,9 @@ struct Filters: Command {
     [
       .positional("LAYER", "a layer such as `net.conv1`; of a network the first that has kernels", \.network),
       .keyword("count", "at most so many", \.count, .between(1, 1000)),
-      .keyword("size", "the rows x columns of the image that a dense layer looks at; a square unless given", \.size, .optional(.atLeast(1))),
+      .keyword(
+        "size", "the rows x columns of the image that a dense layer looks at; a square unless given", \.size,
+        .optional(.atLeast(1))),
       .keyword("title", "what stands above", \.title),
       .keyword("to", "also write the picture to a file that ends in .svg or .png", \.file),
     ],
@@ -42,7 +44,8 @@ struct Filters: Command {
     if tensor.shape.rank == 4 { return TensorPicture.kernels(tensor, count: count, title: title) }
     let length = tensor.shape.stride
     let side = Int(exactly: Double(length).squareRoot().rounded()) ?? 0
-    let (height, width) = size.map { ($0.height, $0.width) } ?? (side.saturatingProduct(side) == length ? (side, side) : (1, length))
+    let (height, width) =
+      size.map { ($0.height, $0.width) } ?? (side.saturatingProduct(side) == length ? (side, side) : (1, length))
     guard height.saturatingProduct(width) == length, let planes = tensor.reshaped([tensor.shape[0], height, width]) else {
       throw Fault.argument(function: "filters", "cannot show \(length) weights as \(height)x\(width)")
     }

@@ -26,11 +26,14 @@ struct Plot: Command {
   static let form = Form<Plot>(
     "draws runs, lists of numbers, schedules and whatever else has a picture",
     [
-      .positional("WHAT", "a run, a list of runs or numbers, a record of lists or runs, a schedule, a tensor, a dataset", \.subject),
+      .positional(
+        "WHAT", "a run, a list of runs or numbers, a record of lists or runs, a schedule, a tensor, a dataset", \.subject),
       .rest("CURVES", "which curves of a run: loss, accuracy, val_loss, val_accuracy, lr, ratio", \.curves),
       .keyword("log", "a logarithmic scale upward", \.log),
       .keyword("logx", "a logarithmic scale across", \.logAcross),
-      .keyword("smooth", "lines that are means of so many values; the values themselves stand faintly behind", \.smoothing, .between(1, 1_000_000)),
+      .keyword(
+        "smooth", "lines that are means of so many values; the values themselves stand faintly behind", \.smoothing,
+        .between(1, 1_000_000)),
       .keyword("right", "the curve, or the name in quotes, that has a scale of its own at the right", \.right),
       .keyword("against", "a list of where the values stand, instead of 0, 1, 2 and so on", \.positions),
       .keyword("spread", "of several runs or lists, the mean as a line and one standard deviation about it as a band", \.spread),
@@ -107,7 +110,8 @@ struct Plot: Command {
       throw Fault.argument(
         function: "plot",
         "has no series `\(right.name)` for `right`"
-          + (names.allSatisfy(\.isEmpty) ? "; a record names its lists" : "; there are \(names.map { "`\($0)`" }.joined(separator: ", "))"))
+          + (names.allSatisfy(\.isEmpty)
+            ? "; a record names its lists" : "; there are \(names.map { "`\($0)`" }.joined(separator: ", "))"))
     }
     guard names.count > 1 else {
       throw Fault.argument(function: "plot", "has one series only: a second axis takes two, such as `plot run loss right lr`")

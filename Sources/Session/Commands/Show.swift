@@ -51,7 +51,8 @@ struct Show: Command {
       throw Fault.argument(function: "show", "needs something that has numbers in rows")
     }
     guard tensor.shape.rank <= 4 else {
-      throw Fault.argument(function: "show", "shows tensors of at most 4 axes, and this has \(tensor.shape.rank): take a part of it")
+      throw Fault.argument(
+        function: "show", "shows tensors of at most 4 axes, and this has \(tensor.shape.rank): take a part of it")
     }
     return try TensorPicture.charts(tensor, count: count, title: title)
   }

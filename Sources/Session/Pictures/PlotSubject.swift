@@ -90,7 +90,8 @@ enum PlotSubject {
     if spread { return [Series("mean of \(rows.count)", meanOf: rows)] }
     guard rows.count <= 50 else {
       throw Fault.argument(
-        function: "plot", "draws at most 50 rows of a tensor as lines; `spread` draws their mean, and `show` the tensor as shades")
+        function: "plot", "draws at most 50 rows of a tensor as lines; `spread` draws their mean, and `show` the tensor as shades"
+      )
     }
     return rows.enumerated().map { Series("\($0)", $1) }
   }
