@@ -117,6 +117,18 @@ import Testing
     }
   }
 
+  @Test func whereNothingCanBeShownThatIsSaid() {
+    let plain = LineChart([Series("", [.nan])]), empty = ScatterChart([]),
+      negative = LineChart([Series("", [-1, 0])], yScale: .log)
+    for (chart, note) in [(plain, "nothing to show"), (empty, "nothing to show"), (negative, "nothing above 0 to show")]
+      as [(any Chart, String)]
+    {
+      #expect(chart.render(PlotStyle(width: 60)).contains { $0.contains(note) })
+      #expect(String(decoding: PictureFormat.svg.file(of: chart.drawing()), as: UTF8.self).contains(">\(note)<"))
+    }
+    #expect(!LineChart([Series("", [0])]).render(PlotStyle(width: 60)).contains { $0.contains("nothing") })
+  }
+
   @Test func seriesOfDifferentLengthAreDrawnAsFarAsTheyGo() {
     let short = Series("s", [1, 2, 3], x: [1])
     #expect(!LineChart([short, Series("t", [])]).render(PlotStyle()).isEmpty)

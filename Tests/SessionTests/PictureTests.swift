@@ -48,6 +48,7 @@ import Testing
     ("plot [1, 2] to 3", "a file name in quotes"), ("plot [1, 2] right loss", "no series `loss`"),
     ("plot [1, 2] against [1]", "as many positions"), ("plot \"text\"", "`plot` draws"), ("plot [[1, \"a\"]]", "list of numbers"),
     ("show \"text\"", "`show` shows"), ("show 1", "numbers in rows"), ("show (load digits | take 0)", "has none"),
+    ("show (load digits) wrong", "needs a network for `wrong`"), ("show [1, 2] by (dense 2)", "a dataset with class labels"),
     ("filters relu", "finds no kernels"), ("filters (input 4 | dense 2) size 3x3", "cannot show 4 weights as 3x3"),
     ("hist relu", "finds no weights"), ("hist \"text\"", "list of numbers"), ("scatter [1, 2] [1]", "two lists of one length"),
     ("scatter [[1], [2]]", "at least 2 numbers in each row"), ("scatter (load digits) columns [1, 64]", "no such columns"),

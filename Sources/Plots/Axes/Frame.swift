@@ -5,6 +5,12 @@ struct Frame {
     var title = ""
     var x = ""
     var y = ""
+
+    /// What is said in place of a picture where there is nothing to draw.
+    func note(_ x: Axis, _ y: Axis) -> String? {
+      guard x.isEmpty || y.isEmpty else { return nil }
+      return x.scale == .log || y.scale == .log ? "nothing above 0 to show" : "nothing to show"
+    }
   }
 
   let style: PlotStyle
@@ -49,6 +55,7 @@ struct Frame {
       for piece in pieces { sheet.write(piece.text, row: top - head.count + index, column: piece.column, ink: piece.ink) }
     }
     drawBox()
+    if let note = words.note(x, y) { sheet.centre(note, row: rows.lowerBound + rowCount / 2, columns: columns, ink: .faint) }
     drawLeft(yTicks)
     if let right { drawRight(Ticks(right, atMost: max(min(rowCount, style.height - 6) / 2, 2)), right) }
     drawBelow()

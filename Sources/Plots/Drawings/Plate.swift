@@ -40,6 +40,7 @@ struct Plate {
     drawing.write(words.y, at: Point(left, head - 10), paint: .faint)
     drawing.write(words.x, at: Point(box.middle.x, box.bottom + 42), anchor: .middle, paint: .faint)
     drawTicks(xTicks, yTicks, rightTicks)
+    if let note = words.note(x, y) { drawing.write(note, at: box.middle, anchor: .middle, paint: .faint) }
     for (index, row) in rows.enumerated() { draw(row, baseline: head - 10 - Double(rows.count - 1 - index) * 20) }
   }
 

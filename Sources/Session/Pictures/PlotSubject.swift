@@ -78,6 +78,10 @@ enum PlotSubject {
     if case .object(let object) = value, let tensor = object as? Tensor<Float> {
       return Series(name, tensor.elements.map { Double($0) })
     }
+    guard case .list = value else {
+      if case .range = value { return Series(name, try Items.numbers(value)) }
+      throw Fault.needs("`\(Argument.name(name))` must be a list of numbers to be drawn", got: value)
+    }
     return Series(name, try Items.numbers(value))
   }
 

@@ -50,7 +50,8 @@ extension Dataset: Object {
 
   /// Its line, how many examples each class has, and a row of examples that are images.
   public func display(_ style: PlotStyle) throws -> [String] {
-    let bars = classNames.isEmpty ? [] : DatasetPicture.bars(self).render(style)
+    // Classes are mostly about equally large: that is seen as well in half the window.
+    let bars = classNames.isEmpty ? [] : DatasetPicture.bars(self).render(style.narrower(48))
     guard isImages, count > 0 else { return [summary] + bars }
     let grid = try DatasetPicture.images(self, count: 10).firstRow(style)
     return [summary] + bars + [""] + grid.render(style)
