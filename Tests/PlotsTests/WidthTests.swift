@@ -31,6 +31,20 @@ import Testing
     }
   }
 
+  /// What does not fit side by side is listed instead: nothing is cut off at any width that holds the longest line.
+  @Test func aDiagramIsWholeAtEveryWidth() {
+    let diagram = Diagram(GoldenTests.network)
+    for width in 26...120 {
+      let lines = diagram.render(PlotStyle(width: width))
+      let isDrawn = lines[0].contains("┌")
+      #expect(isDrawn == (width >= 46), "\(width)")
+      for text in ["conv 1x1 4  8x8x4", "bn", "pool 3", "dense 10"] {
+        #expect(lines.contains { $0.contains(text) && (!isDrawn || $0.contains(text + " ")) }, "\(width) \(text)")
+      }
+      #expect(!isDrawn || lines.contains { $0.contains("│ id │") }, "\(width)")
+    }
+  }
+
   /// A page holds all that is drawn on it, whatever the data.
   @Test func drawingsStayOnTheirPage() {
     var numbers = SeededNumbers(41)

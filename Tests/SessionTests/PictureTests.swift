@@ -16,10 +16,12 @@ import Testing
   static let drawing = [
     "plot run", "plot run loss right lr", "plot [run, again] accuracy log", "plot record(a: run, b: [run, again])",
     "plot [[1, 2], [2, 1]] spread", "plot (cosine 0.1)", "plot [1, 2, 3] against [1, 10, 100] logx smooth 3 title \"t\"",
-    "plot (load digits)", "plot net", "plot net.conv1.weight", "plot tensor([[1, 2], [3, 4]])", "hist net", "hist [1, 2, 2]",
-    "hist data.train", "show data", "show data.train[0]", "show [[1, 2], [3, 4]]", "show net.conv1.weight",
-    "filters net.conv1", "filters net.dense1 size 2x2", "scatter [1, 2] [2, 1]", "scatter data", "scatter [[1, 2, 3], [3, 4, 5]]",
-    "draw net", "compare run again", "compare record(first: run, both: [run, again])", "confusion net on data.test",
+    "plot (load digits)", "plot net", "plot net.conv1.weight", "plot tensor([[1, 2], [3, 4]])", "plot (summary net)",
+    "plot (diagnose run)", "plot (gradcheck net on (data.train | take 2))", "hist net", "hist [1, 2, 2]", "hist data.train",
+    "show data", "show data.test by net wrong count 3", "show data.train[0]", "show [[1, 2], [3, 4]]",
+    "show net.conv1.weight", "filters net.conv1", "filters net.dense1 size 2x2", "scatter [1, 2] [2, 1]", "scatter data",
+    "scatter [[1, 2, 3], [3, 4, 5]]", "draw net", "compare run again", "compare record(first: run, both: [run, again])",
+    "confusion net on data.test",
   ]
 
   /// Every command that draws shows its picture, and writes the same one to a file of either kind.
@@ -86,6 +88,25 @@ import Testing
     for part in parts { #expect(output.contains(part), "\(output)") }
     #expect(output.split(separator: "\n", omittingEmptySubsequences: false).count - 1 <= most, "\(output)")
     #expect(!output.contains("\u{1b}"))
+  }
+
+  /// What is shown as wrong is what the network answers wrongly, with the label before the answer.
+  @Test func whatIsWrongIsShown() {
+    let wrong = Recorder.run(Self.prelude + "show data.test by net wrong count 1000").split(separator: "\n")
+    let captions = wrong.filter { $0.contains("not") }.joined().split(separator: "  ").map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+    let pairs = captions.filter { !$0.isEmpty }.map { $0.components(separatedBy: ", not ") }
+    let right = Recorder.run(Self.prelude + "print (confusion net on data.test).matrix")
+    var counts = Array(repeating: Array(repeating: 0, count: 10), count: 10)
+    for pair in pairs where pair.count == 2 {
+      if let label = Int(pair[0]), let answer = Int(pair[1]) { counts[label][answer] += 1 }
+    }
+    let numbers = right.split { !$0.isNumber }.compactMap { Int($0) }
+    #expect(numbers.count == 100 && !pairs.isEmpty)
+    for (place, number) in numbers.enumerated() where place / 10 != place % 10 {
+      #expect(counts[place / 10][place % 10] == number, "\(place)")
+    }
   }
 
   @Test func aComparisonSaysWhichIsBest() {
