@@ -1,19 +1,22 @@
 extension HeatMap {
   /// The picture as shapes, properly typeset.
   public func drawing() -> Drawing {
+    let full = HeatMapLayout.filled(self.values)
+    // More cells than the page has places for are shown by their means.
+    let values = HeatMapLayout.means(full, min(full.count, 1000), min(full.first?.count ?? 0, 1000))
     let rows = values.count
-    let columns = values.map(\.count).max() ?? 0
+    let columns = values.first?.count ?? 0
     let bounds = HeatMapLayout.bounds(values)
-    let texts = values.map { $0.map { NumberFormat.short($0, digits: 3) } }
+    let texts = rows > 40 || columns > 100 ? [] : values.map { $0.map { NumberFormat.short($0, digits: 3) } }
     let longest = texts.joined().map { Typeface.room($0) }.max() ?? 0
     let labelled = min(rowLabels.map { Typeface.room($0) }.max() ?? 0, 180)
     let left = (labelled > 0 ? labelled + 24 : 16) + (rowTitle.isEmpty ? 0 : Typeface.room(rowTitle) + 12)
     let head = (title.isEmpty ? 10.0 : 40) + (columnTitle.isEmpty ? 0 : 22) + (columnLabels.isEmpty ? 4 : 22)
     let room = Plate.width - left - 90
     // Cells as large as there is room for, up to a size at which they are still seen as one picture.
-    let isReadable = showsNumbers && columns > 0 && rows <= 40 && longest + 6 <= room / Double(columns)
+    let isReadable = showsNumbers && columns > 0 && !texts.isEmpty && longest + 6 <= room / Double(columns)
     let width = min(room / Double(max(columns, 1)), isReadable ? max(longest + 16, 46) : 24)
-    let height = isReadable ? min(width, 34) : width
+    let height = isReadable ? min(width, 34) : min(width, 1000 / Double(max(rows, 1)))
     let box = Box(left, head, width * Double(columns), height * Double(rows))
     let key = Double(max(Int(rounding: box.height, within: 90...260), 90))
     var page = Drawing(width: max(box.right + 90, 240), height: head + max(box.height, key + 10) + 16)
@@ -26,13 +29,9 @@ extension HeatMap {
     }
     page.write(rowTitle, at: Point(12, box.middle.y + 4.2), paint: .faint)
     guard rows > 0, columns > 0 else { return page }
-    let colours = values.flatMap { row in
-      (0..<columns).map { column -> Colour? in
-        row.indices.contains(column) ? HeatMapLayout.place(row[column], in: bounds).map(Palette.heat) : nil
-      }
-    }
+    let colours = values.joined().map { HeatMapLayout.place($0, in: bounds).map(Palette.heat) }
     page.marks.append(.pixels(PixelImage(height: rows, width: columns, colours), box))
-    label(&page, box, width, height)
+    if rows == full.count, columns == full.first?.count { label(&page, box, width, height) }
     if isReadable {
       for (row, line) in values.enumerated() {
         for (column, value) in line.enumerated() {
@@ -49,7 +48,7 @@ extension HeatMap {
   private func label(_ page: inout Drawing, _ box: Box, _ width: Double, _ height: Double) {
     // Where the cells are too small for every name, every second, third … one is written.
     let every = max(Int(rounding: (15 / max(height, 0.1)).rounded(.up), within: 1...10_000), 1)
-    for (row, label) in rowLabels.prefix(values.count).enumerated() where row % every == 0 {
+    for (row, label) in rowLabels.prefix(self.values.count).enumerated() where row % every == 0 {
       page.write(
         Typeface.clip(label, to: 180), at: Point(box.left - 8, box.top + (Double(row) + 0.5) * height + 4.2), anchor: .end)
     }

@@ -8,15 +8,16 @@ extension ScatterChart {
     // The more points there are the smaller and the lighter they are.
     let count = series.reduce(0) { $0 + $1.count }
     let (radius, opacity) = count < 300 ? (3.5, 0.85) : count < 3000 ? (2.5, 0.6) : (1.5, 0.4)
+    // Points that lie upon each other are one, and of very many that nearly do the first, so that the file stays small.
+    let cells = count < 3000 ? 4.0 : count < 20_000 ? 1 : 0.5
     var taken: Set<SIMD3<Int32>> = []
     for (index, one) in series.enumerated() {
       for point in 0..<one.count {
         let (across, up) = (one.position(point), one.y[point])
         guard xScale.admits(across), yScale.admits(up) else { continue }
         let place = Point(plate.left(of: across), plate.top(of: up, on: y))
-        // Points that lie upon each other to half a pixel are one.
         let cell = SIMD3(
-          Int32(Int(rounding: place.x * 4, within: 0...100_000)), Int32(Int(rounding: place.y * 4, within: 0...100_000)),
+          Int32(Int(rounding: place.x * cells, within: 0...100_000)), Int32(Int(rounding: place.y * cells, within: 0...100_000)),
           Int32(truncatingIfNeeded: index))
         if taken.insert(cell).inserted {
           plate.drawing.marks.append(.dot(place, radius: radius, .series(index), opacity: opacity))

@@ -75,7 +75,7 @@ struct Compare: Command {
       let seconds = runs.reduce(0) { $0 + $1.seconds }
       return [name, "\(runs.map(\.epochs.count).max() ?? 0)"] + finals + [best, NumberFormat.short(seconds, digits: 3)]
     }
-    let headers = ["run", "epochs"] + curves + ["best val_accuracy", "seconds"]
+    let headers = ["run", "epochs"] + curves + ["best val", "seconds"]
     return Table(headers, rows: rows, alignments: [.left] + headers.dropFirst().map { _ in .right })
   }
 }

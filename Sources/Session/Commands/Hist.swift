@@ -49,8 +49,14 @@ struct Hist: Command {
   }
 
   private func chart(_ tensor: Tensor<Float>, _ name: String) -> Histogram {
-    Histogram(tensor.elements.map { Double($0) }, title: title.isEmpty ? name : title, bins: bins)
+    // Of very many numbers a part shows the same picture.
+    let step = tensor.count / Self.enough + 1
+    let values = tensor.withElements { elements in stride(from: 0, to: elements.count, by: step).map { Double(elements[$0]) } }
+    let note = step > 1 ? "one of each \(step) numbers" : ""
+    return Histogram(values, title: title.isEmpty ? name : title, label: note, bins: bins)
   }
+
+  private static let enough = 4_000_000
 
   private func charts(_ network: Network) throws -> [any Chart] {
     let weights = network.parameters.filter { $0.parameter.kind == .weight }

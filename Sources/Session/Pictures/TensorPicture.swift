@@ -23,16 +23,31 @@ enum TensorPicture {
 
   private static func isImage(_ shape: Shape) -> Bool { [1, 3].contains(shape[2]) && shape[0] > 0 && shape[1] > 0 }
 
-  /// A matrix as shades; one axis is one row.
-  static func map(_ tensor: Tensor<Float>, title: String = "", numbers: Bool = true) -> HeatMap {
-    let columns = max(tensor.shape.rank == 1 ? tensor.count : tensor.shape[1], 1)
+  /// A matrix as shades; one axis is one row. Of a very large one it has the means of neighbours.
+  static func map(_ tensor: Tensor<Float>, title: String = "") -> HeatMap {
+    let across = max(tensor.shape.rank == 1 ? tensor.count : tensor.shape[1], 1)
+    let down = tensor.count / across
+    let (rows, columns) = (min(down, most), min(across, most))
     return tensor.withElements { elements in
-      let rows = stride(from: 0, to: elements.count, by: columns).map { start in
-        elements[start..<min(start + columns, elements.count)].map { Double($0) }
+      let values = (0..<rows).map { row in
+        (0..<columns).map { column in
+          var (sum, count) = (0.0, 0.0)
+          for y in row * down / rows..<(row + 1) * down / rows {
+            for x in column * across / columns..<(column + 1) * across / columns {
+              let value = Double(elements[y * across + x])
+              if value.isNaN { continue }
+              (sum, count) = (sum + value, count + 1)
+            }
+          }
+          return count > 0 ? sum / count : .nan
+        }
       }
-      return HeatMap(rows, title: title, showsNumbers: numbers)
+      return HeatMap(values, title: title)
     }
   }
+
+  /// No picture of a matrix needs more rows or columns.
+  private static let most = 1000
 
   /// Images of shape [N, H, W, C], all on one scale.
   static func images(_ tensor: Tensor<Float>, count: Int, captions: [String], title: String = "") throws -> ImageGrid {
