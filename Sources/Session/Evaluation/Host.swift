@@ -11,8 +11,15 @@ public protocol Host: AnyObject {
   var style: PlotStyle { get }
   /// Whether a line can be rewritten in place.
   var showsProgress: Bool { get }
-  /// Shows a line in place of the one before, or takes it away.
+  /// Shows lines in place of those before, or takes them away.
   func progress(_ text: String?)
   /// Whether an assignment shows what it assigned: at a prompt.
   var showsAssignments: Bool { get }
+  /// Writes text that comes from work in the background, from any thread: above what a person is typing.
+  func announce(_ text: String)
+}
+
+extension Host {
+  /// As it is; for places where nobody types.
+  public func announce(_ text: String) { write(text) }
 }
