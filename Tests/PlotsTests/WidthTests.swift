@@ -31,6 +31,19 @@ import Testing
     }
   }
 
+  /// A number that is cut off would be another number: a column of them is whole or left out.
+  @Test func noNumberInATableIsCutOff() {
+    let rows = [["first run", "0.123456", "1.23456", "98.7%"], ["second", "12.5", "2", "100.0%"]]
+    let table = Table(["run", "loss", "val_loss", "accuracy"], rows: rows)
+    for width in 8...60 {
+      for line in table.render(PlotStyle(width: width)).dropFirst(2) {
+        let words = line.split(separator: " ").map(String.init).filter { $0.contains(where: \.isNumber) }
+        #expect(words.allSatisfy { rows.joined().contains($0) }, "\(width): \(line)")
+      }
+    }
+    #expect(table.render(PlotStyle(width: 24)).contains { $0.contains("0.123456") })
+  }
+
   /// What does not fit side by side is listed instead: nothing is cut off at any width that holds the longest line.
   @Test func aDiagramIsWholeAtEveryWidth() {
     let diagram = Diagram(GoldenTests.network)

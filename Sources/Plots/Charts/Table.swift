@@ -35,7 +35,7 @@ public struct Table: Chart {
     let all = [headers] + rows + [footer]
     let count = all.map(\.count).max() ?? 0
     guard count > 0 else { return [] }
-    let widths = Self.fitted(natural(style), into: style.width)
+    let widths = Self.fitted(natural(style), least: least(style), into: style.width)
     let sides = (0..<count).map { side(of: $0) }
     let total = min(widths.reduce(-Self.gap) { $0 + $1 + Self.gap }, style.width)
     let rule = Ink.faint
@@ -68,10 +68,16 @@ public struct Table: Chart {
   }
 
   /// How wide the columns would be if there were room.
-  private func natural(_ style: PlotStyle) -> [Int] {
-    let all = [headers] + rows + [footer]
-    return (0..<(all.map(\.count).max() ?? 0)).map { column in
-      all.map { $0.indices.contains(column) ? CellWidth.of(CellWidth.clean($0[column], for: style.charset)) : 0 }.max() ?? 0
+  private func natural(_ style: PlotStyle) -> [Int] { widths([headers] + rows + [footer], style) }
+
+  /// How narrow the columns may get: a number that is cut off would be another number.
+  private func least(_ style: PlotStyle) -> [Int] {
+    widths(rows + [footer], style).enumerated().map { side(of: $0) == .right ? $1 : 4 }
+  }
+
+  private func widths(_ lines: [[String]], _ style: PlotStyle) -> [Int] {
+    (0..<(([headers] + rows + [footer]).map(\.count).max() ?? 0)).map { column in
+      lines.map { $0.indices.contains(column) ? CellWidth.of(CellWidth.clean($0[column], for: style.charset)) : 0 }.max() ?? 0
     }
   }
 
@@ -83,15 +89,16 @@ public struct Table: Chart {
   /// The blanks between two columns.
   private static let gap = 2
 
-  /// The widths brought down to what there is room for: always the widest gives, and when all are narrow the last go.
-  private static func fitted(_ natural: [Int], into width: Int) -> [Int] {
+  /// The widths brought down to what there is room for: always the widest that can gives, and when none can the last go.
+  private static func fitted(_ natural: [Int], least: [Int], into width: Int) -> [Int] {
     var widths = natural
     var excess = widths.reduce(-gap) { $0 + $1 + gap } - width
     while excess > 0 {
-      guard let widest = widths.max(), widest > 4, let index = widths.firstIndex(of: widest) else { break }
+      let givers = widths.indices.filter { widths[$0] > max(least[$0], 4) }
+      guard let index = givers.max(by: { (widths[$0], -$0) < (widths[$1], -$1) }) else { break }
       // Down to the next widest at once, so that a very long text does not take very many rounds.
-      let next = widths.filter { $0 < widest }.max() ?? 4
-      let give = min(excess, max(widest - max(next, 4), 1))
+      let next = givers.map { widths[$0] }.filter { $0 < widths[index] }.max() ?? 4
+      let give = min(excess, max(widths[index] - max(next, least[index], 4), 1))
       widths[index] -= give
       excess -= give
     }

@@ -33,7 +33,7 @@ struct Wiring {
 
   /// Draws all on a sheet, from a row on.
   func draw(on sheet: inout Sheet, from top: Int) {
-    let glyphs = Array(sheet.charset == .ascii ? " ||+-+++|++++-+++" : " ╵╶└╷│┌├╴┘─┴┐┤┬┼")
+    let glyphs = Array(sheet.charset == .ascii ? " |-+||++-+-+++++" : " ╵╶└╷│┌├╴┘─┴┐┤┬┼")
     for row in 0..<rows {
       for column in 0..<columns where ways[row * columns + column] != 0 {
         sheet.put(glyphs[Int(ways[row * columns + column] & 15)], row: top + row, column: column, ink: .faint)
