@@ -24,6 +24,11 @@ enum Sentences {
     case EngineError.precision(let precision):
       ("this processor has no arithmetic for \(precision)", "leave it at `precision f32`")
     case EngineError.unsupported(let what): ("the engine cannot compute \(what)", "try other sizes")
+    case let file as FileFailure where file.isWritten:
+      (
+        "the file \(Argument.quoted(file.path)) cannot be written: \(Fault.reason(file.reason, isWritten: true))",
+        "name one in a folder that is there and is yours"
+      )
     case let file as FileFailure: Fault.file(file.path, reason: file.reason, suggestion: nil).sentence
     default: ("\(error)", nil)
     }
