@@ -59,7 +59,7 @@ public struct Completions {
     return zip(names, summaries).map { name, summary in
       let line = summary.isEmpty ? name : name + blanks(column - CellWidths.of(name)) + summary
       guard CellWidths.of(line) > width else { return CellWidths.clip(line, to: width) }
-      return CellWidths.clip(line, to: max(width - 3, 0)) + "..."
+      return CellWidths.clip(CellWidths.clip(line, to: max(width - 3, 0)) + "...", to: width)
     }
   }
 

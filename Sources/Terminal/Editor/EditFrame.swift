@@ -145,14 +145,12 @@ struct EditFrame: Equatable {
     var row = old?.cursor.row ?? 0
     var drawn = old?.rows.count ?? 1
     func go(to target: Int) -> String {
-      var moves = "\r"
-      if target < row { moves += "\u{1b}[\(row - target)A" }
-      if target > row {
-        let known = min(target, drawn - 1)
-        if known > row { moves += "\u{1b}[\(known - row)B" }
-        // Below what is drawn only a line feed makes a row, at the end of the screen by scrolling.
-        moves += String(repeating: "\r\n", count: max(target - max(known, row), 0))
-      }
+      // Below what is drawn only a line feed makes a row, at the end of the screen by scrolling.
+      let known = min(target, drawn - 1)
+      var moves = known == target ? "\r" : ""
+      if known < row { moves += "\u{1b}[\(row - known)A" }
+      if known > row { moves += "\u{1b}[\(known - row)B" }
+      moves += String(repeating: "\r\n", count: target - known)
       row = target
       drawn = max(drawn, target + 1)
       return moves

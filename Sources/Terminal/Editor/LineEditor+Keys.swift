@@ -41,6 +41,8 @@ extension LineEditor {
     ("cell-paste", { edit, _ in run(edit) { $0.paste() } }),
   ]
 
+  static var commandNames: [String] { commands.map(\.name) }
+
   private static func run(_ edit: OpaquePointer?, _ body: (LineEditor) -> UInt8) -> UInt8 { of(edit).map(body) ?? error }
 
   func bindKeys() {
