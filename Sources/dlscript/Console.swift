@@ -27,6 +27,8 @@ final class Console: Host {
     if let text { line.show(text) } else { line.clear() }
   }
 
+  var keys: [(key: String, help: String)] { showsAssignments ? KeyBinding.list : [] }
+
   // The window may have changed since the session began.
   var style: PlotStyle {
     let screen = screen.outputIsTerminal ? Screen.current() : screen
