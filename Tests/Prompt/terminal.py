@@ -32,7 +32,7 @@ class Terminal:
         self.stream = pyte.ByteStream(self.screen)
         self.bytes = bytearray()
         self.child = pexpect.spawn(
-            command[0], command[1:], timeout=60, dimensions=(rows, columns), env=everything, cwd=self.folder)
+            os.path.abspath(command[0]), command[1:], timeout=60, dimensions=(rows, columns), env=everything, cwd=self.folder)
         self.child.delaybeforesend = None
         if greeting:
             self.wait(lambda: greeting in self.text(), "the prompt")

@@ -65,10 +65,8 @@ public final class BackgroundOutput: Sendable {
   /// Writes what waits, and from now on all at once.
   func endEdit() {
     state.withLock { state in
-      if !state.waiting.isEmpty {
-        Output.write(state.waiting)
-        state.isMidLine = state.waiting.last?.isNewline == false
-      }
+      // What comes next begins a line of its own.
+      if !state.waiting.isEmpty { Output.write(state.waiting + (state.waiting.last?.isNewline == true ? "" : "\n")) }
       (state.isEditing, state.waiting) = (false, "")
     }
   }

@@ -100,6 +100,7 @@ extension LineEditor {
       return insert("\n" + String(repeating: " ", count: input.isPending ? 0 : min(max(indentation, 0), 80)))
     }
     leave()
+    wasEntered = true
     return UInt8(truncatingIfNeeded: CC_NEWLINE)
   }
 

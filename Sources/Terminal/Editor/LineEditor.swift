@@ -35,6 +35,7 @@ public final class LineEditor {
   /// Whether the letters are taken up by a command, so that nothing is to be drawn.
   var isQuiet = false
   var wasInterrupted = false
+  var wasEntered = false
 
   var history: EditHistory
   var undo = EditUndo()
@@ -103,7 +104,7 @@ public final class LineEditor {
     screen = Screen.current()
     prompt = Prompt(text, isStyled: screen.colour != .none)
     (frame, top, hint, below, found, listing) = (nil, 0, ([], ""), [], nil, nil)
-    wasInterrupted = false
+    (wasInterrupted, wasEntered) = (false, false)
     undo.reset(EditText(""))
     let isMidLine = background.beginEdit()
     status = background.take().status
@@ -116,19 +117,20 @@ public final class LineEditor {
     Interrupts.clear()
 
     var count: Int32 = 0
-    guard let letters = el_wgets(edit, &count), count > 0 else {
-      if wasInterrupted {
-        Interrupts.clear()
-        el_reset(edit)
-        return .interrupted
-      }
-      passOn()
+    let letters = el_wgets(edit, &count)
+    if wasInterrupted {
+      Interrupts.clear()
+      el_reset(edit)
+      return .interrupted
+    }
+    passOn()
+    // An empty cell is nothing to libedit, as the end of input is.
+    guard wasEntered || letters != nil && count > 0 else {
       leave()
       return .endOfInput
     }
-    passOn()
     // Exactly so many: a command of ours that ends the line puts no zero after it.
-    var cell = Self.text(letters, Int(count))
+    var cell = letters.map { Self.text($0, Int(max(count, 0))) } ?? ""
     while cell.last?.isNewline == true { cell.removeLast() }
     if !cell.isEmpty { remember(cell) }
     return .cell(cell)
