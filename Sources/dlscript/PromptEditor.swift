@@ -12,7 +12,7 @@ enum PromptEditor {
       return Completions(
         word: completion.word,
         candidates: completion.candidates.map { candidate in
-          Completions.Candidate(candidate.text, summary: candidate.summary)
+          Completions.Candidate(candidate.text, ending: candidate.ending, summary: candidate.summary)
         })
     }
     options.highlight = { text, cursor in
