@@ -157,30 +157,27 @@ static inline int dl_reorder(dnnl_primitive_desc_t *out, dnnl_engine_t engine, c
   return status == dnnl_success;
 }
 
-static inline int dl_conv_forward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, int pass, dnnl_alg_kind_t algorithm,
-                                  const dl_layout *src, const dl_layout *weights, const dl_layout *bias,
+static inline int dl_conv_forward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, int pass, const dl_layout *src, const dl_layout *weights, const dl_layout *bias,
                                   const dl_layout *dst, const dl_window *w, int rectifies, int adds) {
   dnnl_convolution_desc_t d;
-  return dnnl_dilated_convolution_forward_desc_init(&d, dl_prop(pass), algorithm, &src->md, &weights->md,
+  return dnnl_dilated_convolution_forward_desc_init(&d, dl_prop(pass), dnnl_convolution_direct, &src->md, &weights->md,
                                                     bias ? &bias->md : 0, &dst->md, w->strides, w->dilates, w->low,
                                                     w->high) == dnnl_success &&
          dl_create_with(out, &d, engine, 0, rectifies, adds);
 }
 
-static inline int dl_conv_backward_data(dnnl_primitive_desc_t *out, dnnl_engine_t engine, dnnl_alg_kind_t algorithm,
-                                        const dl_layout *src, const dl_layout *weights, const dl_layout *dst,
-                                        const dl_window *w, const_dnnl_primitive_desc_t hint) {
+static inline int dl_conv_backward_data(dnnl_primitive_desc_t *out, dnnl_engine_t engine, const dl_layout *src,
+                                        const dl_layout *weights, const dl_layout *dst, const dl_window *w, const_dnnl_primitive_desc_t hint) {
   dnnl_convolution_desc_t d;
-  return dnnl_dilated_convolution_backward_data_desc_init(&d, algorithm, &src->md, &weights->md, &dst->md, w->strides,
+  return dnnl_dilated_convolution_backward_data_desc_init(&d, dnnl_convolution_direct, &src->md, &weights->md, &dst->md, w->strides,
                                                           w->dilates, w->low, w->high) == dnnl_success &&
          dl_create(out, &d, engine, hint);
 }
 
-static inline int dl_conv_backward_weights(dnnl_primitive_desc_t *out, dnnl_engine_t engine, dnnl_alg_kind_t algorithm,
-                                           const dl_layout *src, const dl_layout *weights, const dl_layout *bias,
-                                           const dl_layout *dst, const dl_window *w, const_dnnl_primitive_desc_t hint) {
+static inline int dl_conv_backward_weights(dnnl_primitive_desc_t *out, dnnl_engine_t engine, const dl_layout *src,
+                                           const dl_layout *weights, const dl_layout *bias, const dl_layout *dst, const dl_window *w, const_dnnl_primitive_desc_t hint) {
   dnnl_convolution_desc_t d;
-  return dnnl_dilated_convolution_backward_weights_desc_init(&d, algorithm, &src->md, &weights->md,
+  return dnnl_dilated_convolution_backward_weights_desc_init(&d, dnnl_convolution_direct, &src->md, &weights->md,
                                                              bias ? &bias->md : 0, &dst->md, w->strides, w->dilates,
                                                              w->low, w->high) == dnnl_success &&
          dl_create(out, &d, engine, hint);

@@ -6,12 +6,12 @@ import Terminal
 /// A session's place: standard output and the terminal behind it, if there is one.
 final class Console: Host {
   private let screen: Screen
-  private let line: ProgressLine
+  private let panel: LivePanel
   let showsAssignments: Bool
 
   init(_ screen: Screen, prompts: Bool) {
     self.screen = screen
-    line = ProgressLine(screen)
+    panel = LivePanel(screen)
     showsAssignments = prompts
   }
 
@@ -24,7 +24,7 @@ final class Console: Host {
   var showsProgress: Bool { screen.canMove }
 
   func progress(_ text: String?) {
-    if let text { line.show(text) } else { line.clear() }
+    if let text { panel.show(text) } else { panel.clear() }
   }
 
   var keys: [(key: String, help: String)] { showsAssignments ? KeyBinding.list : [] }

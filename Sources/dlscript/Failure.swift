@@ -11,10 +11,13 @@ enum Failure {
     case let diagnostic as Diagnostic: Streams.error(renderer.render(diagnostic))
     case let failure as FileFailure:
       Streams.error("error: cannot \(failure.isWritten ? "write" : "read") `\(failure.path)`: \(failure.reason)\n")
-    case Stop.interrupted:
+    case let failure as JobFailure:
+      let (text, help) = failure.sentence
+      Streams.error("error: \(text)\n" + (help.map { "  help: \($0)\n" } ?? ""))
+    case Ending.interrupted:
       Streams.error("interrupted\n")
       return 130
-    case Stop.quit: return 0
+    case Ending.quit: return 0
     default: Streams.error("error: \(error)\n")
     }
     return 1

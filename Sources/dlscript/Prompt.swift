@@ -66,7 +66,7 @@ final class Prompt {
     let outcome: Result<Void, any Error> = thread.perform { Result { try session.run(parsed) } }
     switch outcome {
     case .success: previous = (text, mark, session.didWork)
-    case .failure(Stop.quit): return true
+    case .failure(Ending.quit): return true
     case .failure(let error):
       console.progress(nil)
       _ = Failure.report(error, screen)

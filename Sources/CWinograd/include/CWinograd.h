@@ -43,4 +43,23 @@ void winograd_transform(const winograd_extents *e, const float *weights, float *
 void winograd_run(const winograd_extents *e, const float *x, const float *transformed, const float *bias, float *y,
                   int adds, int rectifies, float *room, ptrdiff_t from, ptrdiff_t to);
 
+/// How many numbers `winograd_sums` takes in all.
+ptrdiff_t winograd_sums_size(const winograd_extents *e);
+
+/// Into how many pieces the gradient of the weights is divided, whatever the threads.
+ptrdiff_t winograd_pieces(const winograd_extents *e);
+
+/// How many numbers of room each thread needs for them.
+ptrdiff_t winograd_piece_room(const winograd_extents *e);
+
+/// Sums the products of the images `x` and the gradient `dy` of the result, for pieces from one on to another; `e` is the
+/// forward pass's. Each piece has a place of its own in `sums`.
+void winograd_sum(const winograd_extents *e, const float *x, const float *dy, float *sums, float *room, ptrdiff_t from,
+                  ptrdiff_t to);
+
+/// Makes of the sums the gradient of the weights, laid as they are, and of the bias [outputs] unless it is null; for the
+/// outputs' blocks from one on to another.
+void winograd_finish(const winograd_extents *e, const float *sums, float *weights, float *bias, ptrdiff_t from,
+                     ptrdiff_t to);
+
 #endif

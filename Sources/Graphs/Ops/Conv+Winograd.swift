@@ -1,7 +1,7 @@
 internal import Kernels
 internal import Tensors
 
-/// Convolutions for which Winograd's algorithm pays, by kernels of our own; the gradient of the weights is oneDNN's.
+/// Convolutions for which Winograd's algorithm pays, by kernels of our own.
 extension Conv {
   func lower(_ site: Site<Float>, by winograd: Winograd) throws(EngineError) -> Lowered {
     let b = site.builder
@@ -16,10 +16,12 @@ extension Conv {
       let dy = rectifies ? try b.rectified(dy, by: output, site.label) : dy
       var gradients = [Buffer?](repeating: nil, count: site.inputs.count)
       if site.wants[1] || (bias != nil && site.wants[2]) {
-        let convolution = try Convolution(
-          source: site.inputs[0].shape, weights: site.inputs[1].shape, outputs: site.shape[1], hasBias: bias != nil,
-          geometry: geometry, training: true)
-        try lowerWeights(site, convolution, source, dy, into: &gradients)
+        let weights = b.destination(for: site.inputs[1], winograd.weights)
+        let offset = bias == nil ? nil : b.destination(for: site.inputs[2])
+        try b.winogradWeights(
+          site.label, winograd, source, try b.reorder(dy, to: winograd.destination), into: weights, bias: offset)
+        if site.wants[1] { gradients[1] = weights }
+        if bias != nil, site.wants[2] { gradients[2] = offset }
       }
       if site.wants[0] {
         let back = winograd.gradient
@@ -57,6 +59,25 @@ extension PlanBuilder<Float> {
       let (x, transformed, y) = (at(x, as: Float.self), at(transformed, as: Float.self), at(y, as: Float.self))
       let (bias, room) = (bias.map { UnsafePointer(at($0, as: Float.self)) }, at(room, as: Float.self))
       return { winograd.run(x, transformed, bias: bias, into: y, adds: adds, rectifies: rectifies, room: room) }
+    }
+  }
+
+  /// Adds the steps of the gradients of weights and bias.
+  func winogradWeights(
+    _ label: String, _ winograd: Winograd, _ x: Buffer, _ dy: Buffer, into weights: Buffer, bias: Buffer?
+  ) throws(EngineError) {
+    let (sums, room) = (buffer(bytes: winograd.sumsBytes), buffer(bytes: winograd.pieceRoomBytes))
+    let results = [weights] + [bias].compactMap { $0 }
+    step(
+      "\(label) weights", [x, dy, sums, room] + results, kernel: "own winograd 4x4", layout: winograd.weights.text
+    ) { (at) throws(EngineError) in
+      let (x, dy, sums) = (at(x, as: Float.self), at(dy, as: Float.self), at(sums, as: Float.self))
+      let (room, weights) = (at(room, as: Float.self), at(weights, as: Float.self))
+      let bias = bias.map { at($0, as: Float.self) }
+      return {
+        winograd.sumProducts(x, dy, into: sums, room: room)
+        winograd.finish(sums, weights: weights, bias: bias)
+      }
     }
   }
 }

@@ -36,7 +36,7 @@ extension PlanBuilder<Float> {
     // Weights in groups have an axis more than the parameter that they are; the memory is the same.
     let (from, to) = try (source.layout(), destination.layout())
     guard let recipe = try? Recipe.reorder(from: from, to: to) else {
-      // Winograd's own layout can be reached from plain memory only.
+      // Some layouts can be reached from plain memory only.
       let plain = try Layout.plain(from.shape)
       guard from != plain else { throw .unsupported("a copy from \(from.text) to \(to.text)") }
       let between = buffer(plain)

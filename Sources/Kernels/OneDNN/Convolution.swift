@@ -36,34 +36,11 @@ public struct Convolution {
     forward = try Recipe("a convolution of \(image) with \(weights.shape)") { out, engine in
       withLayouts(source, weights, hasBias ? bias : nil, destination) { s, w, b, d in
         dl_conv_forward(
-          out, engine, training ? dl_pass_training : dl_pass_inference, dnnl_convolution_direct, s, w, b, d, &window,
+          out, engine, training ? dl_pass_training : dl_pass_inference, s, w, b, d, &window,
           rectifies ? 1 : 0,
           adds ? 1 : 0)
       }
     }
-  }
-
-  // Winograd's algorithm takes fewer multiplications for windows of 3x3 that move by one. It transforms both images for
-  // each product of this gradient, so it wants many channels and much to do. A fixed rule and no timing, so that a run
-  // can be repeated.
-  private var weightAlgorithms: [dnnl_alg_kind_t] {
-    let (shape, precision) = (weights.shape, weights.precision)
-    let pays =
-      precision == .f32 && shape.rank == 4 && geometry.isOfWinograd && image[2] >= 4 && image[3] >= 4
-      && min(shape[0], shape[1]) >= 64
-      && destination.shape.count.saturatingProduct(shape.perExample.count) >= 500_000_000
-    return pays ? [dnnl_convolution_winograd, dnnl_convolution_direct] : [dnnl_convolution_direct]
-  }
-
-  // The first algorithm that the library has for the case.
-  private static func first(
-    _ algorithms: [dnnl_alg_kind_t], _ name: String,
-    _ create: (dnnl_alg_kind_t, UnsafeMutablePointer<dnnl_primitive_desc_t?>, dnnl_engine_t) -> Int32
-  ) throws(EngineError) -> Recipe {
-    for algorithm in algorithms.dropLast() {
-      if let recipe = try? Recipe(name, { create(algorithm, $0, $1) }) { return recipe }
-    }
-    return try Recipe(name) { create(algorithms.last ?? dnnl_convolution_direct, $0, $1) }
   }
 
   /// The gradient of the source.
@@ -72,7 +49,7 @@ public struct Convolution {
     let forward = forward
     return try Recipe("the gradient of a convolution of \(image)") { out, engine in
       withLayouts(source, weights, nil, destination) { s, w, _, d in
-        dl_conv_backward_data(out, engine, dnnl_convolution_direct, s, w, d, &window, forward.handle)
+        dl_conv_backward_data(out, engine, s, w, d, &window, forward.handle)
       }
     }
   }
@@ -81,10 +58,9 @@ public struct Convolution {
   public func backwardWeights() throws(EngineError) -> Recipe {
     var window = geometry.window(over: image)
     let forward = forward
-    return try Self.first(weightAlgorithms, "the gradient of a convolution's weights of \(weights.shape)") {
-      algorithm, out, engine in
+    return try Recipe("the gradient of a convolution's weights of \(weights.shape)") { out, engine in
       withLayouts(source, weightsGradient, hasBias ? bias : nil, destination) { s, w, b, d in
-        dl_conv_backward_weights(out, engine, algorithm, s, w, b, d, &window, forward.handle)
+        dl_conv_backward_weights(out, engine, s, w, b, d, &window, forward.handle)
       }
     }
   }

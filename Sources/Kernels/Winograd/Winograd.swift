@@ -77,6 +77,36 @@ public struct Winograd: Sendable {
     }
   }
 
+  // MARK: The gradient of the weights
+
+  /// The bytes that `sumProducts` leaves for `finish`.
+  public var sumsBytes: Int { withUnsafePointer(to: extents) { winograd_sums_size($0) } * MemoryLayout<Float>.stride }
+
+  private var pieceRoom: Int { (withUnsafePointer(to: extents) { winograd_piece_room($0) } + 1023) & ~1023 }
+
+  /// The bytes of room that `sumProducts` needs on the threads now in use.
+  public var pieceRoomBytes: Int { pieceRoom.saturatingProduct(max(Threads.current, 1) * MemoryLayout<Float>.stride) }
+
+  /// Sums the products of images and the gradient of the result; on all threads in use. How they are divided, and so
+  /// each sum's rounding, does not depend on the threads.
+  public func sumProducts(
+    _ x: UnsafePointer<Float>, _ dy: UnsafePointer<Float>, into sums: UnsafeMutablePointer<Float>,
+    room: UnsafeMutablePointer<Float>
+  ) {
+    share(withUnsafePointer(to: extents) { winograd_pieces($0) }) { from, to, part in
+      withUnsafePointer(to: extents) { winograd_sum($0, x, dy, sums, room + part * pieceRoom, from, to) }
+    }
+  }
+
+  /// Makes of the sums the gradient of the weights, which lies as they do, and of the bias [O] if it is wanted.
+  public func finish(
+    _ sums: UnsafePointer<Float>, weights: UnsafeMutablePointer<Float>, bias: UnsafeMutablePointer<Float>?
+  ) {
+    share(extents.out_blocks) { from, to, _ in
+      withUnsafePointer(to: extents) { winograd_finish($0, sums, weights, bias, from, to) }
+    }
+  }
+
   // Runs `body` for a part of the whole on each thread.
   private func share(_ count: Int, _ body: (_ from: Int, _ to: Int, _ part: Int) -> Void) {
     let parts = max(Threads.current, 1)

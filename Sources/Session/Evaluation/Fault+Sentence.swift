@@ -149,6 +149,8 @@ extension Fault {
     case .cellWorked: ("the cell before did work that is not done twice, so it cannot be extended", "write the whole pipe again")
     case .misplaced("return"): ("`return` stands outside of a function", nil)
     case .misplaced(let word): ("`\(word)` stands outside of a loop", nil)
+    case .notInBackground:
+      ("there is no such training in the background", "`jobs` lists them; `train ... background` starts one")
     case .notOffered(let what, let help): ("\(what) is not offered yet", help)
     default: ("\(self)", nil)
     }
