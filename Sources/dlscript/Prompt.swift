@@ -22,7 +22,7 @@ final class Prompt {
 
   func run() -> Int32 {
     let history = HistoryFile.standard()
-    guard let editor = PromptEditor.make(screen, session, history: history?.load() ?? []) else { return 2 }
+    guard let editor = PromptEditor.make(screen, session, console, history: history?.load() ?? []) else { return 2 }
     console.write("dlscript: `help` lists what there is, Ctrl-D leaves\n")
     while true {
       Interrupts.clear()

@@ -342,6 +342,19 @@ def the_screen_is_cleared():
     check(terminal.rows()[0] == "2> abc" and not any(terminal.rows()[1:]), "the screen is not clear", terminal)
 
 
+def a_training_speaks_above_a_half_typed_cell():
+    terminal = start("digits = load digits", "net = input 8x8x1 | flatten | dense 10")
+    terminal.send("run = train net on digits epochs 40 background" + ENTER)
+    terminal.see("4>")
+    terminal.key("print (1 +")
+    terminal.see("[1] finished", 60)
+    expect_row(terminal, "4> print (1 +")
+    check(sum("4> print" in row for row in terminal.rows()) == 1, "the cell is there twice", terminal)
+    check(any(row.startswith("[1] epoch") for row in terminal.rows()), "no epoch is told", terminal)
+    terminal.key(" 1)", ENTER)
+    terminal.see("\n2\n5>")
+
+
 def without_colour_there_is_none():
     terminal = start("x = 1", NO_COLOR="1")
     terminal.key('print "a', TAB, LEFT, BACKSPACE, ctrl("c"), ctrl("r"), "x", ctrl("g"), "help ", TAB, TAB)
