@@ -33,7 +33,10 @@ struct Train: Command {
       .keyword("precision", PrecisionChoice.summary, \.precision),
       .keyword("shuffle", "whether each epoch has an order of its own", \.shuffle),
       .keyword("seed", "the seed of order and noise, in place of the session's", \.seed, .optional(.atLeast(0))),
-      .keyword("background", "give the prompt back at once; meanwhile the network is seen as it stands behind a whole step, and cannot be trained by another `train`", \.background),
+      .keyword(
+        "background",
+        "give the prompt back at once; meanwhile the network is seen as it stands behind a whole step, and cannot be trained by another `train`",
+        \.background),
       .keyword("quiet", "show nothing on the way", \.quiet),
     ],
     examples: [
