@@ -258,10 +258,10 @@ def step(terminal, model, pipe, chance):
         model.columns, model.above = columns, []
     elif kind == "give up":
         quieten()
+        mark = len(terminal.bytes)
         terminal.send(ctrl("c"))
         # What is typed in the same instant is given up too.
-        terminal.wait(lambda: "^C" in terminal.text(), "^C")
-        terminal.settle()
+        terminal.wait(lambda: b"\x1b[?2004h" in terminal.bytes[mark:], "the next prompt")
         model.give_up()
         # What waited for its end is written when the edit is over.
         model.half = ""
