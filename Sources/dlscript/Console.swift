@@ -8,6 +8,8 @@ final class Console: Host {
   private let screen: Screen
   private let panel: LivePanel
   let showsAssignments: Bool
+  /// Where work in the background writes: above the cell that is being typed.
+  let background = BackgroundOutput()
 
   init(_ screen: Screen, prompts: Bool) {
     self.screen = screen
@@ -16,6 +18,8 @@ final class Console: Host {
   }
 
   func write(_ text: String) { Streams.out(text) }
+
+  func announce(_ text: String) { background.write(text) }
 
   func notice(_ text: String) {
     Streams.error("note: \(text)\n")
@@ -26,6 +30,8 @@ final class Console: Host {
   func progress(_ text: String?) {
     if let text { panel.show(text) } else { panel.clear() }
   }
+
+  var keys: [(key: String, help: String)] { showsAssignments ? KeyBinding.list : [] }
 
   // The window may have changed since the session began.
   var style: PlotStyle {

@@ -22,9 +22,7 @@ final class Prompt {
 
   func run() -> Int32 {
     let history = HistoryFile.standard()
-    var options = LineEditor.Options()
-    options.history = history?.load() ?? []
-    guard let editor = LineEditor(screen, options) else { return 2 }
+    guard let editor = PromptEditor.make(screen, session, console, history: history?.load() ?? []) else { return 2 }
     console.write("dlscript: `help` lists what there is, Ctrl-D leaves\n")
     while true {
       Interrupts.clear()
@@ -35,8 +33,8 @@ final class Prompt {
         return 0
       case .cell(let text):
         guard text.contains(where: { !$0.isWhitespace }) else { continue }
+        // A Ctrl-C from here on is meant for the cell.
         history?.append(text)
-        Interrupts.clear()
         if run(cell: text) { return 0 }
         number += 1
       }

@@ -15,11 +15,15 @@ public protocol Host: AnyObject {
   func progress(_ text: String?)
   /// Whether an assignment shows what it assigned: at a prompt.
   var showsAssignments: Bool { get }
+  /// The keys of the prompt, and what they do; none where there is no prompt.
+  var keys: [(key: String, help: String)] { get }
   /// Writes text that comes from work in the background, from any thread: above what a person is typing.
   func announce(_ text: String)
 }
 
 extension Host {
+  /// None.
+  public var keys: [(key: String, help: String)] { [] }
   /// As it is; for places where nobody types.
   public func announce(_ text: String) { write(text) }
 }
