@@ -21,6 +21,11 @@ final class Console: Host {
     Streams.error("note: \(text)\n")
   }
 
+  /// Writes a remark that is not to draw the eye.
+  func remark(_ text: String) {
+    Streams.out(screen.colour == .none ? "\(text)\n" : "\u{1b}[2m\(text)\u{1b}[0m\n")
+  }
+
   var showsProgress: Bool { screen.canMove }
 
   func progress(_ text: String?) {

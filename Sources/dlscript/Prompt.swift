@@ -8,16 +8,13 @@ import Terminal
 final class Prompt {
   private let screen: Screen
   private let thread: InterpreterThread
-  private let session: Interpreter
+  private let notebook: Notebook
   private let console: Console
-  private var number = 1
-  // The cell before, and how things stood before it: lines that start with `|` extend it.
-  private var previous: (text: String, mark: Interpreter.Mark, worked: Bool)?
 
   init(_ screen: Screen, _ thread: InterpreterThread) {
     (self.screen, self.thread) = (screen, thread)
     console = Console(screen, prompts: true)
-    session = Interpreter(host: console)
+    notebook = Notebook(host: console)
   }
 
   func run() -> Int32 {
@@ -28,7 +25,7 @@ final class Prompt {
     console.write("dlscript: `help` lists what there is, Ctrl-D leaves\n")
     while true {
       Interrupts.clear()
-      switch editor.readCell(prompt: "\(number)> ", isComplete: Self.completeness) {
+      switch editor.readCell(prompt: "\(notebook.nextNumber)> ", isComplete: Self.completeness) {
       case .interrupted: continue
       case .endOfInput:
         console.write("\n")
@@ -38,7 +35,6 @@ final class Prompt {
         history?.append(text)
         Interrupts.clear()
         if run(cell: text) { return 0 }
-        number += 1
       }
     }
   }
@@ -46,47 +42,19 @@ final class Prompt {
   // True where the session is to end.
   private func run(cell text: String) -> Bool {
     if text.hasPrefix("!") {
-      _ = shell(String(text.dropFirst()))
+      _ = system(String(text.dropFirst()))
       return false
     }
-    var text = Self.question(text) ?? text
-    var mark = session.mark
-    var extends = false
-    if Parser.parse(Source(name: "cell \(number)", text: text)).continuesPrevious, let previous {
-      if previous.worked {
-        Streams.error(
-          "error: the cell before did work that is not done twice, so it cannot be extended\n"
-            + "  help: write the whole pipe again\n")
-        return false
-      }
-      (text, mark, extends) = (previous.text + "\n" + text, previous.mark, true)
-    }
-    let before = session.mark
-    if extends { session.restore(mark) }
-    session.forgetWork()
-    let parsed = Parser.parse(Source(name: "cell \(number)", text: text))
-    let outcome: Result<Void, any Error> = thread.perform { Result { try session.run(parsed) } }
-    switch outcome {
-    case .success: previous = (text, mark, session.didWork)
-    case .failure(Stop.quit): return true
-    case .failure(let error):
+    let cell = thread.perform { notebook.run(text) }
+    switch cell.outcome {
+    case .quit: return true
+    case .done: break
+    case .failed(let error):
       console.progress(nil)
       _ = Failure.report(error, screen)
-      if extends { session.restore(before) } else { previous = (text, mark, session.didWork) }
     }
+    if cell.isSlow { console.remark("cell \(cell.number) took \(cell.time)") }
     return false
-  }
-
-  // `?conv` and `conv?` mean `help conv`.
-  private static func question(_ text: String) -> String? {
-    let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    if trimmed == "?" { return "help" }
-    var word: Substring?
-    if trimmed.hasPrefix("?") { word = trimmed.dropFirst() }
-    if trimmed.hasSuffix("?"), !trimmed.contains(" ") { word = trimmed.dropLast() }
-    if trimmed.hasPrefix("help "), ReservedWord(rawValue: String(trimmed.dropFirst(5))) != nil { word = trimmed.dropFirst(5) }
-    // Words of the language itself are no arguments, so they are asked for in quotes.
-    return word.map { ReservedWord(rawValue: String($0)) == nil ? "help \($0)" : "help \"\($0)\"" }
   }
 
   private static func completeness(_ text: String) -> Completeness {
@@ -95,6 +63,4 @@ final class Prompt {
     let opened = text.filter { "([{".contains($0) }.count - text.filter { ")]}".contains($0) }.count
     return .incomplete(indentation: max(opened, 1) * 4)
   }
-
-  private func shell(_ command: String) -> Int32 { system(command) }
 }

@@ -37,6 +37,7 @@ struct Resume: Command {
       throw Fault.notOffered("a training to resume", help: "start one with `train`")
     }
     guard let trainer = run.trainer else { throw TrainingError.finished }
+    session.notebook?.willChange(run.network)
     return try session.follow(trainer, quiet: quiet)
   }
 }

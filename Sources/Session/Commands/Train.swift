@@ -48,6 +48,7 @@ struct Train: Command {
     (options.epochs, options.batch, options.loss, options.optimizer) = (epochs, batch, loss, optimizer)
     (options.rate, options.l2, options.shuffles) = (rate, l2, shuffle)
     options.seed = UInt64(clamping: seed ?? Int(clamping: session.seed))
+    session.notebook?.willChange(network.network)
     let trainer = try Trainer(network.network, on: training, validation: data.validation, options: options)
     return try session.follow(trainer, quiet: quiet)
   }

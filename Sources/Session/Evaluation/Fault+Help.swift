@@ -70,11 +70,11 @@ extension Fault {
   }
 
   /// A system's word for why a file cannot be read, in plain words.
-  static func reason(_ text: String) -> String {
+  static func reason(_ text: String, isWritten: Bool = false) -> String {
     switch text {
-    case "No such file or directory": "there is no such file"
+    case "No such file or directory": isWritten ? "there is no such folder" : "there is no such file"
     case "Is a directory": "it is a folder"
-    case "Permission denied": "you may not read it"
+    case "Permission denied": "you may not \(isWritten ? "write" : "read") it"
     default: text
     }
   }

@@ -20,6 +20,11 @@ enum Sentences {
     case let shortage as MemoryShortage: of(NetworkError.memory(shortage), word: word)
     case EngineError.memory(let shortage): of(NetworkError.memory(shortage), word: word)
     case EngineError.unsupported(let what): ("the engine cannot compute \(what)", "try other sizes")
+    case let file as FileFailure where file.isWritten:
+      (
+        "the file \(Argument.quoted(file.path)) cannot be written: \(Fault.reason(file.reason, isWritten: true))",
+        file.reason == "No such file or directory" ? "its folder must be there" : nil
+      )
     case let file as FileFailure: Fault.file(file.path, reason: file.reason, suggestion: nil).sentence
     default: ("\(error)", nil)
     }
@@ -145,6 +150,8 @@ extension Fault {
       )
     case .interrupted: ("interrupted", nil)
     case .cellWorked: ("the cell before did work that is not done twice, so it cannot be extended", "write the whole pipe again")
+    case .notAtPrompt(let word): ("`\(word)` is for the prompt: a script has no cells behind it", nil)
+    case .nothingToUndo: ("there is nothing to take back", "`history` lists the cells of this session")
     case .misplaced("return"): ("`return` stands outside of a function", nil)
     case .misplaced(let word): ("`\(word)` stands outside of a loop", nil)
     case .notOffered(let what, let help): ("\(what) is not offered yet", help)

@@ -56,6 +56,10 @@ enum Fault: Error {
   case importCycle([String])
   /// A cell that cannot be run again.
   case cellWorked
+  /// A command that is for the prompt, in a script.
+  case notAtPrompt(String)
+  /// A session that has done nothing that could be taken back.
+  case nothingToUndo
   /// A word outside its place.
   case misplaced(String)
   /// A condition that is neither true nor false.

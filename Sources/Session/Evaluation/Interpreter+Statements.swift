@@ -56,7 +56,9 @@ extension Interpreter {
   private func checkInterrupt(_ statement: Statement) throws { try at(statement.span) { try checkInterrupt() } }
 
   private func display(_ value: Value, of statement: Statement) throws {
-    guard blockDepth == 0, callDepth == 0, scope == nil, !statement.silent else { return }
+    guard blockDepth == 0, callDepth == 0, scope == nil else { return }
+    if !value.isNone { lastResult = value }
+    guard !statement.silent else { return }
     try at(statement.span) { write(try Display.lines(value, style) { try step($0) }) }
   }
 

@@ -40,6 +40,10 @@ public final class Interpreter {
   var importing: [String] = []
   // The last training, which `resume` and `diagnose` mean.
   var lastRun: Run?
+  // The last value that showed itself, or would have if its statement did not end in `;`.
+  var lastResult: Value?
+  /// The notebook whose cells it runs, if it is at a prompt.
+  weak var notebook: Notebook?
 
   /// A session with no variables.
   public init(host: any Host) {

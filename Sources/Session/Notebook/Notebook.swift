@@ -1,0 +1,170 @@
+import Language
+import Models
+
+/// A session cell by cell: what was entered, what came of it, and the way back.
+public final class Notebook {
+  /// What runs the cells.
+  public let session: Interpreter
+  /// What was run, in order.
+  public private(set) var cells: [Cell] = []
+  /// Where cells are written down before they run.
+  public var journal: Journal?
+  /// How each of the last cells is taken back.
+  private(set) var changes: [Change] = []
+
+  private let clock = ContinuousClock()
+  // The cell before: lines that start with `|` extend it.
+  private var previous: Extensible?
+  private var isUndoing = false
+  // The number of the cell whose result is `_`.
+  private var lastResult: Int?
+  // How networks stood before the cell that is at work trained them.
+  private var states: [NetworkState] = []
+  // Networks of the cell at work that cannot be set back.
+  private var unkept: [Network] = []
+
+  struct Extensible {
+    let number: Int
+    let script: String
+    let extends: [Int]
+    let mark: Interpreter.Mark
+    let worked: Bool
+  }
+
+  /// A cell's effect on the session.
+  struct Change {
+    let number: Int
+    let mark: Interpreter.Mark
+    let states: [NetworkState]
+    let unkept: [Network]
+    let lastResult: Int?
+    fileprivate let previous: Extensible?
+  }
+
+  /// A notebook without cells.
+  public init(host: any Host) {
+    session = Interpreter(host: host)
+    session.notebook = self
+  }
+
+  /// The number of the next cell.
+  public var nextNumber: Int { (cells.last?.number ?? 0) + 1 }
+
+  /// The networks that the last cell trained.
+  var trained: [Network] { states.map(\.network) + unkept }
+
+  // MARK: Running
+
+  /// Runs a cell. Whatever happens, the session goes on from it.
+  public func run(_ text: String) -> Cell {
+    let number = nextNumber
+    journal?.begin(number, text)
+    let began = clock.now
+    let before = session.mark
+    let script = Question.command(text) ?? text
+    let (resultBefore, previousBefore) = (lastResult, previous)
+    let outcome: Cell.Outcome
+    var made: Extensible?
+    session.globals.forgetTouched()
+    (states, unkept, isUndoing, session.lastResult) = ([], [], false, nil)
+    do {
+      let entry = try extended(script, number)
+      if !entry.extends.isEmpty { session.restore(entry.mark) }
+      session.forgetWork()
+      defer { made = Extensible(entry, worked: session.didWork) }
+      do {
+        try session.run(Parser.parse(Source(name: "cell \(number)", text: entry.script)))
+      } catch {
+        if !entry.extends.isEmpty { session.restore(before) }
+        throw error
+      }
+      outcome = .done
+    } catch Stop.quit {
+      outcome = .quit
+    } catch {
+      outcome = .failed(error)
+    }
+    let extends = made?.extends ?? []
+    // A cell that failed to extend another leaves that one as it was, to be extended otherwise.
+    let isLost = if case .failed = outcome { !extends.isEmpty } else { made == nil }
+    if !isUndoing {
+      previous = isLost ? previousBefore : made
+      remember(
+        Change(
+          number: number, mark: before, states: states, unkept: unkept, lastResult: resultBefore, previous: previousBefore))
+    }
+    let cell = Cell(
+      number: number, text: text, outcome: outcome, seconds: (clock.now - began).seconds,
+      script: made?.script ?? script, extends: isLost ? [] : extends, lastResult: resultBefore)
+    cells.append(cell)
+    if cell.isDone, let value = session.lastResult { keep(value, of: number) }
+    journal?.end(cell, in: self)
+    return cell
+  }
+
+  // The whole of a cell that may extend the one before it.
+  private func extended(_ script: String, _ number: Int) throws -> Extensible {
+    let source = Source(name: "cell \(number)", text: script)
+    let parsed = Parser.parse(source)
+    guard parsed.continuesPrevious, let previous else {
+      return Extensible(number: number, script: script, extends: [], mark: session.mark, worked: false)
+    }
+    if previous.worked {
+      let (message, help) = Fault.cellWorked.sentence
+      let start = parsed.tokens.first?.span ?? Span(start: 0, end: 0)
+      throw Diagnostic(source: source, span: start, message: message, suggestion: help)
+    }
+    return Extensible(
+      number: number, script: previous.script + "\n" + script, extends: previous.extends + [previous.number],
+      mark: previous.mark, worked: false)
+  }
+
+  // MARK: Results
+
+  // The result is `_` from now on, and `_3` for good.
+  private func keep(_ value: Value, of number: Int) {
+    session.globals.set(Name("_"), value)
+    session.globals.set(Name("_\(number)"), value)
+    lastResult = number
+  }
+
+  /// Whether a name is that of a result, and not of a variable that somebody made.
+  static func isResult(_ name: String) -> Bool { name.hasPrefix("_") && name.dropFirst().allSatisfy(\.isNumber) }
+
+  // MARK: The way back
+
+  // So many cells can be taken back.
+  private static let undoLimit = 50
+
+  private func remember(_ change: Change) {
+    changes.append(change)
+    if changes.count > Self.undoLimit { changes.removeFirst() }
+  }
+
+  /// Keeps how a network stands, once a cell, before it is changed in place.
+  func willChange(_ network: Network) {
+    guard !trained.contains(where: { $0 === network }) else { return }
+    // Where there is no memory for that, training is worth more than the way back from it.
+    if let state = try? NetworkState(network) { states.append(state) } else { unkept.append(network) }
+  }
+
+  /// Takes the last cell's effect back: variables, counts and networks. Gives the cell, and what could not be set back.
+  func undo() throws -> (cell: Cell, unkept: [Network])? {
+    guard let change = changes.popLast() else { return nil }
+    for state in change.states.reversed() { try state.restore() }
+    session.restore(change.mark)
+    (previous, lastResult, isUndoing) = (change.previous, change.lastResult, true)
+    return cells.last { $0.number == change.number }.map { ($0, change.unkept) }
+  }
+}
+
+extension Notebook.Extensible {
+  fileprivate init(_ other: Self, worked: Bool) {
+    self.init(number: other.number, script: other.script, extends: other.extends, mark: other.mark, worked: worked)
+  }
+}
+
+extension Duration {
+  /// In seconds.
+  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}
