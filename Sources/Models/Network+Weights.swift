@@ -100,3 +100,14 @@ public enum WeightFault: Error {
   /// There are fewer than the network has.
   case tooFew(Int, needed: Int)
 }
+
+extension WeightFault {
+  /// What is wrong.
+  public var sentence: String {
+    switch self {
+    case .missing(let name, let shape): "there are no numbers for `\(name)`, which is \(shape)"
+    case .shape(let name, let found, let needed): "the numbers for `\(name)` are \(found), and it is \(needed)"
+    case .tooFew(let kept, let needed): "the network has \(needed) numbers, and \(kept) are there"
+    }
+  }
+}

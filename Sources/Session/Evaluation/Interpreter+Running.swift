@@ -90,6 +90,11 @@ extension Interpreter {
     (imported, lastRun) = (mark.imported, mark.lastRun)
   }
 
+  /// Whether the seed, its counts or the imports are other than they were; variables are not looked at.
+  func differs(from mark: Mark) -> Bool {
+    (seed, layerCount, drawnCount) != (mark.seed, mark.layerCount, mark.drawnCount) || imported != mark.imported
+  }
+
   /// Forgets that work was done.
   public func forgetWork() { didWork = false }
 }

@@ -89,9 +89,13 @@ public final class Notebook {
     let isLost = if case .failed = outcome { !extends.isEmpty } else { made == nil }
     if !isUndoing {
       previous = isLost ? previousBefore : made
-      remember(
-        Change(
-          number: number, mark: before, states: states, unkept: unkept, lastResult: resultBefore, previous: previousBefore))
+      // What only showed something is nothing to take back.
+      let hasEffect = !session.globals.touched.isEmpty || !trained.isEmpty || session.differs(from: before)
+      if hasEffect {
+        remember(
+          Change(
+            number: number, mark: before, states: states, unkept: unkept, lastResult: resultBefore, previous: previousBefore))
+      }
     }
     let cell = Cell(
       number: number, text: text, outcome: outcome, seconds: (clock.now - began).seconds,
