@@ -42,6 +42,8 @@ public final class Interpreter {
   var lastRun: Run?
   // The last value that showed itself, or would have if its statement did not end in `;`.
   var lastResult: Value?
+  /// Whether a network that starts with `input` gets its parameters.
+  var givesLife = true
   /// The notebook whose cells it runs, if it is at a prompt.
   weak var notebook: Notebook?
 

@@ -29,14 +29,14 @@ struct Safetensors {
   /// Reads a file's header, and holds it against the file.
   init(_ file: InputFile) throws {
     self.file = file
-    guard file.size >= 8 else { throw file.fault("it is too short for a safetensors file: \(file.size) bytes", at: 0) }
+    guard file.size >= 8 else { throw file.fault("it is no safetensors file: it has \(file.size) bytes", at: 0) }
     let length = try file.bytes(0..<8).enumerated().reduce(UInt64(0)) { $0 | UInt64($1.element) << (8 * UInt64($1.offset)) }
     guard let length = Int(exactly: length), length <= min(Self.longestHeader, file.size - 8) else {
-      throw file.fault("its header is \(length) bytes long, and the file has \(file.size)", at: 0)
+      throw file.fault("it is no safetensors file: its header would be \(length) bytes long, and it has \(file.size)", at: 0)
     }
     start = 8 + length
     let bytes = try file.bytes(8..<start)
-    guard bytes.first == UInt8(ascii: "{") else { throw file.fault("its header does not begin with `{`", at: 8) }
+    guard bytes.first == UInt8(ascii: "{") else { throw file.fault("it is no safetensors file: its header does not begin with `{`", at: 8) }
     let header: JSON
     do { header = try JSONReader.read(bytes) } catch { throw file.fault("its header: \(error.reason)", at: 8 + error.offset) }
 

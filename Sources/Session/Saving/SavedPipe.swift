@@ -8,6 +8,8 @@ enum SavedPipe {
     let parsed = Parser.parse(Source(name: name, text: text + ";"))
     guard parsed.diagnostics.isEmpty, parsed.script.statements.count == 1, isHarmless(parsed.tokens) else { return nil }
     let session = Interpreter(host: SilentHost())
+    // A few words can ask for more numbers than there is memory; how many there are is the file's to show.
+    session.givesLife = false
     try session.run(parsed)
     return session.lastResult
   }
