@@ -9,8 +9,8 @@ extension Network {
 
   /// Brings the network to life with numbers that were kept somewhere, by the names that `parameters` gives.
   ///
-  /// A layer that is alive already is shared with something that has its numbers, and keeps them. Nothing is taken
-  /// that the kept numbers do not account for.
+  /// A layer that is alive already and of which nothing was kept is shared with something that has its numbers, and
+  /// keeps them. Nothing is taken that the kept numbers do not account for.
   public func comeToLife(
     input shape: Shape, fitted: Set<String>, kept shapes: [String: Shape], read: (String) throws -> Tensor<Float>
   ) throws {
@@ -18,12 +18,16 @@ extension Network {
     try checkSize(input: shape, kept: shapes)
     try comeToLife(input: shape)
     try Computing.perform {
-      for (name, stage) in namedStages where !known.contains(ObjectIdentifier(stage)) {
-        try stage.settleBias(shapes[name + ".bias"])
-        stage.isFitted = fitted.contains(name)
+      for (name, stage) in namedStages {
+        let isNew = !known.contains(ObjectIdentifier(stage))
+        if isNew { try stage.settleBias(shapes[name + ".bias"]) }
+        if isNew || fitted.contains(name) { stage.isFitted = fitted.contains(name) }
         for parameter in stage.parameters.values {
           let full = name + "." + parameter.name
-          guard let found = shapes[full] else { throw WeightFault.missing(full, needed: parameter.shape) }
+          guard let found = shapes[full] else {
+            if isNew { throw WeightFault.missing(full, needed: parameter.shape) }
+            continue
+          }
           guard found == parameter.shape else { throw WeightFault.shape(full, found, needed: parameter.shape) }
           try parameter.write(try read(full))
         }

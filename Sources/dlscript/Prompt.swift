@@ -11,8 +11,19 @@ final class Prompt {
   private let notebook: Notebook
   private let console: Console
 
-  init(_ screen: Screen, _ thread: InterpreterThread) {
-    (self.screen, self.thread) = (screen, thread)
+  /// What a prompt begins with.
+  enum Beginning {
+    case nothing
+    /// The session that was cut off.
+    case recovery
+    /// A script that is run first.
+    case script(String)
+  }
+
+  private let beginning: Beginning
+
+  init(_ screen: Screen, _ thread: InterpreterThread, _ beginning: Beginning) {
+    (self.screen, self.thread, self.beginning) = (screen, thread, beginning)
     console = Console(screen, prompts: true)
     notebook = Notebook(host: console)
   }
@@ -23,18 +34,24 @@ final class Prompt {
     options.history = history?.load() ?? []
     guard let editor = LineEditor(screen, options) else { return 2 }
     console.write("dlscript: `help` lists what there is, Ctrl-D leaves\n")
+    begin()
     while true {
       Interrupts.clear()
       switch editor.readCell(prompt: "\(notebook.nextNumber)> ", isComplete: Self.completeness) {
       case .interrupted: continue
       case .endOfInput:
         console.write("\n")
+        // Where the line has gone and nobody has ended the session, it can be brought back.
+        if Self.terminalIsThere { notebook.journal?.close() }
         return 0
       case .cell(let text):
         guard text.contains(where: { !$0.isWhitespace }) else { continue }
         history?.append(text)
         Interrupts.clear()
-        if run(cell: text) { return 0 }
+        if run(cell: text) {
+          notebook.journal?.close()
+          return 0
+        }
       }
     }
   }
@@ -45,7 +62,11 @@ final class Prompt {
       _ = system(String(text.dropFirst()))
       return false
     }
-    let cell = thread.perform { notebook.run(text) }
+    return show(thread.perform { notebook.run(text) })
+  }
+
+  // What is said of a cell that has run; true where the session is to end.
+  private func show(_ cell: Cell) -> Bool {
     switch cell.outcome {
     case .quit: return true
     case .done: break
@@ -55,6 +76,57 @@ final class Prompt {
     }
     if cell.isSlow { console.remark("cell \(cell.number) took \(cell.time)") }
     return false
+  }
+
+  // MARK: Beginning
+
+  private func begin() {
+    guard let state = UserFolders.state() else { return }
+    let lost = LostSession.last(below: state)
+    if case .recovery = beginning {
+      if let lost { return recover(lost) }
+      console.notice("no session was cut off, so there is nothing to bring back")
+    } else if let lost {
+      console.notice(
+        "a session of \(Self.count(lost.count, "cell")) was cut off \(Self.moment(lost.time)): `dlscript --recover` brings it back")
+      lost.release()
+    }
+    notebook.journal = Journal(below: state, notice: console.notice)
+    if case .script(let file) = beginning { _ = show(thread.perform { notebook.run(file: file) }) }
+  }
+
+  private func recover(_ lost: LostSession) {
+    let found = thread.perform { notebook.recover(lost, notice: console.notice) }
+    console.notice("the session that was cut off \(Self.moment(lost.time)) is back; `history` lists its \(Self.count(found.cells, "cell"))")
+    func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ", ") }
+    if !found.trained.isEmpty {
+      console.notice("not trained again, the networks are as they were after it: cell \(list(found.trained))")
+    }
+    if !found.missing.isEmpty { console.notice("these variables cannot be kept: \(found.missing.joined(separator: ", "))") }
+    if !found.failed.isEmpty { console.notice("what came of these is not as it was: cell \(list(found.failed))") }
+    if let (number, text) = found.atWork {
+      let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+      console.notice("cell \(number) was at work and is not run again: \(line)")
+    }
+  }
+
+  private static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+  // `at 14:03`, with the date where it was another day.
+  private static func moment(_ seconds: Int) -> String {
+    var (now, then) = (time(nil), time_t(seconds))
+    var (today, day) = (tm(), tm())
+    localtime_r(&now, &today)
+    localtime_r(&then, &day)
+    func text(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let time = "at \(text(day.tm_hour)):\(text(day.tm_min))"
+    if (day.tm_year, day.tm_yday) == (today.tm_year, today.tm_yday) { return time }
+    return "on \(1900 + Int(day.tm_year))-\(text(day.tm_mon + 1))-\(text(day.tm_mday)) \(time)"
+  }
+
+  private static var terminalIsThere: Bool {
+    var input = pollfd(fd: STDIN_FILENO, events: 0, revents: 0)
+    return poll(&input, 1, 0) >= 0 && Int32(input.revents) & (POLLHUP | POLLERR | POLLNVAL) == 0
   }
 
   private static func completeness(_ text: String) -> Completeness {

@@ -9,6 +9,12 @@ struct RunCommand: ParsableCommand {
   @Option(name: .customShort("e"), help: "Run this text as a script.")
   var text: String?
 
+  @Flag(name: .customShort("i"), help: "Run the file, and be a prompt with its variables.")
+  var interactive = false
+
+  @Flag(help: "Be a prompt with the session that was cut off last.")
+  var recover = false
+
   @Option(help: ArgumentHelp("Run this cell alone.", valueName: "number"))
   var cell: Int?
 
@@ -23,6 +29,11 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if text != nil, file != nil { throw ValidationError("a file and -e do not go together") }
+    if interactive, file == nil || file == "-" { throw ValidationError("-i needs a script's file") }
+    if interactive || recover, text != nil || cell != nil || until != nil || list {
+      throw ValidationError("a prompt does not go together with -e, --cell, --until and --list")
+    }
+    if recover, file != nil { throw ValidationError("--recover takes no file") }
     if [cell != nil, until != nil, list].filter({ $0 }).count > 1 {
       throw ValidationError("only one of --cell, --until and --list can be given")
     }
@@ -34,6 +45,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let choice: Tool.Choice =
       if let cell { .cell(cell) } else if let until { .until(until) } else if list { .list } else { .all }
+    if interactive || recover { return try Status.exit(Tool.prompt(file.map { .script($0) } ?? .recovery)) }
     try Status.exit(Tool(file: file == "-" ? nil : file, text: text, readsInput: file == "-", choice: choice).run())
   }
 }

@@ -11,7 +11,7 @@ import Tensors
 /// The work is spread over extensions by what is evaluated; commands are in files of their own.
 public final class Interpreter {
   /// Where it writes.
-  public let host: any Host
+  public internal(set) var host: any Host
   /// The seed of everything random.
   public internal(set) var seed: UInt64 = 0
   /// Whether a command has done work since this was last set to false.
@@ -41,7 +41,9 @@ public final class Interpreter {
   // The last training, which `resume` and `diagnose` mean.
   var lastRun: Run?
   // The last value that showed itself, or would have if its statement did not end in `;`.
-  var lastResult: Value?
+  var lastResult: Value? { didSet { resultCount += 1 } }
+  // How often there was one.
+  private(set) var resultCount = 0
   /// Whether a network that starts with `input` gets its parameters.
   var givesLife = true
   /// The notebook whose cells it runs, if it is at a prompt.

@@ -24,6 +24,16 @@ public struct Cell {
   let extends: [Int]
   /// What `_` meant in it: the number of the cell whose result it was.
   let lastResult: Int?
+  /// How far it came.
+  let progress: Progress
+
+  /// How far a cell came, by the indices of its statements.
+  struct Progress {
+    /// The statement at which it stopped; the number of all if none failed.
+    var statement = 0
+    /// The one that gave the result.
+    var result: Int?
+  }
 
   /// Whether all of it ran.
   public var isDone: Bool { if case .done = outcome { true } else { false } }

@@ -1,3 +1,4 @@
+import Forms
 import Language
 import Models
 
@@ -15,7 +16,12 @@ public final class Notebook {
   private let clock = ContinuousClock()
   // The cell before: lines that start with `|` extend it.
   private var previous: Extensible?
-  private var isUndoing = false
+  // Whether the cell at work takes another one back.
+  private(set) var isUndoing = false
+  /// The cells that were taken back.
+  private(set) var undone: Set<Int> = []
+  // How things stood before a cell whose effect is taken from where it was saved.
+  private var takingUp: Interpreter.Mark?
   // The number of the cell whose result is `_`.
   private var lastResult: Int?
   // How networks stood before the cell that is at work trained them.
@@ -56,8 +62,9 @@ public final class Notebook {
   // MARK: Running
 
   /// Runs a cell. Whatever happens, the session goes on from it.
-  public func run(_ text: String) -> Cell {
-    let number = nextNumber
+  public func run(_ text: String) -> Cell { run(text, number: nextNumber) }
+
+  func run(_ text: String, number: Int) -> Cell {
     journal?.begin(number, text)
     let began = clock.now
     let before = session.mark
@@ -65,6 +72,7 @@ public final class Notebook {
     let (resultBefore, previousBefore) = (lastResult, previous)
     let outcome: Cell.Outcome
     var made: Extensible?
+    var progress = Cell.Progress()
     session.globals.forgetTouched()
     (states, unkept, isUndoing, session.lastResult) = ([], [], false, nil)
     do {
@@ -73,7 +81,7 @@ public final class Notebook {
       session.forgetWork()
       defer { made = Extensible(entry, worked: session.didWork) }
       do {
-        try session.run(Parser.parse(Source(name: "cell \(number)", text: entry.script)))
+        try run(statementsOf: Source(name: "cell \(number)", text: entry.script), progress: &progress)
       } catch {
         if !entry.extends.isEmpty { session.restore(before) }
         throw error
@@ -99,12 +107,29 @@ public final class Notebook {
     }
     let cell = Cell(
       number: number, text: text, outcome: outcome, seconds: (clock.now - began).seconds,
-      script: made?.script ?? script, extends: isLost ? [] : extends, lastResult: resultBefore)
+      script: made?.script ?? script, extends: isLost ? [] : extends, lastResult: resultBefore,
+      progress: progress)
     cells.append(cell)
     if cell.isDone, let value = session.lastResult { keep(value, of: number) }
     journal?.end(cell, in: self)
     return cell
   }
+
+  // Runs a cell's statements, and notes which of them is at work and which gave the result.
+  private func run(statementsOf source: Source, progress: inout Cell.Progress) throws {
+    var (noted, results) = (Cell.Progress(), session.resultCount)
+    func note(_ index: Int) {
+      if session.resultCount != results { noted.result = noted.statement }
+      (noted.statement, results) = (index, session.resultCount)
+    }
+    let parsed = Parser.parse(source)
+    defer { progress = noted }
+    try session.run(parsed) { note($0) }
+    note(parsed.script.statements.count)
+  }
+
+  /// Runs a script's file as a cell.
+  public func run(file: String) -> Cell { run("import \(Argument.quoted(file))") }
 
   // The whole of a cell that may extend the one before it.
   private func extended(_ script: String, _ number: Int) throws -> Extensible {
@@ -121,6 +146,34 @@ public final class Notebook {
     return Extensible(
       number: number, script: previous.script + "\n" + script, extends: previous.extends + [previous.number],
       mark: previous.mark, worked: false)
+  }
+
+  // MARK: Cells of another time
+
+  /// What is changed from here on belongs to the next cell that is added.
+  func beginTakingUp() {
+    session.globals.forgetTouched()
+    (states, unkept, isUndoing) = ([], [], false)
+    takingUp = session.mark
+  }
+
+  /// Adds a cell that ran in an earlier session, with what it came to.
+  func add(_ entry: Journal.Entry, wasDone: Bool, result: Value?) {
+    if let mark = takingUp {
+      remember(
+        Change(
+          number: entry.number, mark: mark, states: states, unkept: unkept, lastResult: lastResult, previous: previous))
+    }
+    takingUp = nil
+    let script = Question.command(entry.text) ?? entry.text
+    // What trained cannot be extended, and what is not there anew cannot either.
+    previous = Extensible(number: entry.number, script: script, extends: [], mark: session.mark, worked: true)
+    cells.append(
+      Cell(
+        number: entry.number, text: entry.text, outcome: wasDone ? .done : .failed(Stop.interrupted), seconds: 0,
+        script: script, extends: [], lastResult: lastResult,
+        progress: Cell.Progress()))
+    if let result { keep(result, of: entry.number) }
   }
 
   // MARK: Results
@@ -158,6 +211,7 @@ public final class Notebook {
     for state in change.states.reversed() { try state.restore() }
     session.restore(change.mark)
     (previous, lastResult, isUndoing) = (change.previous, change.lastResult, true)
+    undone.insert(change.number)
     return cells.last { $0.number == change.number }.map { ($0, change.unkept) }
   }
 }

@@ -4,14 +4,20 @@ import Tensors
 
 /// What a file of `save` holds, as values again. The file may come from anywhere.
 struct ValueDecoder {
-  let file: InputFile
-  let tensors: Safetensors
+  // Nothing where a tree stands alone.
+  private let file: InputFile?
+  private let tensors: Safetensors?
   // The layers by their numbers in the file: those that stand in several networks are one.
   private var stages: [Int: Stage] = [:]
 
   init(_ file: InputFile, _ tensors: Safetensors) { (self.file, self.tensors) = (file, tensors) }
 
-  private func broken(_ what: String) -> FormatFault { file.fault("what it says of \(what) cannot be", at: 8) }
+  /// A reader of trees without numbers.
+  init() { (file, tensors) = (nil, nil) }
+
+  private var path: String { file?.path ?? "" }
+
+  private func broken(_ what: String) -> FormatFault { FormatFault(path: path, reason: "what it says of \(what) cannot be", offset: 8) }
 
   /// The value that a tree stands for.
   mutating func decode(_ tree: JSON) throws -> Value {
@@ -43,7 +49,7 @@ struct ValueDecoder {
       let parts = try (tree["parts"]?.items ?? []).map { try dataset($0) }
       if parts.count == 3 { return .object(Splits(train: parts[0], validation: parts[1], test: parts[2])) }
     case "made":
-      if let text = tree["source"]?.text, let value = try SavedPipe.value(text, named: file.path) { return value }
+      if let text = tree["source"]?.text, let value = try SavedPipe.value(text, named: path) { return value }
     case "network": return .object(try network(tree))
     default: break
     }
@@ -51,7 +57,7 @@ struct ValueDecoder {
   }
 
   private func tensor(_ name: JSON?) throws -> Tensor<Float> {
-    guard let name = name?.text else { throw broken("a tensor") }
+    guard let tensors, let name = name?.text else { throw broken("a tensor") }
     return try tensors.tensor(name)
   }
 
@@ -68,7 +74,7 @@ struct ValueDecoder {
 
   private mutating func network(_ tree: JSON) throws -> Network {
     guard let text = tree["source"]?.text, let ids = tree["layers"]?.counts,
-      case .object(let object)? = try SavedPipe.value(text, named: file.path), let made = object as? Network,
+      case .object(let object)? = try SavedPipe.value(text, named: path), let made = object as? Network,
       made.occurrences.count == ids.count
     else { throw broken("a network") }
     let network = made.replacingStages(
@@ -80,9 +86,29 @@ struct ValueDecoder {
     return network
   }
 
-  /// Gives a network the numbers that the tree of one like it stands for.
-  func bringToLife(_ network: Network, _ tree: JSON) throws {
-    guard let input = tree["input"]?.counts else { return }
+  /// Gives the networks in a value the numbers that the tree of a value like it stands for.
+  mutating func takeUp(_ value: Value, _ tree: JSON) throws {
+    switch (value, tree) {
+    case (.object(let object), _):
+      guard let network = object as? Network else { return }
+      let stages = network.occurrences
+      guard let ids = tree["layers"]?.counts, ids.count == stages.count, tree["source"]?.text == network.source else {
+        throw broken("a network")
+      }
+      for (id, stage) in zip(ids, stages) { self.stages[id] = stage }
+      try bringToLife(network, tree)
+    case (.list(let values), .array(let trees)):
+      for (value, tree) in zip(values, trees) { try takeUp(value, tree) }
+    case (.record(let record), _):
+      for (pair, item) in zip(record.pairs, tree["items"]?.items ?? []) {
+        if let tree = item.items?.last { try takeUp(pair.1, tree) }
+      }
+    default: break
+    }
+  }
+
+  private func bringToLife(_ network: Network, _ tree: JSON) throws {
+    guard let tensors, let input = tree["input"]?.counts else { return }
     let names = try names(of: tree)
     try network.comeToLife(
       input: Shape(input), fitted: Set(tree["fitted"]?.texts ?? []), kept: names.compactMapValues { tensors.shapes[$0] }

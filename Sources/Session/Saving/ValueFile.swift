@@ -28,8 +28,27 @@ enum ValueFile {
     return try decoder.decode(tree)
   }
 
+  /// A value that needs no numbers besides its tree.
+  static func value(_ tree: JSON) throws -> Value {
+    var decoder = ValueDecoder()
+    return try decoder.decode(tree)
+  }
+
+  /// Goes over the variables of a file that holds a record of them: first `known` is asked about each, then `new`.
+  static func variables(
+    _ path: String, known: (String, JSON, inout ValueDecoder) throws -> Void,
+    new: (String, JSON, inout ValueDecoder) throws -> Void
+  ) throws {
+    let file = try InputFile(path)
+    let tensors = try Safetensors(file)
+    var decoder = ValueDecoder(file, tensors)
+    let pairs = (try tree(of: tensors, in: file)?["items"]?.items ?? []).compactMap(\.items).filter { $0.count == 2 }
+    for pair in pairs { if let name = pair[0].text { try known(name, pair[1], &decoder) } }
+    for pair in pairs { if let name = pair[0].text { try new(name, pair[1], &decoder) } }
+  }
+
   /// What a file of `save` says of its value; nil for another program's.
-  static func tree(of tensors: Safetensors, in file: InputFile) throws -> JSON? {
+  private static func tree(of tensors: Safetensors, in file: InputFile) throws -> JSON? {
     guard let text = tensors.metadata[key] else { return nil }
     do { return try JSONReader.read(Array(text.utf8)) } catch {
       throw file.fault("what it says of its value: \(error.reason)", at: 8)
