@@ -89,7 +89,6 @@ final class Prompt {
     } else if let lost {
       console.notice(
         "a session of \(Self.count(lost.count, "cell")) was cut off \(Self.moment(lost.time)): `dlscript --recover` brings it back")
-      lost.release()
     }
     notebook.journal = Journal(below: state, notice: console.notice)
     if case .script(let file) = beginning { _ = show(thread.perform { notebook.run(file: file) }) }

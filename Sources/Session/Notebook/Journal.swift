@@ -27,7 +27,8 @@ public final class Journal {
 
   /// The journal of a session that was cut off, to be gone on with.
   init(_ lost: LostSession, notice: @escaping (String) -> Void) {
-    (folder, file) = (lost.folder, lost.file)
+    // The lock goes with it.
+    (folder, file) = (lost.folder, fcntl(lost.file, F_DUPFD_CLOEXEC, 0))
     self.notice = notice
   }
 

@@ -13,7 +13,7 @@ public final class LostSession {
   /// How many cells it has.
   public var count: Int { entries.count }
 
-  private init?(_ folder: String, _ file: Int32) {
+  private init(_ folder: String, _ file: Int32) {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count < 64 << 20 {
@@ -51,18 +51,14 @@ public final class LostSession {
         continue
       }
       let isOld = Glibc.time(nil) - number(name) > 30 * 86400 || index >= 20
-      if found == nil, !isOld, let session = LostSession(folder, file), session.count > 0 {
-        found = session
-      } else {
-        if isOld { Journal.remove(folder) }
-        close(file)
-      }
+      let session = LostSession(folder, file)
+      if isOld { Journal.remove(folder) } else if found == nil, session.count > 0 { found = session }
     }
     return found
   }
 
-  /// Another session may have it.
-  public func release() { close(file) }
+  // Whoever goes on with it has taken the lock over; otherwise another session may have it.
+  deinit { close(file) }
 
   private static func number(_ name: String) -> Int { Int(name.prefix { $0.isNumber }) ?? 0 }
 
