@@ -11,7 +11,7 @@ struct DLScript: ParsableCommand {
       Without a file, and at a terminal, it is a prompt; `help` there lists what there is. \
       A script may also come on standard input, or as text behind -e.
       """, version: "0.1.0",
-    subcommands: [RunCommand.self, CheckCommand.self, FormatCommand.self, ReferenceCommand.self],
+    subcommands: [RunCommand.self, CheckCommand.self, FormatCommand.self, ExportCommand.self, ReferenceCommand.self],
     defaultSubcommand: RunCommand.self)
 
   /// Usage errors end with 2.

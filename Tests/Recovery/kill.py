@@ -61,7 +61,7 @@ def choose(values):
         items = json.loads(values["xs"]) + [dice.randrange(10)]
         return f"xs = xs + [{items[-1]}]", "xs", json.dumps(items)
     if kind == "net":
-        return f"net = input 8x8x1 | flatten | dense {dice.choice([10, 12, 14])}", None, None
+        return f"net = input 8x8x1 | flatten | dense {dice.choice([4, 8])} | relu | dense 10", None, None
     if kind == "train":
         return "train net on small epochs 1 batch 10 quiet;", None, None
     if kind == "accuracy":
@@ -100,6 +100,8 @@ while killed < times:
                 if name:
                     # The editor may have shown the cell several times; what it gave comes last.
                     shown = re.findall(rf"\n{name} = (.*?)\r", text + "\r")
+                    if value is None and not shown:
+                        fail(f"{cell} gave {text!r}")
                     values[name] = value if value is not None else shown[-1]
             cell, name, value = choose(values)
             if dice.random() < 0.8:

@@ -1,0 +1,64 @@
+import Language
+import Plots
+
+/// Runs a script and keeps what each of its cells wrote.
+public final class Exporter: Host {
+  /// The cells, with what came of them.
+  public private(set) var cells: [ExportedCell]
+  /// The error that the script stopped at.
+  public private(set) var error: (any Error)?
+  private var current = 0
+
+  /// A picture is as wide as a page of text.
+  public let style = PlotStyle(width: 80, height: 16)
+  /// Nothing is rewritten in place.
+  public let showsProgress = false
+  /// As in a script.
+  public let showsAssignments = false
+
+  private let parsed: ParseResult
+  // The first cells of the page that hold statements, by the cells of the script.
+  private let places: [Int]
+
+  /// An exporter of a script.
+  public init(_ parsed: ParseResult) {
+    self.parsed = parsed
+    cells = ExportedCell.all(of: parsed)
+    // The script's cells leave out what stands before the first marker if it does nothing.
+    let offset = cells.count - parsed.script.notebookCells.count
+    places = parsed.script.notebookCells.indices.map { max($0 + offset, 0) }
+  }
+
+  /// Runs it. `describe` says how an error is shown.
+  public func run(describe: (any Error) -> String) {
+    let notebook = parsed.script.notebookCells
+    var count = 0
+    do {
+      try Interpreter(host: self).run(parsed) { index in
+        guard let cell = notebook.firstIndex(where: { $0.statements.contains(index) }) else { return }
+        self.current = self.places[cell]
+        guard self.cells[self.current].order == nil else { return }
+        count += 1
+        self.cells[self.current].order = count
+      }
+    } catch {
+      self.error = error
+      if case Stop.quit = error { return self.error = nil }
+      if let failures = error as? Failures { current = cell(at: failures.first.span.start) }
+      if cells.indices.contains(current) { cells[current].error = describe(error) }
+    }
+  }
+
+  // Where on the page a place of the script is.
+  private func cell(at offset: Int) -> Int {
+    let before = parsed.script.cells.prefix { $0.span.start <= offset }.count
+    return max(before - (parsed.script.cells.count + 1 - cells.count), 0)
+  }
+
+  /// Keeps what the cell at work writes.
+  public func write(_ text: String) { if cells.indices.contains(current) { cells[current].output += text } }
+  /// Keeps a remark with what the cell writes.
+  public func notice(_ text: String) { write("note: \(text)\n") }
+  /// Nothing is rewritten in place.
+  public func progress(_ text: String?) {}
+}
