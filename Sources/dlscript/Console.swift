@@ -26,6 +26,12 @@ final class Console: Host {
     Streams.out(screen.colour == .none ? "\(text)\n" : "\u{1b}[2m\(text)\u{1b}[0m\n")
   }
 
+  /// Writes a line that begins something.
+  func heading(_ text: String) {
+    let line = (style.charset == .ascii ? "--- " : "─── ") + text
+    Streams.out(screen.colour == .none ? "\(line)\n" : "\u{1b}[1m\(line)\u{1b}[0m\n")
+  }
+
   var showsProgress: Bool { screen.canMove }
 
   func progress(_ text: String?) {

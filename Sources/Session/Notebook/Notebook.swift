@@ -20,6 +20,8 @@ public final class Notebook {
   private(set) var isUndoing = false
   /// The cells that were taken back.
   private(set) var undone: Set<Int> = []
+  // Whether every change so far can be taken back.
+  private var isComplete = true
   // How things stood before a cell whose effect is taken from where it was saved.
   private var takingUp: Interpreter.Mark?
   // The number of the cell whose result is `_`.
@@ -64,11 +66,42 @@ public final class Notebook {
   /// Runs a cell. Whatever happens, the session goes on from it.
   public func run(_ text: String) -> Cell { run(text, number: nextNumber) }
 
+  /// Runs a cell of a script; errors have their places in the script.
+  public func run(cell: Int, of script: ParseResult) -> Cell {
+    let part = script.keeping(cells: cell...cell)
+    let text = part.text
+    return perform(nextNumber, text, script: text) { number, made, progress in
+      session.forgetWork()
+      let mark = session.mark
+      defer { made = Extensible(number: number, script: text, extends: [], mark: mark, worked: session.didWork) }
+      try run(part, progress: &progress)
+    }
+  }
+
   func run(_ text: String, number: Int) -> Cell {
+    let script = Question.command(text) ?? text
+    return perform(number, text, script: script) { number, made, progress in
+      let before = session.mark
+      let entry = try extended(script, number)
+      if !entry.extends.isEmpty { session.restore(entry.mark) }
+      session.forgetWork()
+      defer { made = Extensible(entry, worked: session.didWork) }
+      do {
+        try run(Parser.parse(Source(name: "cell \(number)", text: entry.script)), progress: &progress)
+      } catch {
+        if !entry.extends.isEmpty { session.restore(before) }
+        throw error
+      }
+    }
+  }
+
+  private func perform(
+    _ number: Int, _ text: String, script: String,
+    _ body: (_ number: Int, _ made: inout Extensible?, _ progress: inout Cell.Progress) throws -> Void
+  ) -> Cell {
     journal?.begin(number, text)
     let began = clock.now
     let before = session.mark
-    let script = Question.command(text) ?? text
     let (resultBefore, previousBefore) = (lastResult, previous)
     let outcome: Cell.Outcome
     var made: Extensible?
@@ -76,16 +109,7 @@ public final class Notebook {
     session.globals.forgetTouched()
     (states, unkept, isUndoing, session.lastResult) = ([], [], false, nil)
     do {
-      let entry = try extended(script, number)
-      if !entry.extends.isEmpty { session.restore(entry.mark) }
-      session.forgetWork()
-      defer { made = Extensible(entry, worked: session.didWork) }
-      do {
-        try run(statementsOf: Source(name: "cell \(number)", text: entry.script), progress: &progress)
-      } catch {
-        if !entry.extends.isEmpty { session.restore(before) }
-        throw error
-      }
+      try body(number, &made, &progress)
       outcome = .done
     } catch Stop.quit {
       outcome = .quit
@@ -107,8 +131,7 @@ public final class Notebook {
     }
     let cell = Cell(
       number: number, text: text, outcome: outcome, seconds: (clock.now - began).seconds,
-      script: made?.script ?? script, extends: isLost ? [] : extends, lastResult: resultBefore,
-      progress: progress)
+      script: made?.script ?? script, extends: isLost ? [] : extends, lastResult: resultBefore, progress: progress)
     cells.append(cell)
     if cell.isDone, let value = session.lastResult { keep(value, of: number) }
     journal?.end(cell, in: self)
@@ -116,13 +139,12 @@ public final class Notebook {
   }
 
   // Runs a cell's statements, and notes which of them is at work and which gave the result.
-  private func run(statementsOf source: Source, progress: inout Cell.Progress) throws {
+  private func run(_ parsed: ParseResult, progress: inout Cell.Progress) throws {
     var (noted, results) = (Cell.Progress(), session.resultCount)
     func note(_ index: Int) {
       if session.resultCount != results { noted.result = noted.statement }
       (noted.statement, results) = (index, session.resultCount)
     }
-    let parsed = Parser.parse(source)
     defer { progress = noted }
     try session.run(parsed) { note($0) }
     note(parsed.script.statements.count)
@@ -195,7 +217,10 @@ public final class Notebook {
 
   private func remember(_ change: Change) {
     changes.append(change)
-    if changes.count > Self.undoLimit { changes.removeFirst() }
+    if changes.count > Self.undoLimit {
+      changes.removeFirst()
+      isComplete = false
+    }
   }
 
   /// Keeps how a network stands, once a cell, before it is changed in place.
@@ -203,6 +228,15 @@ public final class Notebook {
     guard !trained.contains(where: { $0 === network }) else { return }
     // Where there is no memory for that, training is worth more than the way back from it.
     if let state = try? NetworkState(network) { states.append(state) } else { unkept.append(network) }
+  }
+
+  /// Whether the effects of a cell and of all that came after it can be taken back.
+  public func canRewind(to number: Int) -> Bool { isComplete || changes.first.map { $0.number <= number } ?? false }
+
+  /// Takes back the effects of a cell and of all that came after it, and forgets them.
+  public func rewind(to number: Int) throws {
+    while let last = changes.last, last.number >= number { _ = try undo() }
+    cells.removeAll { $0.number >= number }
   }
 
   /// Takes the last cell's effect back: variables, counts and networks. Gives the cell, and what could not be set back.
