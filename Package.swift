@@ -32,9 +32,11 @@ let package = Package(
     .target(name: "CInterrupts"),
     .target(name: "CMemory"),
     .target(name: "CRecurrence", cSettings: [.unsafeFlags(["-O3"])]),
+    .target(name: "CWinograd", cSettings: [.unsafeFlags(["-O3"])]),
 
     .target(name: "Tensors", dependencies: ["CMemory"], swiftSettings: numeric),
-    .target(name: "Kernels", dependencies: ["Tensors", "CDNNL", "COpenBLAS", "CRecurrence"], swiftSettings: numeric),
+    .target(
+      name: "Kernels", dependencies: ["Tensors", "CDNNL", "COpenBLAS", "CRecurrence", "CWinograd"], swiftSettings: numeric),
     .target(name: "Interrupts", dependencies: ["CInterrupts"], swiftSettings: strict),
     .target(name: "Graphs", dependencies: ["Tensors", "Kernels"], swiftSettings: numeric),
     .target(name: "Forms", swiftSettings: strict),

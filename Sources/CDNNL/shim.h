@@ -29,8 +29,18 @@ static inline dnnl_prop_kind_t dl_prop(int pass) {
   return pass == dl_pass_inference ? dnnl_forward_inference : dnnl_forward_training;
 }
 
+/// The types of number: 32-bit floats, and their upper halves.
+static const int dl_f32 = 0, dl_bf16 = 1;
+
+static inline dnnl_data_type_t dl_type(int type) { return type == dl_bf16 ? dnnl_bf16 : dnnl_f32; }
+
+/// Whether the processor, or what the library is told to use of it, has instructions for bf16.
+static inline int dl_has_bf16(void) {
+  return (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;
+}
+
 /// Row-major. False if the extents are beyond what the library takes.
-static inline int dl_layout_plain(dl_layout *out, int rank, const int64_t *extents) {
+static inline int dl_layout_plain(dl_layout *out, int rank, const int64_t *extents, int type) {
   dnnl_dims_t dims, strides;
   int64_t step = 1;
   if (rank < 1 || rank > DNNL_MAX_NDIMS) return 0;
@@ -40,17 +50,33 @@ static inline int dl_layout_plain(dl_layout *out, int rank, const int64_t *exten
     step *= extents[i] > 0 ? extents[i] : 1;
   }
   memset(out, 0, sizeof *out);
-  return dnnl_memory_desc_init_by_strides(&out->md, rank, dims, dnnl_f32, strides) == dnnl_success;
+  return dnnl_memory_desc_init_by_strides(&out->md, rank, dims, dl_type(type), strides) == dnnl_success;
 }
 
 /// Whatever the primitive likes best.
-static inline int dl_layout_any(dl_layout *out, int rank, const int64_t *extents) {
+static inline int dl_layout_any(dl_layout *out, int rank, const int64_t *extents, int type) {
   dnnl_dims_t dims;
   if (rank < 1 || rank > DNNL_MAX_NDIMS) return 0;
   for (int i = 0; i < rank; i++) dims[i] = extents[i];
   memset(out, 0, sizeof *out);
-  return dnnl_memory_desc_init_by_tag(&out->md, rank, dims, dnnl_f32, dnnl_format_tag_any) == dnnl_success;
+  return dnnl_memory_desc_init_by_tag(&out->md, rank, dims, dl_type(type), dnnl_format_tag_any) == dnnl_success;
 }
+
+/// Floats in blocks of sixteen channels: images [N, C/16, H, W, 16], and weights [O/16, C/16, h, w, 16 of C, 16 of O].
+static inline int dl_layout_blocks(dl_layout *out, const int64_t *extents, int weights) {
+  dnnl_dims_t dims;
+  for (int i = 0; i < 4; i++) dims[i] = extents[i];
+  memset(out, 0, sizeof *out);
+  return dnnl_memory_desc_init_by_tag(&out->md, 4, dims, dnnl_f32, weights ? dnnl_OIhw16i16o : dnnl_nChw16c) ==
+         dnnl_success;
+}
+
+/// The same places for numbers of another type; only for blocked memory.
+static inline void dl_layout_retype(dl_layout *layout, int type) { layout->md.data_type = dl_type(type); }
+
+static inline int dl_layout_is_bf16(const dl_layout *layout) { return layout->md.data_type == dnnl_bf16; }
+
+static inline int dl_layout_is_blocked(const dl_layout *layout) { return layout->md.format_kind == dnnl_blocked; }
 
 static inline int dl_layout_equal(const dl_layout *a, const dl_layout *b) { return dnnl_memory_desc_equal(&a->md, &b->md); }
 
@@ -96,17 +122,19 @@ static inline const char *dl_implementation(const_dnnl_primitive_desc_t pd) {
 }
 
 // Scratch memory is the arena's, not the library's, so that it is planned and counted.
-// With `rectifies`, what comes out goes through max(x, 0) before it is stored.
+// With `adds`, what comes out is added to what is there; with `rectifies`, it goes through max(x, 0) before it is stored.
 static inline int dl_create_with(dnnl_primitive_desc_t *out, const void *operation, dnnl_engine_t engine,
-                                 const_dnnl_primitive_desc_t hint, int rectifies) {
+                                 const_dnnl_primitive_desc_t hint, int rectifies, int adds) {
   dnnl_primitive_attr_t attributes;
   dnnl_post_ops_t after = 0;
   if (dnnl_primitive_attr_create(&attributes) != dnnl_success) return 0;
   dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user);
   dnnl_status_t status = dnnl_success;
-  if (rectifies) {
+  if (rectifies || adds) {
     status = dnnl_post_ops_create(&after);
-    if (status == dnnl_success) status = dnnl_post_ops_append_eltwise(after, 1, dnnl_eltwise_relu, 0, 0);
+    if (status == dnnl_success && adds) status = dnnl_post_ops_append_sum(after, 1);
+    if (status == dnnl_success && rectifies)
+      status = dnnl_post_ops_append_eltwise(after, 1, dnnl_eltwise_relu, 0, 0);
     if (status == dnnl_success) status = dnnl_primitive_attr_set_post_ops(attributes, after);
   }
   if (status == dnnl_success) status = dnnl_primitive_desc_create(out, operation, attributes, engine, hint);
@@ -117,7 +145,7 @@ static inline int dl_create_with(dnnl_primitive_desc_t *out, const void *operati
 
 static inline int dl_create(dnnl_primitive_desc_t *out, const void *operation, dnnl_engine_t engine,
                             const_dnnl_primitive_desc_t hint) {
-  return dl_create_with(out, operation, engine, hint, 0);
+  return dl_create_with(out, operation, engine, hint, 0, 0);
 }
 
 static inline int dl_reorder(dnnl_primitive_desc_t *out, dnnl_engine_t engine, const dl_layout *from, const dl_layout *to) {
@@ -129,30 +157,27 @@ static inline int dl_reorder(dnnl_primitive_desc_t *out, dnnl_engine_t engine, c
   return status == dnnl_success;
 }
 
-static inline int dl_conv_forward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, int pass, dnnl_alg_kind_t algorithm,
-                                  const dl_layout *src, const dl_layout *weights, const dl_layout *bias,
-                                  const dl_layout *dst, const dl_window *w, int rectifies) {
+static inline int dl_conv_forward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, int pass, const dl_layout *src, const dl_layout *weights, const dl_layout *bias,
+                                  const dl_layout *dst, const dl_window *w, int rectifies, int adds) {
   dnnl_convolution_desc_t d;
-  return dnnl_dilated_convolution_forward_desc_init(&d, dl_prop(pass), algorithm, &src->md, &weights->md,
+  return dnnl_dilated_convolution_forward_desc_init(&d, dl_prop(pass), dnnl_convolution_direct, &src->md, &weights->md,
                                                     bias ? &bias->md : 0, &dst->md, w->strides, w->dilates, w->low,
                                                     w->high) == dnnl_success &&
-         dl_create_with(out, &d, engine, 0, rectifies);
+         dl_create_with(out, &d, engine, 0, rectifies, adds);
 }
 
-static inline int dl_conv_backward_data(dnnl_primitive_desc_t *out, dnnl_engine_t engine, dnnl_alg_kind_t algorithm,
-                                        const dl_layout *src, const dl_layout *weights, const dl_layout *dst,
-                                        const dl_window *w, const_dnnl_primitive_desc_t hint) {
+static inline int dl_conv_backward_data(dnnl_primitive_desc_t *out, dnnl_engine_t engine, const dl_layout *src,
+                                        const dl_layout *weights, const dl_layout *dst, const dl_window *w, const_dnnl_primitive_desc_t hint) {
   dnnl_convolution_desc_t d;
-  return dnnl_dilated_convolution_backward_data_desc_init(&d, algorithm, &src->md, &weights->md, &dst->md, w->strides,
+  return dnnl_dilated_convolution_backward_data_desc_init(&d, dnnl_convolution_direct, &src->md, &weights->md, &dst->md, w->strides,
                                                           w->dilates, w->low, w->high) == dnnl_success &&
          dl_create(out, &d, engine, hint);
 }
 
-static inline int dl_conv_backward_weights(dnnl_primitive_desc_t *out, dnnl_engine_t engine, dnnl_alg_kind_t algorithm,
-                                           const dl_layout *src, const dl_layout *weights, const dl_layout *bias,
-                                           const dl_layout *dst, const dl_window *w, const_dnnl_primitive_desc_t hint) {
+static inline int dl_conv_backward_weights(dnnl_primitive_desc_t *out, dnnl_engine_t engine, const dl_layout *src,
+                                           const dl_layout *weights, const dl_layout *bias, const dl_layout *dst, const dl_window *w, const_dnnl_primitive_desc_t hint) {
   dnnl_convolution_desc_t d;
-  return dnnl_dilated_convolution_backward_weights_desc_init(&d, algorithm, &src->md, &weights->md,
+  return dnnl_dilated_convolution_backward_weights_desc_init(&d, dnnl_convolution_direct, &src->md, &weights->md,
                                                              bias ? &bias->md : 0, &dst->md, w->strides, w->dilates,
                                                              w->low, w->high) == dnnl_success &&
          dl_create(out, &d, engine, hint);
@@ -164,7 +189,7 @@ static inline int dl_dense_forward(dnnl_primitive_desc_t *out, dnnl_engine_t eng
   dnnl_inner_product_desc_t d;
   return dnnl_inner_product_forward_desc_init(&d, dl_prop(pass), &src->md, &weights->md, bias ? &bias->md : 0,
                                               &dst->md) == dnnl_success &&
-         dl_create_with(out, &d, engine, 0, rectifies);
+         dl_create_with(out, &d, engine, 0, rectifies, 0);
 }
 
 static inline int dl_dense_backward_data(dnnl_primitive_desc_t *out, dnnl_engine_t engine, const dl_layout *src,

@@ -104,6 +104,15 @@ public struct Operands<S: Scalar> {
 
   /// How many elements come out.
   public var count: Int { outputShape.count }
+
+  /// Some of the elements, for an op that works on each alone: the operands all have one shape.
+  func part(_ range: Range<Int>) -> Operands<S> {
+    let (start, shape) = (range.lowerBound, Shape([range.count]))
+    return Operands(
+      inputs: inputs.map { $0 + start }, inputShapes: inputShapes.map { _ in shape }, output: output + start,
+      outputShape: shape, saved: [], outputGradient: outputGradient + start,
+      inputGradients: inputGradients.map { $0.map { $0 + start } }, node: node, run: run)
+  }
 }
 
 /// What changes from run to run of a plan.

@@ -4,6 +4,8 @@ public import Tensors
 public enum EngineError: Error, Equatable {
   /// No kernel computes this.
   case unsupported(String)
+  /// This processor has no instructions for numbers of that kind.
+  case precision(Precision)
   /// The memory is not there.
   case memory(MemoryShortage)
 }

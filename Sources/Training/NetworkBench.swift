@@ -1,6 +1,6 @@
 internal import Datasets
 internal import Graphs
-internal import Kernels
+public import Kernels
 public import Models
 internal import Tensors
 
@@ -16,6 +16,8 @@ public struct NetworkBench {
   /// How many examples there are in a batch.
   public let batch: Int
   private let optimizer: any Optimizer
+  /// In which numbers values and weights were.
+  public let precision: Precision
   /// How many threads were used at most.
   public let threads: Int
   /// Operations of a training step, in billions; a multiply-and-add is two.
@@ -27,9 +29,11 @@ public struct NetworkBench {
 
   /// Measures: `steps` of each, or as many as fit into a second where it is nil; `stop` ends it early.
   public init(
-    _ network: Network, batch: Int, steps: Int?, threads: Int?, optimizer: any Optimizer, stop: () -> Bool
+    _ network: Network, batch: Int, steps: Int?, threads: Int?, optimizer: any Optimizer, precision: Precision = .f32,
+    stop: () -> Bool
   ) throws {
     self.optimizer = optimizer
+    self.precision = precision
     self.batch = batch
     self.threads = Threads.granted(threads ?? .max)
     if !network.isAlive { try network.comeToLife() }
@@ -69,7 +73,9 @@ public struct NetworkBench {
     _ network: Network, _ data: Dataset, _ loss: any Loss, _ steps: Int?, _ stop: () -> Bool
   ) throws {
     let graph = try ScoredGraph(network, batch: batch, data: data, loss: loss, mode: batch == 1 ? .single : .training)
-    let plan = try Plan<Float>(graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered)
+    let plan = try Plan<Float>(
+      graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered,
+      precision: precision)
     guard let block = plan.block, let gradients = block.gradients else { return }
     try data.feed(Array(0..<batch), to: plan)
     let state = try (0..<type(of: optimizer).slots).map { _ in try Storage<Float>(count: block.learned.count) }
@@ -96,7 +102,7 @@ public struct NetworkBench {
     var builder = NetworkBuilder(mode: .inference)
     let x = builder.graph.input(data.features.shape)
     let y = try builder.build(network, x)
-    let plan = try Plan<Float>(builder.graph, outputs: [y])
+    let plan = try Plan<Float>(builder.graph, outputs: [y], precision: precision)
     data.features.withElements { _ = plan.input(0).update(fromContentsOf: $0) }
     inference = Self.times(steps, stop) { plan.forward() }
   }

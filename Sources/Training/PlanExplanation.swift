@@ -1,6 +1,6 @@
 internal import Datasets
 public import Graphs
-internal import Kernels
+public import Kernels
 public import Models
 internal import Tensors
 
@@ -18,7 +18,10 @@ public struct PlanExplanation {
   public let reorders: Int
 
   /// The plan of a training step, or of an inference pass, for batches of that size.
-  public init(_ network: Network, batch: Int, threads limit: Int?, training: Bool, stop: () -> Bool) throws {
+  public init(
+    _ network: Network, batch: Int, threads limit: Int?, training: Bool, precision: Precision = .f32,
+    stop: () -> Bool
+  ) throws {
     if !network.isAlive { try network.comeToLife() }
     let copy = try network.copy(fresh: Random(seed: 1, stream: 5))
     if !copy.isAlive { try copy.comeToLife(input: network.input) }
@@ -30,13 +33,15 @@ public struct PlanExplanation {
       let plan: Plan<Float>
       if training {
         let graph = try ScoredGraph(copy, batch: batch, data: data, loss: loss, mode: batch == 1 ? .single : .training)
-        plan = try Plan<Float>(graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered)
+        plan = try Plan<Float>(
+          graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered,
+          precision: precision)
         try data.feed(Array(0..<batch), to: plan)
       } else {
         var builder = NetworkBuilder(mode: .inference)
         let x = builder.graph.input(data.features.shape)
         let y = try builder.build(copy, x)
-        plan = try Plan<Float>(builder.graph, outputs: [y])
+        plan = try Plan<Float>(builder.graph, outputs: [y], precision: precision)
         data.features.withElements { _ = plan.input(0).update(fromContentsOf: $0) }
       }
       return (plan, plan.times(runs: 7, stop: stop))

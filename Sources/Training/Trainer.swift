@@ -195,7 +195,9 @@ public final class Trainer {
   private func plan(_ rows: Int) throws -> Plan<Float> {
     if let known = plans[rows] { return known }
     let graph = try ScoredGraph(network, batch: rows, data: data, loss: loss, mode: rows == 1 ? .single : .training)
-    let made = try Plan<Float>(graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered)
+    let made = try Plan<Float>(
+      graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered,
+      precision: options.precision)
     plans[rows] = made
     return made
   }

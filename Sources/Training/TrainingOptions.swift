@@ -1,3 +1,4 @@
+public import Kernels
 public import Models
 
 /// How a network is trained.
@@ -14,6 +15,8 @@ public struct TrainingOptions {
   public var rate: Setting?
   /// The strength of the penalty `l2 / 2 ||w||²`, which is part of the loss.
   public var l2 = Setting(0)
+  /// In which numbers the values and weights of a step are; parameters and their gradients are floats.
+  public var precision = Precision.f32
   /// The seed of order and noise.
   public var seed: UInt64 = 0
   /// Whether each epoch has an order of its own.

@@ -47,15 +47,19 @@ import Testing
   }
 
   /// Windows of 3x3 that move by one, over many channels: what Winograd's algorithm is for.
-  static let winograd = (0..<30).map { number -> OpSample in
+  static let winograd = (0..<60).map { number -> OpSample in
     let random = Random(seed: 29, stream: UInt64(number))
     func draw(_ range: ClosedRange<Int>, _ place: UInt64) -> Int { range.lowerBound + random.below(range.count, at: place) }
-    let (channels, outputs) = (draw(32...300, 0), draw(32...150, 1))
-    let geometry = WindowGeometry(kernel: [3, 3], pad: [draw(0...1, 2), draw(0...1, 3)])
-    let image: Shape = [draw(1...3, 4), channels, draw(4...11, 5), draw(4...11, 6)]
+    // Few channels too, for which the gradient of the weights is summed in slices.
+    let most = number % 3 == 0 ? 40 : 300
+    let (channels, outputs) = (draw(16...most, 0), draw(16...most / 2 + 20, 1))
+    let geometry = WindowGeometry(kernel: [3, 3], pad: [draw(0...2, 2), draw(0...2, 3)])
+    let image: Shape = [draw(1...3, 4), channels, draw(4...13, 5), draw(4...13, 6)]
+    let result: Shape = [image[0], outputs, geometry.places(0, over: image[2]), geometry.places(1, over: image[3])]
     let bias: [OpSample.Input] = number % 2 == 0 ? [.values([outputs])] : []
-    return OpSample("Conv", [.values(image), .values([outputs, channels, 3, 3], scale: 0.1)] + bias) {
-      Conv(geometry, rectifies: number % 3 == 0)
+    let other: [OpSample.Input] = number % 5 == 0 ? [.values(result)] : []
+    return OpSample("Conv", [.values(image), .values([outputs, channels, 3, 3], scale: 0.1)] + bias + other) {
+      Conv(geometry, rectifies: number % 4 == 0, adds: number % 5 == 0)
     }
   }
 
@@ -65,16 +69,29 @@ import Testing
     try expectAgreement(sample, gathered, within: 2e-4)
   }
 
+  // Where max(x, 0) follows, or the largest of a window is taken, rounding decides for elements that are nearly alike.
+  private static let smooth = (samples + winograd.prefix(20)).filter { sample in
+    let op = sample.make()
+    return op is Conv && !op.name.contains("relu") || op is Linear && !op.name.contains("relu") || op is AveragePool
+      || op is BatchNorm && !op.name.contains("relu")
+  }
+
+  /// Halves have eight bits, and sums over many products are made in floats.
+  @Test(arguments: smooth) func halvesAgreeWithReferenceAndWithThemselves(sample: OpSample) throws {
+    guard Precision.bf16.isAvailable else { return }
+    try expectAgreement(sample, true, within: 2e-2, precision: .bf16)
+  }
+
   /// Largest differences, beside the largest number of each result, so that sums over many products are judged fairly.
   @Test(arguments: samples, [false, true])
   func fastAgreesWithReferenceAndWithItself(sample: OpSample, gathered: Bool) throws {
     try expectAgreement(sample, gathered, within: 2e-5)
   }
 
-  private func expectAgreement(_ sample: OpSample, _ gathered: Bool, within tolerance: Double) throws {
+  private func expectAgreement(_ sample: OpSample, _ gathered: Bool, within tolerance: Double, precision: Precision = .f32) throws {
     try Engine.perform {
       let bench = try OpBench(sample)
-      let (exact, fast) = (try bench.plan(Double.self), try bench.plan(Float.self, gathered: gathered))
+      let (exact, fast) = (try bench.plan(Double.self), try bench.plan(Float.self, gathered: gathered, precision: precision))
       exact.forward()
       exact.backward()
       let expected = try results(exact, bench)

@@ -41,9 +41,10 @@ struct OpBench {
     for (parameter, values) in parameters { try parameter.write(Tensor(parameter.shape, values)) }
   }
 
-  func plan<S: Scalar>(_ type: S.Type, gathered: Bool = false) throws -> Plan<S> {
+  func plan<S: Scalar>(_ type: S.Type, gathered: Bool = false, precision: Precision = .f32) throws -> Plan<S> {
     let plan = try Plan<S>(
-      graph, outputs: [output, loss], loss: loss, parameters: gathered ? .gathered : .copied, probing: S.self == Double.self)
+      graph, outputs: [output, loss], loss: loss, parameters: gathered ? .gathered : .copied, probing: S.self == Double.self,
+      precision: precision)
     plan.run.seed = 3
     for (index, values) in fed.enumerated() { for (i, value) in values.enumerated() { plan.input(index)[i] = S(value) } }
     return plan

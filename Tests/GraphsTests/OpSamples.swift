@@ -40,6 +40,12 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("Conv", [.values([2, 4, 5, 5]), .values([6, 4, 3, 3]), .values([6])]) {
       Conv(WindowGeometry(kernel: [3, 3], stride: [2, 2]), rectifies: true)
     },
+    OpSample("Conv", [.values([2, 4, 5, 5]), .values([6, 4, 3, 3]), .values([6]), .values([2, 6, 3, 3])]) {
+      Conv(WindowGeometry(kernel: [3, 3]), adds: true)
+    },
+    OpSample("Conv", [.values([2, 16, 6, 7]), .values([20, 16, 3, 3], scale: 0.1), .values([2, 20, 8, 9])]) {
+      Conv(WindowGeometry(kernel: [3, 3], pad: [2, 2]), rectifies: true, adds: true)
+    },
     OpSample("Linear", [.values([3, 7]), .values([5, 7]), .values([5])]) { Linear() },
     OpSample("Linear", [.values([9, 20]), .values([17, 20]), .values([17])]) { Linear(rectifies: true) },
     OpSample("Linear", [.values([64, 48]), .values([20, 48])]) { Linear() },
@@ -77,6 +83,7 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("Drop", [.values([4, 9])]) { Drop(probability: 0.4) },
     OpSample("Reshape", [.values([2, 3, 4, 5])]) { Reshape(example: [60]) },
     OpSample("Add", [.values([2, 3, 4]), .values([2, 3, 4])]) { Add() },
+    OpSample("Add", [.values([2, 3, 4, 5]), .values([2, 3, 4, 5])]) { Add(rectifies: true) },
     OpSample("Concat", [.values([2, 3, 2, 2]), .values([2, 1, 2, 2]), .values([2, 4, 2, 2])]) { Concat() },
     OpSample("Concat", [.values([3, 5]), .values([3, 2])]) { Concat() },
     OpSample("Concat", [.values([2, 4, 3]), .values([2, 4, 2])]) { Concat() },

@@ -4,9 +4,9 @@ import Testing
 /// The only arrows between targets. What a target may use is what its arrows reach.
 @Suite struct ArrowsTests {
   static let arrows: [String: [String]] = [
-    "CDNNL": [], "COpenBLAS": [], "CEdit": [], "CDigits": [], "CInterrupts": [], "CMemory": [], "CRecurrence": [],
+    "CDNNL": [], "COpenBLAS": [], "CEdit": [], "CDigits": [], "CInterrupts": [], "CMemory": [], "CRecurrence": [], "CWinograd": [],
     "Tensors": ["CMemory"],
-    "Kernels": ["Tensors", "CDNNL", "COpenBLAS", "CRecurrence"],
+    "Kernels": ["Tensors", "CDNNL", "COpenBLAS", "CRecurrence", "CWinograd"],
     "Interrupts": ["CInterrupts"],
     "Graphs": ["Tensors", "Kernels"],
     "Forms": [],

@@ -2,22 +2,29 @@
 protocol Fusion: SendableMetatype {
   /// The one op, whose inputs are the first op's and then the second op's further ones; nil if they cannot be joined.
   static func join(_ first: any Op, _ second: any Op) -> (any Op)?
+
+  /// Whether it is made in training too.
+  static var isForTraining: Bool { get }
+}
+
+extension Fusion {
+  static var isForTraining: Bool { true }
 }
 
 extension Graph {
   /// All fusions.
-  private static let fusions: [any Fusion.Type] = [NormRectify.self, ProductRectify.self]
+  private static let fusions: [any Fusion.Type] = [NormRectify.self, ProductRectify.self, AddRectify.self, ConvAdd.self]
 
   /// The graph as a plan carries it out: norms folded where no gradient is wanted, neighbours joined.
   func rewritten(keeping kept: [Node], training: Bool) -> (graph: Graph, nodes: [Int: Node]) {
-    guard !training else { return fused(keeping: Set(kept.map(\.index))) }
+    guard !training else { return fused(keeping: Set(kept.map(\.index)), by: Self.fusions.filter { $0.isForTraining }) }
     let folded = folded(keeping: Set(kept.map(\.index)))
-    let fused = folded.graph.fused(keeping: Set(kept.compactMap { folded.nodes[$0.index]?.index }))
+    let fused = folded.graph.fused(keeping: Set(kept.compactMap { folded.nodes[$0.index]?.index }), by: Self.fusions)
     return (fused.graph, folded.nodes.compactMapValues { fused.nodes[$0.index] })
   }
 
   /// The same arithmetic in fewer ops, and what has become of each node that is still there. The nodes in `kept` stay.
-  func fused(keeping kept: Set<Int>) -> (graph: Graph, nodes: [Int: Node]) {
+  private func fused(keeping kept: Set<Int>, by fusions: [any Fusion.Type]) -> (graph: Graph, nodes: [Int: Node]) {
     let only = onlyUsers()
     var graph = Graph()
     var nodes: [Int: Node] = [:]
@@ -30,13 +37,13 @@ extension Graph {
       case .parameter(let parameter): nodes[index] = graph.parameter(parameters[parameter])
       case .op(var op, let inputs):
         var mapped: [Node] = []
-        if let first = inputs.first, let before = waiting[first.index], let joined = Self.join(before.op, op) {
+        if let first = inputs.first, let before = waiting[first.index], let joined = Self.join(before.op, op, fusions) {
           (op, mapped) = (joined, before.inputs)
           graph.label = Self.joined(before.label, entry.label)
         }
         mapped += inputs.dropFirst(mapped.isEmpty ? 0 : 1).compactMap { nodes[$0.index] }
         if !kept.contains(index), let user = only[index], case .op(let next, let others) = entries[user].source,
-          others.first?.index == index, Self.join(op, next) != nil
+          others.first?.index == index, Self.join(op, next, fusions) != nil
         {
           waiting[index] = (op, mapped, graph.label)
         } else {
@@ -52,7 +59,7 @@ extension Graph {
     first == second || second.isEmpty ? first : first.isEmpty ? second : "\(first)+\(second)"
   }
 
-  private static func join(_ first: any Op, _ second: any Op) -> (any Op)? {
+  private static func join(_ first: any Op, _ second: any Op, _ fusions: [any Fusion.Type]) -> (any Op)? {
     for fusion in fusions { if let joined = fusion.join(first, second) { return joined } }
     return nil
   }

@@ -2,7 +2,9 @@
 enum ProductRectify: Fusion {
   static func join(_ first: any Op, _ second: any Op) -> (any Op)? {
     guard second is Rectify else { return nil }
-    if let conv = first as? Conv, !conv.rectifies { return Conv(conv.geometry, groups: conv.groups, rectifies: true) }
+    if let conv = first as? Conv, !conv.rectifies {
+      return Conv(conv.geometry, groups: conv.groups, rectifies: true, adds: conv.adds)
+    }
     if let linear = first as? Linear, !linear.rectifies { return Linear(rectifies: true) }
     return nil
   }

@@ -1,7 +1,8 @@
 public import Kernels
 public import Tensors
 
-/// Convolution of images [N, C, H, W] with weights [O, C/G, h, w], and a bias [O] if there is a third input.
+/// Convolution of images [N, C, H, W] with weights [O, C/G, h, w], and a bias [O] if there is one more input; where it
+/// `adds`, the last input has the shape of the result and is added to it.
 public struct Conv: Op {
   /// How the window moves.
   public let geometry: WindowGeometry
@@ -11,13 +12,18 @@ public struct Conv: Op {
   /// Whether max(x, 0) follows.
   public let rectifies: Bool
 
+  /// Whether a value is added to the result, before max(x, 0).
+  public let adds: Bool
+
   /// A convolution of that geometry.
-  public init(_ geometry: WindowGeometry, groups: Int = 1, rectifies: Bool = false) {
-    (self.geometry, self.groups, self.rectifies) = (geometry, groups, rectifies)
+  public init(_ geometry: WindowGeometry, groups: Int = 1, rectifies: Bool = false, adds: Bool = false) {
+    (self.geometry, self.groups, self.rectifies, self.adds) = (geometry, groups, rectifies, adds)
   }
 
   /// What it is called in plans.
-  public var name: String { rectifies ? "conv+relu" : "conv" }
+  public var name: String { "conv" + (adds ? "+add" : "") + (rectifies ? "+relu" : "") }
+
+  func hasBias(_ inputs: Int) -> Bool { inputs > (adds ? 3 : 2) }
 
   /// [N, O, places, places].
   public func shape(of inputs: [Shape]) throws(ShapeError) -> Shape {
@@ -27,7 +33,9 @@ public struct Conv: Op {
     guard w.rank == 4, w[1] == x[1] / groups else { throw .mismatch(x, w) }
     let (rows, columns) = (geometry.places(0, over: x[2]), geometry.places(1, over: x[3]))
     guard rows > 0, columns > 0 else { throw .windowTooLarge(kernel: [geometry.reach(0), geometry.reach(1)], image: x) }
-    return [x[0], w[0], rows, columns]
+    let shape: Shape = [x[0], w[0], rows, columns]
+    if adds, let other = inputs.last, other != shape { throw .mismatch(shape, other) }
+    return shape
   }
 
   /// The window's numbers for each number that comes out.
@@ -43,8 +51,9 @@ public struct Conv: Op {
   /// `y = x * w + b`.
   public func forward<S: Scalar>(_ o: Operands<S>) {
     reference(o.inputShapes).forward(
-      o.inputs[0], o.inputs[1], bias: o.inputs.count > 2 ? o.inputs[2] : nil, into: o.output, batch: o.inputShapes[0][0],
-      unrolled: o.saved[0])
+      o.inputs[0], o.inputs[1], bias: hasBias(o.inputs.count) ? o.inputs[2] : nil, into: o.output,
+      batch: o.inputShapes[0][0], unrolled: o.saved[0])
+    if adds, let other = o.inputs.last { Sum.add(o.output, other, into: o.output, count: o.count) }
     if rectifies { Rectify.apply(o.output, count: o.count) }
   }
 
@@ -57,9 +66,10 @@ public struct Conv: Op {
     }
     if let dw = o.inputGradients[1] {
       reference.backwardWeights(
-        o.inputs[0], dy, into: dw, bias: o.inputGradients.count > 2 ? o.inputGradients[2] : nil, batch: batch,
+        o.inputs[0], dy, into: dw, bias: hasBias(o.inputs.count) ? o.inputGradients[2] : nil, batch: batch,
         unrolled: o.saved[0])
     }
+    if adds, let other = o.inputGradients.last { other?.update(from: dy, count: o.count) }
   }
 
   /// The signs of what came through max(x, 0).
@@ -75,44 +85,38 @@ public struct Conv: Op {
       channels: inputs[0][1], outputs: inputs[1][0], groups: groups, inner: (inputs[0][2], inputs[0][3]), geometry: geometry)
   }
 
-  /// oneDNN's convolution, everything in the layouts that it chooses.
+  /// oneDNN's convolution, everything in the layouts that it chooses, or Winograd's algorithm.
   public func lower(_ site: Site<Float>) throws(EngineError) -> Lowered? {
     let b = site.builder
     let (image, weight) = (site.inputs[0].shape, site.inputs[1].shape)
-    let grouped: Shape =
-      groups == 1 ? weight : [groups, weight[0] / groups, weight[1], weight[2], weight[3]]
-    let hasBias = site.inputs.count > 2
-    let convolution = try Convolution(
-      source: image, weights: grouped, outputs: weight[0], hasBias: hasBias, geometry: geometry, training: site.isTraining,
-      rectifies: rectifies)
+    let grouped = grouped(weight)
+    if b.precision == .f32, groups == 1,
+      let winograd = try Winograd(source: image, weights: weight, geometry: geometry)
+    {
+      return try lower(site, by: winograd)
+    }
+    let hasBias = hasBias(site.inputs.count)
+    let convolution = try convolution(image, grouped, outputs: weight[0], hasBias: hasBias, site)
     let recipe = convolution.forward
-    let preferred = recipe.layout(.weights, like: try .plain(grouped))
+    let chosen = recipe.layout(.weights, like: try .plain(grouped))
     let x = try site.value(0)
     let source = try b.reorder(x, to: recipe.layout(.source, like: try .plain(image)))
-    var w = try site.parameter(1, preferring: preferred)
+    var w = try site.parameter(1, preferring: try preferred(convolution, chosen, site))
     // What was computed from a parameter has its axes; the library has one more for groups.
     if w.shape.rank < grouped.rank { w = b.view(try b.plain(w), grouped) }
-    let weights = try b.reorder(w, to: preferred)
+    let weights = try b.reorder(w, to: chosen)
     let bias = hasBias ? try b.plain(site.value(2)) : nil
-    let output = b.buffer(recipe.layout(.destination, like: try .plain(site.shape)))
+    let destination = recipe.layout(.destination, like: try .plain(site.shape))
+    let output = adds ? try b.accumulator(site, site.inputs.count - 1, destination) : b.buffer(destination)
     try b.call(
       site.label, recipe,
       [(.source, source), (.weights, weights), (.destination, output)] + (bias.map { [(.bias, $0)] } ?? []))
 
-    return Lowered(output: output) { [rectifies] (dy) throws(EngineError) in
+    return Lowered(output: output) { [rectifies, adds] (dy) throws(EngineError) in
       let dy = rectifies ? try b.rectified(dy, by: output, site.label) : dy
       var gradients = [Buffer?](repeating: nil, count: site.inputs.count)
       if site.wants[1] || (hasBias && site.wants[2]) {
-        let recipe = try convolution.backwardWeights()
-        let source = try b.reorder(x, to: recipe.layout(.source, like: try .plain(image)))
-        let dy = try b.reorder(dy, to: recipe.layout(.destinationGradient, like: try .plain(site.shape)))
-        let dw = b.destination(for: site.inputs[1], recipe.layout(.weightsGradient, like: try .plain(grouped)))
-        let db = hasBias ? b.destination(for: site.inputs[2]) : nil
-        try b.call(
-          "\(site.label) weights", recipe,
-          [(.source, source), (.destinationGradient, dy), (.weightsGradient, dw)] + (db.map { [(.biasGradient, $0)] } ?? []))
-        if site.wants[1] { gradients[1] = dw }
-        if hasBias, site.wants[2] { gradients[2] = db }
+        try lowerWeights(site, convolution, x, dy, into: &gradients)
       }
       if site.wants[0] {
         let recipe = try convolution.backwardData()
@@ -123,7 +127,55 @@ public struct Conv: Op {
           "\(site.label) data", recipe, [(.destinationGradient, dy), (.weights, weights), (.sourceGradient, dx)])
         gradients[0] = dx
       }
+      if adds, site.wants.last ?? false { gradients[gradients.count - 1] = dy }
       return gradients
     }
+  }
+
+  /// The gradients of the weights and of the bias, from the images and the gradient of the result.
+  func lowerWeights(
+    _ site: Site<Float>, _ convolution: Convolution, _ x: Buffer, _ dy: Buffer, into gradients: inout [Buffer?]
+  ) throws(EngineError) {
+    let (b, hasBias) = (site.builder, hasBias(site.inputs.count))
+    let recipe = try convolution.backwardWeights()
+    let source = try b.reorder(x, to: recipe.layout(.source, like: try .plain(site.inputs[0].shape)))
+    let dy = try b.reorder(dy, to: recipe.layout(.destinationGradient, like: try .plain(site.shape)))
+    let dw = b.destination(for: site.inputs[1], recipe.layout(.weightsGradient, like: try .plain(grouped(site.inputs[1].shape))))
+    let db = hasBias ? b.destination(for: site.inputs[2]) : nil
+    try b.call(
+      "\(site.label) weights", recipe,
+      [(.source, source), (.destinationGradient, dy), (.weightsGradient, dw)] + (db.map { [(.biasGradient, $0)] } ?? []))
+    if site.wants[1] { gradients[1] = dw }
+    if hasBias, site.wants[2] { gradients[2] = db }
+  }
+
+  // The library's extents of weights: groups are an axis of their own.
+  private func grouped(_ weight: Shape) -> Shape {
+    groups == 1 ? weight : [groups, weight[0] / groups, weight[1], weight[2], weight[3]]
+  }
+
+  // In halves where the plan wants them and the library has a kernel for the case: it has none for one channel.
+  private func convolution(
+    _ image: Shape, _ weights: Shape, outputs: Int, hasBias: Bool, _ site: Site<Float>
+  ) throws(EngineError) -> Convolution {
+    func make(_ precision: Precision) throws(EngineError) -> Convolution {
+      try Convolution(
+        source: image, weights: weights, outputs: outputs, hasBias: hasBias, geometry: geometry, training: site.isTraining,
+        rectifies: rectifies, adds: adds, precision: precision)
+    }
+    if site.builder.precision == .bf16, let halves = try? make(.bf16),
+      !site.isTraining || (try? halves.backwardWeights()) != nil && (try? halves.backwardData()) != nil
+    {
+      return halves
+    }
+    return try make(.f32)
+  }
+
+  // A parameter lies as the forward pass likes it. In halves that pass works on a copy, so that the parameter lies as
+  // its gradient comes.
+  private func preferred(_ convolution: Convolution, _ chosen: Layout, _ site: Site<Float>) throws(EngineError) -> Layout {
+    guard chosen.precision == .bf16 else { return chosen }
+    let plain = try Layout.plain(chosen.shape)
+    return site.isTraining ? try convolution.backwardWeights().layout(.weightsGradient, like: plain) : plain
   }
 }

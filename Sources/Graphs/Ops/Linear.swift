@@ -67,12 +67,15 @@ public struct Linear: Op {
     let b = site.builder
     let (rows, weight) = (site.inputs[0].shape, site.inputs[1].shape)
     let hasBias = site.inputs.count > 2
+    let precision = b.precision
     let product = try InnerProduct(
-      source: rows, outputs: weight[0], hasBias: hasBias, training: site.isTraining, rectifies: rectifies)
-    let preferred = product.forward.layout(.weights, like: try .plain(weight))
-    let source = try b.plain(site.value(0))
-    let w = try site.parameter(1, preferring: preferred)
-    let weights = try b.reorder(w, to: preferred)
+      source: rows, outputs: weight[0], hasBias: hasBias, training: site.isTraining, rectifies: rectifies,
+      precision: precision)
+    let chosen = product.forward.layout(.weights, like: try .plain(weight))
+    let halves = try Layout.plain(rows, .bf16)
+    let source = precision == .f32 ? try b.plain(site.value(0)) : try b.reorder(site.value(0), to: halves)
+    let w = try site.parameter(1, preferring: precision == .f32 ? chosen : .plain(weight))
+    let weights = try b.reorder(w, to: chosen)
     let bias = hasBias ? try b.plain(site.value(2)) : nil
     let output = b.buffer(site.shape)
     try b.call(
@@ -80,7 +83,8 @@ public struct Linear: Op {
       [(.source, source), (.weights, weights), (.destination, output)] + (bias.map { [(.bias, $0)] } ?? []))
 
     return Lowered(output: output) { [rectifies] (dy) throws(EngineError) in
-      let dy = rectifies ? try b.rectified(dy, by: output, site.label) : try b.plain(dy)
+      var dy = rectifies ? try b.rectified(dy, by: output, site.label) : try b.plain(dy)
+      if precision == .bf16 { dy = try b.reorder(dy, to: .plain(site.shape, .bf16)) }
       var gradients = [Buffer?](repeating: nil, count: site.inputs.count)
       if site.wants[1] || (hasBias && site.wants[2]) {
         let recipe = try product.backwardWeights()

@@ -36,11 +36,13 @@ public final class Plan<S: Scalar> {
 
   /// Makes a plan that computes `outputs`, and with a `loss` also the gradients of the parameters.
   ///
-  /// With `probing`, the sides that kinked functions take can be asked for after a run.
+  /// With `probing`, the sides that kinked functions take can be asked for after a run. `precision` is for plans in
+  /// `Float`; what goes in and comes out are floats in any case.
   public init(
     _ original: Graph, outputs wanted: [Graph.Node], loss scored: Graph.Node? = nil, parameters mode: Parameters = .copied,
-    probing: Bool = false
+    probing: Bool = false, precision: Precision = .f32
   ) throws(EngineError) {
+    guard precision.isAvailable else { throw .precision(precision) }
     // `Double` is the reference, and probes look at ops as they were written.
     var (graph, outputs, loss) = (original, wanted, scored)
     if S.self == Float.self, !probing {
@@ -56,7 +58,8 @@ public final class Plan<S: Scalar> {
     parameters = graph.parameters
     let settling = LayoutSettling(graph.parameters, gathered: mode == .gathered)
     let builder = PlanBuilder<S>(
-      graph, training: loss != nil, probing: probing, parametersHold: loss == nil && mode == .copied, run: run
+      graph, keeping: Set((outputs + [loss].compactMap { $0 }).map(\.index)), training: loss != nil, probing: probing,
+      precision: precision, parametersHold: loss == nil && mode == .copied, run: run
     ) { (index, preferred) throws(EngineError) in
       S.self == Float.self ? try settling.settle(index, preferred) : nil
     }

@@ -36,7 +36,7 @@ extension PlanBuilder<Float> {
     // Weights in groups have an axis more than the parameter that they are; the memory is the same.
     let (from, to) = try (source.layout(), destination.layout())
     guard let recipe = try? Recipe.reorder(from: from, to: to) else {
-      // Winograd's own layout can be reached from plain memory only.
+      // Some layouts can be reached from plain memory only.
       let plain = try Layout.plain(from.shape)
       guard from != plain else { throw .unsupported("a copy from \(from.text) to \(to.text)") }
       let between = buffer(plain)
@@ -48,12 +48,40 @@ extension PlanBuilder<Float> {
     try call("copy \(from.text) to \(to.text)", recipe, [(.source, source), (.destination, destination)])
   }
 
+  /// An input's value in a layout, as memory that a kernel adds to: its own where nobody needs the value afterwards.
+  func accumulator(_ site: Site<Float>, _ input: Int, _ layout: Layout) throws(EngineError) -> Buffer {
+    let value = try site.value(input)
+    let fit = try reorder(value, to: layout)
+    guard fit === value, !isLast(site, value) else { return fit }
+    let copy = buffer(layout)
+    try reorder(value, into: copy)
+    return copy
+  }
+
+  // Whether no op behind this one reads the memory, nor anyone afterwards.
+  private func isLast(_ site: Site<Float>, _ value: Buffer) -> Bool {
+    guard !isTraining, case .arena = value.root.home, !value.root.isConstant else { return false }
+    let same = Set(values.compactMap { $1.root === value.root ? $0 : nil })
+    guard same.isDisjoint(with: kept) else { return false }
+    return graph.entries[(site.node + 1)...].allSatisfy { entry in
+      guard case .op(_, let inputs) = entry.source else { return true }
+      return inputs.allSatisfy { !same.contains($0.index) }
+    }
+  }
+
   /// The gradient before a max(x, 0) that a kernel took along, from the gradient behind it and what came out.
   func rectified(_ dy: Buffer, by output: Buffer, _ label: String) throws(EngineError) -> Buffer {
     let layout = try output.layout()
     let dy = try reorder(dy, to: layout)
     let dx = buffer(layout)
     let count = layout.count
+    if layout.precision == .bf16 {
+      step("\(label) relu backward", [output, dy, dx]) { (at) throws(EngineError) in
+        let (y, dy, dx) = (at.address(output), at.address(dy), at.address(dx))
+        return { Halves.rectifyGradient(y, dy, into: dx, count: count) }
+      }
+      return dx
+    }
     step("\(label) relu backward", [output, dy, dx]) { (at) throws(EngineError) in
       let (y, dy, dx) = (at(output, as: Float.self), at(dy, as: Float.self), at(dx, as: Float.self))
       return { Rectification.gradient(y, dy, into: dx, count: count) }
@@ -63,7 +91,8 @@ extension PlanBuilder<Float> {
 
   /// The steps of an op that works on each element alone, over memory in whatever layout its first input has.
   func elementwise(_ op: some Op, _ site: Site<Float>) throws(EngineError) -> Lowered? {
-    guard let blocked = try site.value(0).blocked else { return nil }
+    // The reference computes in floats; what came as halves is widened in its places.
+    guard let blocked = try site.value(0).blocked?.typed(.f32) else { return nil }
     var inputs: [Buffer] = []
     for index in site.inputs.indices { inputs.append(try reorder(site.value(index), to: blocked)) }
     let output = buffer(blocked)
@@ -73,7 +102,7 @@ extension PlanBuilder<Float> {
     let base = OperandBuffers(op: op, site: memory, inputs: inputs, output: output, saved: [])
     step(site.label, inputs + [output]) { (at) throws(EngineError) in
       let operands = base.operands(at, gradient: nil, gradients: [])
-      return { op.forward(operands) }
+      return { Threads.split(operands.count) { op.forward(operands.part($0)) } }
     }
     let values = inputs
     return Lowered(output: output) { [self] (dy) throws(EngineError) in
@@ -82,7 +111,7 @@ extension PlanBuilder<Float> {
       let read = (op.backwardReads.contains(.inputs) ? values : []) + (op.backwardReads.contains(.output) ? [output] : [])
       step("\(site.label) backward", read + [dy] + gradients.compactMap { $0 }) { (at) throws(EngineError) in
         let operands = base.operands(at, gradient: dy, gradients: gradients, reading: read)
-        return { op.backward(operands) }
+        return { Threads.split(operands.count) { op.backward(operands.part($0)) } }
       }
       return gradients
     }

@@ -5,6 +5,8 @@ internal import Tensors
 public final class PlanBuilder<S: Scalar> {
   /// Whether gradients are computed.
   public let isTraining: Bool
+  /// In which numbers products and what lies between them are computed, where there is a kernel for it.
+  public let precision: Precision
   let graph: Graph
   let run: RunContext
   private let needsGradient: [Bool]
@@ -27,18 +29,23 @@ public final class PlanBuilder<S: Scalar> {
   private var gradients: [Int: Buffer] = [:]
   private var written: Set<Int> = []
 
-  /// A builder for a graph; `parameterLayout` settles how a parameter lies, given what its first user prefers.
+  /// A builder for a graph whose `kept` nodes are read after a run; `parameterLayout` settles how a parameter lies, given what its first user prefers.
   init(
-    _ graph: Graph, training: Bool, probing: Bool, parametersHold: Bool, run: RunContext,
+    _ graph: Graph, keeping kept: Set<Int>, training: Bool, probing: Bool, precision: Precision, parametersHold: Bool,
+    run: RunContext,
     parameterLayout: @escaping (Int, Layout?) throws(EngineError) -> Layout?
   ) {
     (self.graph, isTraining, self.run, self.parameterLayout) = (graph, training, run, parameterLayout)
     isProbing = probing
+    self.kept = kept
+    self.precision = precision
     self.parametersHold = parametersHold
     needsGradient = training ? graph.needsGradient : Array(repeating: false, count: graph.entries.count)
   }
 
   private let isProbing: Bool
+  // The nodes whose values are read after a run.
+  let kept: Set<Int>
 
   // MARK: What ops ask for
 
@@ -245,6 +252,13 @@ public final class PlanBuilder<S: Scalar> {
 
   private func add(_ a: Buffer, _ b: Buffer, into sum: Buffer) throws(EngineError) {
     let b = try converted(b, like: a)
+    if let layout = a.blocked, layout.precision == .bf16 {
+      step("add gradients", [a, b, sum]) { (at) throws(EngineError) in
+        let (a, b, sum, count) = (at.address(a), at.address(b), at.address(sum), layout.count)
+        return { Halves.add(a, b, into: sum, count: count, rectifies: false) }
+      }
+      return
+    }
     let count = a.bytes / MemoryLayout<S>.stride
     step("add gradients", [a, b, sum]) { (at) throws(EngineError) in
       let (a, b, sum) = (at(a, as: S.self), at(b, as: S.self), at(sum, as: S.self))

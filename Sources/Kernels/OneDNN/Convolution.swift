@@ -3,77 +3,53 @@ public import Tensors
 
 /// The three passes of a convolution as oneDNN computes them, each in the layouts that suit it best.
 ///
-/// Source [N, C, H, W]; weights [O, C, h, w], or [G, O/G, C/G, h, w] in groups; bias [O].
+/// Source [N, C, H, W]; weights [O, C, h, w], or [G, O/G, C/G, h, w] in groups; bias [O]. In bf16 the gradients of
+/// weights and bias, and the bias itself, are still floats.
 public struct Convolution {
-  private let source, weights, bias, destination: Layout
+  private let source, weights, weightsGradient, bias, destination: Layout
   private let geometry: WindowGeometry
   private let hasBias: Bool
   private let image: Shape
-  private let algorithms: [dnnl_alg_kind_t]
 
   /// The forward pass.
   public let forward: Recipe
 
-  /// A convolution of images of `source`; with `rectifies`, followed by max(x, 0).
+  /// A convolution of images of `source`; with `adds`, onto what is in its destination; with `rectifies`, followed by
+  /// max(x, 0).
   public init(
     source: Shape, weights: Shape, outputs: Int, hasBias: Bool, geometry: WindowGeometry, training: Bool,
-    rectifies: Bool = false
+    rectifies: Bool = false, adds: Bool = false, precision: Precision = .f32
   ) throws(EngineError) {
     image = source
     self.geometry = geometry
     self.hasBias = hasBias
-    self.source = try .any(source)
-    self.weights = try .any(weights)
+    self.source = try .any(source, precision)
+    self.weights = try .any(weights, precision)
+    weightsGradient = try .any(weights)
     bias = try .plain([outputs])
-    destination = try .any([
-      source[0], outputs, geometry.places(0, over: source[2]), geometry.places(1, over: source[3]),
-    ])
+    destination = try .any(
+      [
+        source[0], outputs, geometry.places(0, over: source[2]), geometry.places(1, over: source[3]),
+      ], precision)
     let (source, weights, bias, destination) = (self.source, self.weights, self.bias, self.destination)
     var window = geometry.window(over: image)
-    let algorithms =
-      Self.suitsWinograd(image, weights.shape, geometry)
-      ? [dnnl_convolution_winograd, dnnl_convolution_direct] : [dnnl_convolution_direct]
-    self.algorithms = algorithms
-    forward = try Self.first(algorithms, "a convolution of \(image) with \(weights.shape)") { algorithm, out, engine in
+    forward = try Recipe("a convolution of \(image) with \(weights.shape)") { out, engine in
       withLayouts(source, weights, hasBias ? bias : nil, destination) { s, w, b, d in
         dl_conv_forward(
-          out, engine, training ? dl_pass_training : dl_pass_inference, algorithm, s, w, b, d, &window, rectifies ? 1 : 0)
+          out, engine, training ? dl_pass_training : dl_pass_inference, s, w, b, d, &window,
+          rectifies ? 1 : 0,
+          adds ? 1 : 0)
       }
     }
-  }
-
-  // Winograd's algorithm takes fewer multiplications for windows of 3x3 that move by one, and wins where there are
-  // enough channels for its transforms to pay. A fixed rule and no timing, so that a run can be repeated.
-  private static func suitsWinograd(_ image: Shape, _ weights: Shape, _ geometry: WindowGeometry) -> Bool {
-    weights.rank == 4 && geometry.kernel == [3, 3] && geometry.stride == [1, 1] && geometry.dilation == [1, 1]
-      && min(weights[0], weights[1]) >= 32 && image[2] >= 4 && image[3] >= 4
-  }
-
-  // The gradient of the weights transforms both images for each product, so it wants more channels and more to do.
-  private var weightAlgorithms: [dnnl_alg_kind_t] {
-    let work = destination.shape.count.saturatingProduct(weights.shape.perExample.count)
-    let pays = algorithms.count > 1 && min(weights.shape[0], weights.shape[1]) >= 64 && work >= 500_000_000
-    return pays ? algorithms : [dnnl_convolution_direct]
-  }
-
-  // The first algorithm that the library has for the case.
-  private static func first(
-    _ algorithms: [dnnl_alg_kind_t], _ name: String,
-    _ create: (dnnl_alg_kind_t, UnsafeMutablePointer<dnnl_primitive_desc_t?>, dnnl_engine_t) -> Int32
-  ) throws(EngineError) -> Recipe {
-    for algorithm in algorithms.dropLast() {
-      if let recipe = try? Recipe(name, { create(algorithm, $0, $1) }) { return recipe }
-    }
-    return try Recipe(name) { create(algorithms.last ?? dnnl_convolution_direct, $0, $1) }
   }
 
   /// The gradient of the source.
   public func backwardData() throws(EngineError) -> Recipe {
     var window = geometry.window(over: image)
     let forward = forward
-    return try Self.first(algorithms, "the gradient of a convolution of \(image)") { algorithm, out, engine in
+    return try Recipe("the gradient of a convolution of \(image)") { out, engine in
       withLayouts(source, weights, nil, destination) { s, w, _, d in
-        dl_conv_backward_data(out, engine, algorithm, s, w, d, &window, forward.handle)
+        dl_conv_backward_data(out, engine, s, w, d, &window, forward.handle)
       }
     }
   }
@@ -82,10 +58,9 @@ public struct Convolution {
   public func backwardWeights() throws(EngineError) -> Recipe {
     var window = geometry.window(over: image)
     let forward = forward
-    return try Self.first(weightAlgorithms, "the gradient of a convolution's weights of \(weights.shape)") {
-      algorithm, out, engine in
-      withLayouts(source, weights, hasBias ? bias : nil, destination) { s, w, b, d in
-        dl_conv_backward_weights(out, engine, algorithm, s, w, b, d, &window, forward.handle)
+    return try Recipe("the gradient of a convolution's weights of \(weights.shape)") { out, engine in
+      withLayouts(source, weightsGradient, hasBias ? bias : nil, destination) { s, w, b, d in
+        dl_conv_backward_weights(out, engine, s, w, b, d, &window, forward.handle)
       }
     }
   }

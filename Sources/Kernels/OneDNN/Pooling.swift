@@ -28,9 +28,10 @@ public struct Pooling {
     self.source = source
     self.geometry = geometry
     let image = source.shape
-    let any = try Layout.any([
-      image[0], image[1], geometry.places(0, over: image[2]), geometry.places(1, over: image[3]),
-    ])
+    let any = try Layout.any(
+      [
+        image[0], image[1], geometry.places(0, over: image[2]), geometry.places(1, over: image[3]),
+      ], source.precision)
     var window = geometry.window(over: image)
     forward = try Recipe("pooling of \(image)") { out, engine in
       withLayouts(source, any, nil, any) { s, _, _, d in

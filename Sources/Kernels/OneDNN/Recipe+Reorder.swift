@@ -20,7 +20,7 @@ extension Layout {
       return
     }
     guard let recipe = try? Recipe.reorder(from: self, to: layout) else {
-      // Winograd's own layout can be reached from plain memory only.
+      // Some layouts can be reached from plain memory only.
       let plain = try Layout.plain(shape)
       guard self != plain else { throw .unsupported("a copy from \(text) to \(layout.text)") }
       let between = try engineMemory { () throws(MemoryShortage) in try Storage<Float>(count: plain.count) }

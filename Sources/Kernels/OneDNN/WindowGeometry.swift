@@ -22,6 +22,9 @@ public struct WindowGeometry: Sendable, Hashable {
     self.dilation = dilation
   }
 
+  /// Whether it is a window of 3x3 that moves by one.
+  var isOfWinograd: Bool { kernel == [3, 3] && stride == [1, 1] && dilation == [1, 1] }
+
   /// The extent that the window covers along an axis.
   public func reach(_ axis: Int) -> Int {
     dilation[axis].saturatingProduct(kernel[axis] - 1).saturatingSum(1)

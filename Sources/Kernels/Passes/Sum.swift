@@ -8,4 +8,18 @@ public enum Sum {
   ) {
     Pass.map(a, b, into: sum, count: count) { $0 + $1 }
   }
+
+  /// `sum = a + b`, and with `rectifies` max(a + b, 0); on all threads in use.
+  public static func add(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, into sum: UnsafeMutablePointer<Float>, count: Int, rectifies: Bool
+  ) {
+    Threads.split(count) { part in
+      let (a, b, sum) = (a + part.lowerBound, b + part.lowerBound, sum + part.lowerBound)
+      if rectifies {
+        Pass.map(a, b, into: sum, count: part.count) { max($0 + $1, 0) }
+      } else {
+        Pass.map(a, b, into: sum, count: part.count) { $0 + $1 }
+      }
+    }
+  }
 }

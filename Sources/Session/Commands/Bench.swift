@@ -9,6 +9,7 @@ struct Bench: Command {
   var batch = 64
   var steps: Int?
   var threads: Int?
+  var precision: PrecisionChoice?
   var optimizer = OptimizerChoice(.symbol("momentum")) ?? OptimizerChoice()
 
   static let form = Form<Bench>(
@@ -21,6 +22,7 @@ struct Bench: Command {
         .optional(.between(1, 1_000_000))),
       .keyword("optimizer", "what updates the parameters in a training step", \.optimizer),
       .keyword("threads", "how many threads work at most; one a core unless given", \.threads, .optional(.between(1, 1024))),
+      .keyword("precision", PrecisionChoice.summary, \.precision),
     ],
     examples: [Example("bench (input 8x8x1 | flatten | dense 10) batch 8 steps 3")], related: ["summary", "train"])
 
@@ -28,7 +30,8 @@ struct Bench: Command {
 
   func run(in session: Interpreter) throws -> Value {
     let bench = try NetworkBench(
-      network.network, batch: batch, steps: steps, threads: threads, optimizer: optimizer.value
+      network.network, batch: batch, steps: steps, threads: threads, optimizer: optimizer.value,
+      precision: session.precision(precision)
     ) { Interpreter.isInterrupted }
     try session.checkInterrupt()
     return .object(bench.value)
@@ -49,7 +52,7 @@ extension NetworkBench {
       ("gflops", .number(trainRate)), ("peak_share", .number(trainRate / peak)), ("memory_mb", .number(megabytes)),
     ]
     let summary =
-      "batch \(batch) on \(threads) thread\(threads == 1 ? "" : "s"): \(figure(train)) ms a training step, \(figure(infer)) ms an inference pass"
+      "batch \(batch) on \(threads) thread\(threads == 1 ? "" : "s")\(precision == .f32 ? "" : " in \(precision)"): \(figure(train)) ms a training step, \(figure(infer)) ms an inference pass"
     let (training, inference) = (training, inference)
     let (batch, peak) = (batch, peak)
     return Report("bench", fields, summary: summary) { style in

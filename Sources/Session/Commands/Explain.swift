@@ -15,6 +15,7 @@ struct Explain: Command {
   var network = NetworkReference(Network([]))
   var batch = 64
   var threads: Int?
+  var precision: PrecisionChoice?
   var inference = false
 
   static let form = Form<Explain>(
@@ -23,6 +24,7 @@ struct Explain: Command {
       .positional("WHAT", "what to explain", \.subject), .positional("NET", "the network, which is left as it is", \.network),
       .keyword("batch", "how many examples go through at once", \.batch, .between(1, 1_000_000)),
       .keyword("threads", "how many threads work at most; one a core unless given", \.threads, .optional(.between(1, 1024))),
+      .keyword("precision", PrecisionChoice.summary, \.precision),
       .keyword("inference", "the plan of an inference pass in place of a training step's", \.inference),
     ],
     examples: [Example("explain plan (input 8x8x1 | conv 3x3 4 | bn | relu | gap | dense 10) batch 8")],
@@ -31,7 +33,9 @@ struct Explain: Command {
   static let family = CommandFamily.checks
 
   func run(in session: Interpreter) throws -> Value {
-    let explanation = try PlanExplanation(network.network, batch: batch, threads: threads, training: !inference) {
+    let explanation = try PlanExplanation(
+      network.network, batch: batch, threads: threads, training: !inference, precision: session.precision(precision)
+    ) {
       Interpreter.isInterrupted
     }
     try session.checkInterrupt()

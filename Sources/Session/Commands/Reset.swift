@@ -8,6 +8,7 @@ struct Reset: Command {
 
   func run(in session: Interpreter) throws -> Value {
     for name in session.globals.names { session.globals.set(name, nil) }
+    session.precision = .f32
     session.imported = []
     session.reseed(0)
     return .none

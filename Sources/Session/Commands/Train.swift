@@ -13,6 +13,7 @@ struct Train: Command {
   var optimizer = OptimizerSchedule()
   var rate: Setting?
   var l2 = Setting(0)
+  var precision: PrecisionChoice?
   var shuffle = true
   var seed: Int?
   var quiet = false
@@ -28,6 +29,7 @@ struct Train: Command {
       .keyword("optimizer", "how parameters change", \.optimizer),
       .keyword("lr", "the learning rate, in place of the optimizer's own", \.rate, .optional(.each(.finite))),
       .keyword("l2", "the strength of the penalty on large weights, which is part of the loss", \.l2, .each(.atLeast(0))),
+      .keyword("precision", PrecisionChoice.summary, \.precision),
       .keyword("shuffle", "whether each epoch has an order of its own", \.shuffle),
       .keyword("seed", "the seed of order and noise, in place of the session's", \.seed, .optional(.atLeast(0))),
       .keyword("quiet", "show nothing on the way", \.quiet),
@@ -47,6 +49,7 @@ struct Train: Command {
     var options = TrainingOptions()
     (options.epochs, options.batch, options.loss, options.optimizer) = (epochs, batch, loss, optimizer)
     (options.rate, options.l2, options.shuffles) = (rate, l2, shuffle)
+    options.precision = session.precision(precision)
     options.seed = UInt64(clamping: seed ?? Int(clamping: session.seed))
     session.notebook?.willChange(network.network)
     let trainer = try Trainer(network.network, on: training, validation: data.validation, options: options)

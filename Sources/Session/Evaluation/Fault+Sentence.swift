@@ -19,6 +19,8 @@ enum Sentences {
     case let dataset as DatasetError: (dataset.sentence, nil)
     case let shortage as MemoryShortage: of(NetworkError.memory(shortage), word: word)
     case EngineError.memory(let shortage): of(NetworkError.memory(shortage), word: word)
+    case EngineError.precision(let precision):
+      ("this processor has no arithmetic for \(precision)", "leave it at `precision f32`")
     case EngineError.unsupported(let what): ("the engine cannot compute \(what)", "try other sizes")
     case let file as FormatFault:
       (

@@ -1,5 +1,6 @@
 import Forms
 import Interrupts
+import Kernels
 import Language
 import Models
 import Training
@@ -18,6 +19,8 @@ public final class Interpreter {
   public internal(set) var didWork = false
 
   var globals = Globals()
+  // In which numbers networks are trained unless a command says so.
+  var precision = Kernels.Precision.f32
   var scope: Scope?
   var source: Source
   // How many layers were made since the seed was set: the initial values of a layer depend on it.
