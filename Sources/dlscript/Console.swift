@@ -5,17 +5,29 @@ import Terminal
 
 /// A session's place: standard output and the terminal behind it, if there is one.
 final class Console: Host {
-  private let screen: Screen
+  /// What the user likes.
+  let preferences = Preferences(below: UserFolders.configuration()) {
+    Screen.prefer(colour: $0[.colour], charset: $0[.charset])
+  }
   private let line: ProgressLine
   let showsAssignments: Bool
 
   init(_ screen: Screen, prompts: Bool) {
-    self.screen = screen
     line = ProgressLine(screen)
     showsAssignments = prompts
   }
 
+  /// The terminal: the window may have changed since the session began, and what the user likes too.
+  var screen: Screen { Screen.current() }
+
   func write(_ text: String) { Streams.out(text) }
+
+  func show(_ text: String) {
+    let screen = screen
+    let isLong = text.utf8.lazy.filter { $0 == UInt8(ascii: "\n") }.count >= screen.height
+    let pages = isLong && showsAssignments && screen.canMove && screen.inputIsTerminal && preferences[.pager] == "on"
+    if !pages || !Pager.show(text) { write(text) }
+  }
 
   func notice(_ text: String) {
     Streams.error("note: \(text)\n")
@@ -38,9 +50,8 @@ final class Console: Host {
     if let text { line.show(text) } else { line.clear() }
   }
 
-  // The window may have changed since the session began.
   var style: PlotStyle {
-    let screen = screen.outputIsTerminal ? Screen.current() : screen
+    let screen = screen
     let colour: ColourDepth =
       switch screen.colour {
       case .none: .none

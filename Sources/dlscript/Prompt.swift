@@ -26,6 +26,7 @@ final class Prompt {
     (self.screen, self.thread, self.beginning) = (screen, thread, beginning)
     console = Console(screen, prompts: true)
     notebook = Notebook(host: console)
+    notebook.session.preferences = console.preferences
   }
 
   func run() -> Int32 {
@@ -72,7 +73,7 @@ final class Prompt {
     case .done: break
     case .failed(let error):
       console.progress(nil)
-      _ = Failure.report(error, screen)
+      _ = Failure.report(error, console.screen)
     }
     if cell.isSlow { console.remark("cell \(cell.number) took \(cell.time)") }
     return false

@@ -29,7 +29,7 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "List the cells and run none.")
   var list = false
 
-  @Argument(help: "The script's file; - is standard input.")
+  @Argument(help: "The script's file; - is standard input.", completion: .file(extensions: ["dlscript"]))
   var file: String?
 
   func validate() throws {

@@ -50,7 +50,7 @@ struct History: Command {
       return .none
     }
     let width = "\(cells.last?.number ?? 0)".count
-    session.write(cells.flatMap { Self.lines($0, width: width) })
+    session.show(cells.flatMap { Self.lines($0, width: width) })
     return .none
   }
 

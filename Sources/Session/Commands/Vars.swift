@@ -11,7 +11,7 @@ struct Vars: Command {
     let rows = session.globals.names.filter { !Notebook.isResult($0.text) }.compactMap { name in
       session.globals[name].map { [name.text, $0.typeName, Display.line($0)] }
     }
-    session.write(rows.isEmpty ? ["no variables"] : Table(["name", "type", "value"], rows: rows).render(session.style))
+    session.show(rows.isEmpty ? ["no variables"] : Table(["name", "type", "value"], rows: rows).render(session.style))
     return .none
   }
 }

@@ -5,6 +5,8 @@ import Plots
 public protocol Host: AnyObject {
   /// Writes text as it is.
   func write(_ text: String)
+  /// Writes a text that may be more than a screen holds.
+  func show(_ text: String)
   /// Writes a remark that is no result.
   func notice(_ text: String)
   /// How wide pictures may be, and of what.
@@ -15,4 +17,9 @@ public protocol Host: AnyObject {
   func progress(_ text: String?)
   /// Whether an assignment shows what it assigned: at a prompt.
   var showsAssignments: Bool { get }
+}
+
+extension Host {
+  /// As any other text.
+  public func show(_ text: String) { write(text) }
 }

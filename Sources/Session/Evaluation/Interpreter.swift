@@ -47,6 +47,8 @@ public final class Interpreter {
   var lastResult: Value? { didSet { resultCount += 1 } }
   // How often there was one.
   private(set) var resultCount = 0
+  /// What the user likes, if this is at a prompt.
+  public var preferences: Preferences?
   /// Whether a network that starts with `input` gets its parameters.
   var givesLife = true
   /// The notebook whose cells it runs, if it is at a prompt.
@@ -63,6 +65,9 @@ public final class Interpreter {
 
   /// Writes lines.
   func write(_ lines: [String]) { if !lines.isEmpty { host.write(lines.joined(separator: "\n") + "\n") } }
+
+  /// Writes lines that may be more than a screen holds, page by page where there is a pager.
+  func show(_ lines: [String]) { if !lines.isEmpty { host.show(lines.joined(separator: "\n") + "\n") } }
 
   /// Random numbers for something that happens once, such as a split.
   func random(_ stream: UInt64) -> Random { Random(seed: seed, stream: 1 << 40 | stream) }

@@ -61,10 +61,7 @@ public final class Journal {
   }
 
   private func open() {
-    for (index, character) in folder.enumerated() where character == "/" && index > 0 {
-      mkdir(String(folder.prefix(index)), 0o700)
-    }
-    mkdir(folder, 0o700)
+    SourceFile.makeFolders(of: Self.path(folder))
     file = Glibc.open(Self.path(folder), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     if file < 0 || flock(file, LOCK_EX) != 0 { fail() }
   }

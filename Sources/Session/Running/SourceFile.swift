@@ -39,6 +39,13 @@ public enum SourceFile {
     try AtomicFile.write(to: path) { try $0.put(Array(text.utf8)) }
   }
 
+  /// Makes the folders on the way to a file, for the user alone.
+  static func makeFolders(of path: String) {
+    for (index, character) in path.enumerated() where character == "/" && index > 0 {
+      mkdir(String(path.prefix(index)), 0o700)
+    }
+  }
+
   /// The source on standard input.
   public static func readStandardInput() throws -> Source {
     Source(name: "<stdin>", bytes: try read(STDIN_FILENO, "<stdin>"))
