@@ -129,7 +129,8 @@ final class Prompt {
     return poll(&input, 1, 0) >= 0 && Int32(input.revents) & (POLLHUP | POLLERR | POLLNVAL) == 0
   }
 
-  private static func completeness(_ text: String) -> Completeness {
+  /// Whether a text is a cell, and how far its next line is indented if it is not.
+  static func completeness(_ text: String) -> Completeness {
     let result = Parser.parse(Source(name: "", text: text))
     guard result.isIncomplete else { return .complete }
     let opened = text.filter { "([{".contains($0) }.count - text.filter { ")]}".contains($0) }.count

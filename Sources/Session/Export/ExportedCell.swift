@@ -2,6 +2,8 @@ import Language
 
 /// A cell of a script as a reader sees it: what is said of it, its source, and what came of it.
 public struct ExportedCell {
+  /// Its number in the script; nothing if there is nothing to run.
+  public private(set) var number: Int?
   /// What its marker says.
   public let title: String
   /// The comments that it begins with, without their `#`.
@@ -16,18 +18,24 @@ public struct ExportedCell {
   public internal(set) var order: Int?
 
   /// The cells of a script.
-  static func all(of parsed: ParseResult) -> [ExportedCell] {
+  public static func all(of parsed: ParseResult) -> [ExportedCell] {
     let source = parsed.source
     let markers = parsed.script.cells
     let starts = markers.map { (title: $0.title, start: $0.span.end, before: $0.span.start) }
     let parts = [(title: "", start: 0, before: 0)] + starts
-    let cells = parts.enumerated().map { index, part in
+    var cells = parts.enumerated().map { index, part in
       let end = parts.indices.contains(index + 1) ? parts[index + 1].before : source.text.count
       return ExportedCell(part.title, source.slice(Span(start: part.start, end: end)))
     }
     // What stands before the first marker is a cell if there is anything.
-    let isBlank = cells[0].remarks.isEmpty && cells[0].source.isEmpty
-    return isBlank && cells.count > 1 ? Array(cells.dropFirst()) : cells
+    if cells[0].remarks.isEmpty, cells[0].source.isEmpty, cells.count > 1 { cells.removeFirst() }
+    // The script counts it only if it does anything.
+    let numbered = parsed.script.notebookCells
+    let offset = cells.count - numbered.count
+    for cell in numbered where !cell.statements.isEmpty && cells.indices.contains(cell.number - 1 + offset) {
+      cells[cell.number - 1 + offset].number = cell.number
+    }
+    return cells
   }
 
   private init(_ title: String, _ text: String) {

@@ -17,16 +17,10 @@ public final class Exporter: Host {
   public let showsAssignments = false
 
   private let parsed: ParseResult
-  // The first cells of the page that hold statements, by the cells of the script.
-  private let places: [Int]
-
   /// An exporter of a script.
   public init(_ parsed: ParseResult) {
     self.parsed = parsed
     cells = ExportedCell.all(of: parsed)
-    // The script's cells leave out what stands before the first marker if it does nothing.
-    let offset = cells.count - parsed.script.notebookCells.count
-    places = parsed.script.notebookCells.indices.map { max($0 + offset, 0) }
   }
 
   /// Runs it. `describe` says how an error is shown.
@@ -35,8 +29,9 @@ public final class Exporter: Host {
     var count = 0
     do {
       try Interpreter(host: self).run(parsed) { index in
-        guard let cell = notebook.firstIndex(where: { $0.statements.contains(index) }) else { return }
-        self.current = self.places[cell]
+        let number = notebook.first { $0.statements.contains(index) }?.number
+        guard let place = self.cells.firstIndex(where: { $0.number == number }) else { return }
+        self.current = place
         guard self.cells[self.current].order == nil else { return }
         count += 1
         self.cells[self.current].order = count

@@ -1,5 +1,3 @@
-import Language
-
 /// A script as a page that needs nothing else: its styles are in it, and its pictures are text.
 enum HTMLPage {
   /// The page's text.
@@ -46,27 +44,10 @@ enum HTMLPage {
     .word { color: var(--word); } .text { color: var(--text); } .number { color: var(--number); } .remark { color: var(--remark); }
     """
 
-  // MARK: Source in colour
-
   private static func coloured(_ text: String) -> String {
-    let parsed = Parser.parse(Source(name: "", text: text))
-    var spans: [(span: Span, style: String)] = parsed.comments.map { ($0.span, "remark") }
-    for token in parsed.tokens {
-      switch token.kind {
-      case .name(let name): if Vocabulary.entry(name.text) != nil { spans.append((token.span, "word")) }
-      case .reserved: spans.append((token.span, "word"))
-      case .number, .dims: spans.append((token.span, "number"))
-      case .stringOpen, .stringText, .stringClose: spans.append((token.span, "text"))
-      default: break
-      }
-    }
-    var (result, at) = ("", 0)
-    for (span, style) in spans.sorted(by: { $0.span.start < $1.span.start }) where span.start >= at && span.end > span.start {
-      result += escaped(parsed.source.slice(Span(start: at, end: span.start)))
-      result += "<span class=\"\(style)\">\(escaped(parsed.source.slice(span)))</span>"
-      at = span.end
-    }
-    return result + escaped(parsed.source.slice(Span(start: at, end: parsed.source.text.count)))
+    SourceStyle.pieces(of: text).map { piece, style in
+      style.map { "<span class=\"\($0)\">\(escaped(piece))</span>" } ?? escaped(piece)
+    }.joined()
   }
 
   private static func escaped(_ text: String) -> String {
