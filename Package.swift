@@ -56,6 +56,7 @@ let package = Package(
       dependencies: ["Session", "Terminal", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     .executableTarget(name: "benchmarks", dependencies: ["Session"], swiftSettings: strict),
+    .executableTarget(name: "editorprobe", dependencies: ["Terminal"], path: "Tests/Prompt/Probe", swiftSettings: strict),
 
     .executableTarget(name: "catalogue", path: "Sources/Tools/catalogue"),
     .plugin(

@@ -5,6 +5,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
+#include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <wchar.h>
 
@@ -18,19 +19,28 @@ static inline int edit_width(wchar_t letter) { return wcwidth(letter); }
 typedef unsigned char (*edit_command)(EditLine *, wint_t);
 typedef wchar_t *(*edit_prompt)(EditLine *);
 
-// The three streams are mutable globals, which Swift 6 does not let anyone read.
-static inline EditLine *edit_open(const char *program) { return el_init(program, stdin, stdout, stderr); }
+// What libedit draws goes to a stream of the caller's, who shows it or draws something better in its place.
+static inline EditLine *edit_open(const char *program, FILE *drawn) {
+  return el_init_fd(program, stdin, drawn, stderr, 0, 1, 2);
+}
 
+// A stream that keeps what is written in memory; text and size are right after edit_take only.
+static inline FILE *edit_memory(char **text, size_t *size) { return open_memstream(text, size); }
+
+// Makes text and size hold what was written since the last time.
+static inline void edit_take(FILE *memory) {
+  fflush(memory);
+  fseeko(memory, 0, SEEK_SET);
+}
+
+// The standard streams are mutable globals, which Swift 6 does not let anyone read.
 static inline void edit_flush(void) { fflush(stdout); }
 
 static inline int edit_set_number(EditLine *edit, int setting, int value) { return el_wset(edit, setting, value); }
 
 static inline int edit_set_editor(EditLine *edit, const char *editor) { return el_set(edit, EL_EDITOR, editor); }
 
-// Text of the prompt between two `mark`s takes no room on the screen; it must not be the last of the prompt.
-static inline int edit_set_prompt(EditLine *edit, edit_prompt prompt, wchar_t mark) {
-  return el_wset(edit, EL_PROMPT_ESC, prompt, mark);
-}
+static inline int edit_set_prompt(EditLine *edit, edit_prompt prompt) { return el_wset(edit, EL_PROMPT, prompt); }
 
 static inline int edit_set_reader(EditLine *edit, el_rfunc_t reader) { return el_wset(edit, EL_GETCFN, reader); }
 
@@ -76,6 +86,9 @@ static inline int edit_is_utf8(void) {
   const char *name = nl_langinfo(CODESET);
   return name[0] == 'U' && name[1] == 'T' && name[2] == 'F';
 }
+
+// A descriptor that wakes a wait when a number is written to it.
+static inline int edit_signal(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
 // Columns and lines of the window of a terminal; zero if it is none.
 static inline int edit_window(int descriptor, int *columns, int *lines) {

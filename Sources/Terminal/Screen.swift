@@ -28,6 +28,8 @@ public struct Screen: Sendable, Equatable {
   public private(set) var isUnicode: Bool
   /// How many colours may be used.
   public private(set) var colour: Colour
+  /// Whether the terminal breaks the rows that it shows anew where its width changes; a few cut them.
+  public let breaksAnew: Bool
 
   /// The decision as a pure function of what it rests on; `window` is nothing where there is no terminal.
   public init(
@@ -39,6 +41,7 @@ public struct Screen: Sendable, Equatable {
     self.inputIsTerminal = inputIsTerminal
     self.outputIsTerminal = outputIsTerminal
     canMove = outputIsTerminal && term != "dumb"
+    breaksAnew = value("TMUX") != nil || term != "linux" && value("XTERM_VERSION") == nil
     func size(_ known: Int?, _ name: String, _ usual: Int) -> Int {
       // A pseudo-terminal that nobody has given a size says 0.
       if let known, known > 0 { return known }

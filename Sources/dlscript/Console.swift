@@ -50,6 +50,8 @@ final class Console: Host {
     if let text { line.show(text) } else { line.clear() }
   }
 
+  var keys: [(key: String, help: String)] { showsAssignments ? KeyBinding.list : [] }
+
   var style: PlotStyle {
     let screen = screen
     let colour: ColourDepth =

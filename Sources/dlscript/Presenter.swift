@@ -35,7 +35,7 @@ final class Presenter {
       return Failure.report(error, screen)
     }
     cells = ExportedCell.all(of: script)
-    guard let editor = LineEditor(screen) else { return 2 }
+    guard let editor = PromptEditor.make(screen, notebook.session, history: []) else { return 2 }
     show()
     while true {
       Interrupts.clear()
@@ -113,19 +113,13 @@ final class Presenter {
     }
     if !cell.remarks.isEmpty { console.write(cell.remarks + "\n\n") }
     guard !cell.source.isEmpty else { return }
-    for (text, style) in SourceStyle.pieces(of: cell.source) { put(text, screen.colour == .none ? nil : style) }
+    for (text, role) in CellColours.pieces(of: cell.source) {
+      put(text, screen.colour == .none ? nil : role.map { PromptEditor.style(of: $0).codes })
+    }
     console.write("\n\n")
   }
 
-  private func put(_ text: String, _ style: SourceStyle?) {
-    let code: String? =
-      switch style {
-      case .word: "34"
-      case .text: "32"
-      case .number: "36"
-      case .remark: "2"
-      case nil: nil
-      }
+  private func put(_ text: String, _ code: String?) {
     if let code { console.write("\u{1b}[\(code)m") }
     for letter in text {
       console.write(String(letter))

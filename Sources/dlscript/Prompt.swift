@@ -31,9 +31,7 @@ final class Prompt {
 
   func run() -> Int32 {
     let history = HistoryFile.standard()
-    var options = LineEditor.Options()
-    options.history = history?.load() ?? []
-    guard let editor = LineEditor(screen, options) else { return 2 }
+    guard let editor = PromptEditor.make(screen, notebook.session, history: history?.load() ?? []) else { return 2 }
     console.write("dlscript: `help` lists what there is, Ctrl-D leaves\n")
     begin()
     while true {

@@ -22,6 +22,8 @@ import Testing
     // Build tools; nothing that is shipped depends on them.
     "catalogue": [], "CataloguePlugin": ["catalogue"],
     "TestSupport": [],
+    // The editor alone, which the tests of the prompt type into.
+    "editorprobe": ["Terminal"],
   ]
   /// What comes with Swift and the system.
   static let outside: Set = [

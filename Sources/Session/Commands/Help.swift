@@ -53,7 +53,11 @@ struct Help: Command {
     let width = session.style.width
     let word = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if word == "|" { return session.show(HelpPage.page("pipe")?.lines(width: width) ?? []) }
-    if let page = HelpPage.page(word) { return session.show(page.lines(width: width)) }
+    // At a prompt the word has another meaning too.
+    let keys = word == "keys" ? Shortcuts.lines(session) : []
+    if let page = HelpPage.page(word) {
+      return session.show(page.lines(width: width) + (keys.isEmpty ? [] : ["", "the keys of the prompt:"] + keys))
+    }
     let found = HelpPage.search(word)
     guard !found.isEmpty else {
       throw Fault.unknownName(

@@ -17,6 +17,13 @@ public protocol Host: AnyObject {
   func progress(_ text: String?)
   /// Whether an assignment shows what it assigned: at a prompt.
   var showsAssignments: Bool { get }
+  /// The keys of the prompt, and what they do; none where there is no prompt.
+  var keys: [(key: String, help: String)] { get }
+}
+
+extension Host {
+  /// None.
+  public var keys: [(key: String, help: String)] { [] }
 }
 
 extension Host {

@@ -41,12 +41,13 @@ enum HTMLPage {
     pre.source { border: 1px solid var(--line); }
     pre.output { border-left: .2rem solid var(--line); border-radius: 0; line-height: 1.15; }
     pre.error { border-left: .2rem solid var(--error); border-radius: 0; }
-    .word { color: var(--word); } .text { color: var(--text); } .number { color: var(--number); } .remark { color: var(--remark); }
+    .keyword, .command, .escape { color: var(--word); } .string { color: var(--text); }
+    .number { color: var(--number); } .comment { color: var(--remark); } .problem { color: var(--error); }
     """
 
   private static func coloured(_ text: String) -> String {
-    SourceStyle.pieces(of: text).map { piece, style in
-      style.map { "<span class=\"\($0)\">\(escaped(piece))</span>" } ?? escaped(piece)
+    CellColours.pieces(of: text).map { piece, role in
+      role.map { "<span class=\"\($0)\">\(escaped(piece))</span>" } ?? escaped(piece)
     }.joined()
   }
 

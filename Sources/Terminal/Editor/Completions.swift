@@ -1,14 +1,14 @@
 /// What could stand where the cursor is.
-public struct Completions: Sendable, Equatable {
+public struct Completions {
   /// One of the possibilities.
-  public struct Candidate: Sendable, Equatable {
+  public struct Candidate {
     /// What would stand there in place of the word.
-    public var text: String
-    /// What it is, in a few words; shown in the list.
-    public var summary: String
+    public let text: String
+    /// What it is, in a few words; asked for only when the list is shown.
+    public let summary: () -> String
 
     /// A possibility.
-    public init(_ text: String, summary: String = "") {
+    public init(_ text: String, summary: @escaping () -> String = { "" }) {
       self.text = text
       self.summary = summary
     }
@@ -35,25 +35,32 @@ public struct Completions: Sendable, Equatable {
     return String(common)
   }
 
-  /// The candidates as a list to be shown below the text, no line wider than the window.
-  func list(width: Int, height: Int) -> [String] {
-    let most = max(height - 3, 1)
-    let names = candidates.map { CellWidths.clip($0.text, to: width - 1) }
+  /// The text that all but the word has of a candidate that is alone; empty where there are several or none.
+  var rest: String {
+    guard candidates.count == 1, let text = candidates.first?.text, text.utf8.starts(with: word.utf8) else { return "" }
+    return String(decoding: text.utf8.dropFirst(word.utf8.count), as: UTF8.self)
+  }
+
+  /// The candidates as lines, none wider than the window: each with its summary, or side by side if there is none.
+  func list(width: Int) -> [String] {
+    let width = max(width, 1)
+    let names = candidates.map { CellWidths.clip($0.text, to: width) }
+    let summaries = candidates.map { $0.summary() }
     let column = min((names.map(CellWidths.of).max() ?? 0) + 2, width)
-    var lines: [String]
-    if candidates.allSatisfy(\.summary.isEmpty) {
-      let across = max((width - 1) / column, 1)
+    guard summaries.contains(where: { !$0.isEmpty }) else {
+      let across = max((width + 1) / column, 1)
       let down = (names.count + across - 1) / across
-      lines = (0..<down).map { row in
-        stride(from: row, to: names.count, by: down).map { names[$0] + blanks(column - CellWidths.of(names[$0])) }.joined()
-      }
-    } else {
-      lines = zip(names, candidates).map { name, candidate in
-        CellWidths.clip(name + blanks(column - CellWidths.of(name)) + candidate.summary, to: width - 1)
+      return (0..<down).map { row in
+        let inRow = stride(from: row, to: names.count, by: down).map { names[$0] }
+        let padded = inRow.dropLast().map { $0 + blanks(column - CellWidths.of($0)) }
+        return CellWidths.clip(padded.joined() + (inRow.last ?? ""), to: width)
       }
     }
-    if lines.count > most { lines = lines.prefix(most - 1) + ["and \(lines.count - most + 1) more"] }
-    return lines
+    return zip(names, summaries).map { name, summary in
+      let line = summary.isEmpty ? name : name + blanks(column - CellWidths.of(name)) + summary
+      guard CellWidths.of(line) > width else { return CellWidths.clip(line, to: width) }
+      return CellWidths.clip(CellWidths.clip(line, to: max(width - 3, 0)) + "...", to: width)
+    }
   }
 
   private func blanks(_ count: Int) -> String { String(repeating: " ", count: max(count, 0)) }

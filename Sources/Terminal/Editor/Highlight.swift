@@ -16,9 +16,11 @@ public struct Highlight: Sendable, Equatable {
     case comment
     /// What cannot be right, such as a bracket that is never closed.
     case problem
+    /// The bracket at the cursor and the one that belongs to it; what a search found. It is added to what else the place is.
+    case match
 
     /// The codes of the sixteen colours: they follow the user's theme, on dark and on light.
-    var codes: String {
+    public var codes: String {
       switch self {
       case .keyword: "36"
       case .number: "35"
@@ -27,6 +29,7 @@ public struct Highlight: Sendable, Equatable {
       case .punctuation: "33"
       case .comment: "2"
       case .problem: "1;31"
+      case .match: "1;4"
       }
     }
   }

@@ -19,15 +19,19 @@ struct KeyInput {
     return poll(&input, 1, 0) > 0
   }
 
-  /// The next letter, or nothing for as long as none has come.
-  mutating func next() -> Event {
+  /// The next letter, or nothing for as long as none has come and `signal` is not raised.
+  mutating func next(signal: Int32) -> Event {
     while true {
       if let scalar = take() { return .letter(scalar) }
-      var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      var sources = [
+        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0), pollfd(fd: signal, events: Int16(POLLIN), revents: 0),
+      ]
       // A signal that arrives just before the wait does not end it, so the wait ends by itself.
-      let ready = poll(&input, 1, 500)
+      let ready = poll(&sources, 2, 200)
       if ready == 0 || ready < 0 && errno == EINTR { return .pause }
       if ready < 0 { return .end }
+      // Keys first: a stream of lines from elsewhere must not keep them waiting.
+      if sources[0].revents == 0 { return .pause }
       var buffer = [UInt8](repeating: 0, count: 4096)
       let count = read(STDIN_FILENO, &buffer, buffer.count)
       if count < 0 && (errno == EINTR || errno == EAGAIN) { return .pause }

@@ -1,129 +1,156 @@
 internal import CEdit
 internal import Glibc
 
-/// The keys that differ from libedit's own.
+/// The keys that are the editor's own.
 extension LineEditor {
   private typealias Command = @convention(c) (OpaquePointer?, wint_t) -> UInt8
 
-  /// Commands by name, so that `.editrc` can bind them too.
+  static let norm = UInt8(truncatingIfNeeded: CC_NORM)
+  static let refresh = UInt8(truncatingIfNeeded: CC_REFRESH)
+  static let redisplay = UInt8(truncatingIfNeeded: CC_REDISPLAY)
+  static let error = UInt8(truncatingIfNeeded: CC_ERROR)
+
+  /// Commands by name, so that `.editrc` can bind them too. A closure that C calls can capture nothing.
+  private static let commands: [(name: String, command: Command)] = [
+    ("cell-enter", { edit, _ in run(edit) { $0.enter() } }),
+    ("cell-newline", { edit, _ in run(edit) { $0.insert("\n") } }),
+    ("cell-complete", { edit, _ in run(edit) { $0.complete() } }),
+    ("cell-right", { edit, _ in run(edit) { $0.right() } }),
+    ("cell-left", { edit, _ in run(edit) { editor in editor.move { $0.clusterStart } } }),
+    ("cell-up", { edit, _ in run(edit) { $0.vertical(up: true) } }),
+    ("cell-down", { edit, _ in run(edit) { $0.vertical(up: false) } }),
+    ("cell-search", { edit, _ in run(edit) { $0.search() } }),
+    ("cell-home", { edit, _ in run(edit) { editor in editor.move { $0.line.lowerBound } } }),
+    ("cell-end", { edit, _ in run(edit) { $0.end() } }),
+    ("cell-first", { edit, _ in run(edit) { editor in editor.move { _ in 0 } } }),
+    ("cell-last", { edit, _ in run(edit) { editor in editor.move { $0.scalars.count } } }),
+    ("cell-word-right", { edit, _ in run(edit) { $0.wordRight() } }),
+    ("cell-word-left", { edit, _ in run(edit) { editor in editor.move { $0.wordStart } } }),
+    ("cell-backspace", { edit, _ in run(edit) { editor in editor.delete { $0.clusterStart..<$0.cursor } } }),
+    ("cell-delete", { edit, _ in run(edit) { editor in editor.delete { $0.cursor..<$0.clusterEnd } } }),
+    ("cell-delete-or-leave", { edit, _ in run(edit) { $0.deleteOrLeave() } }),
+    ("cell-cut-end", { edit, _ in run(edit) { $0.cutToEnd() } }),
+    ("cell-cut-start", { edit, _ in run(edit) { editor in editor.cut { $0.line.lowerBound..<$0.cursor } } }),
+    ("cell-cut-stretch", { edit, _ in run(edit) { editor in editor.cut { $0.stretchStart..<$0.cursor } } }),
+    ("cell-cut-word-left", { edit, _ in run(edit) { editor in editor.cut { $0.wordStart..<$0.cursor } } }),
+    ("cell-cut-word-right", { edit, _ in run(edit) { editor in editor.cut { $0.cursor..<$0.wordEnd } } }),
+    ("cell-insert-cut", { edit, _ in run(edit) { editor in editor.insert(EditText.string(editor.cut)) } }),
+    ("cell-undo", { edit, _ in run(edit) { $0.takeBack() } }),
+    ("cell-edit-outside", { edit, _ in run(edit) { $0.editOutside() } }),
+    ("cell-clear-screen", { edit, _ in run(edit) { $0.clearScreen() } }),
+    ("cell-paste", { edit, _ in run(edit) { $0.paste() } }),
+  ]
+
+  static var commandNames: [String] { commands.map(\.name) }
+
+  private static func run(_ edit: OpaquePointer?, _ body: (LineEditor) -> UInt8) -> UInt8 { of(edit).map(body) ?? error }
+
   func bindKeys() {
-    let commands: [(name: String, help: String, command: Command)] = [
-      ("cell-enter", "Run the cell if it is complete, else begin a line", { edit, _ in LineEditor.of(edit)?.enter() ?? 0 }),
-      ("cell-newline", "Begin a line in the cell", { edit, _ in LineEditor.of(edit)?.newline(indentation: 0) ?? 0 }),
-      ("cell-up", "Go up a line, or back in the history", { edit, _ in LineEditor.of(edit)?.vertical(up: true) ?? 0 }),
-      ("cell-down", "Go down a line, or on in the history", { edit, _ in LineEditor.of(edit)?.vertical(up: false) ?? 0 }),
-      ("cell-right", "Go right, or take the hint", { edit, _ in LineEditor.of(edit)?.right() ?? 0 }),
-      ("cell-home", "Go to the start of the line", { edit, _ in LineEditor.of(edit)?.edge(end: false) ?? 0 }),
-      ("cell-end", "Go to the end of the line", { edit, _ in LineEditor.of(edit)?.edge(end: true) ?? 0 }),
-      ("cell-complete", "Complete the word, or indent", { edit, _ in LineEditor.of(edit)?.tab() ?? 0 }),
-      ("cell-paste", "Take in a paste as a whole", { edit, _ in LineEditor.of(edit)?.paste() ?? 0 }),
-    ]
-    for command in commands { _ = edit_add_command(edit, command.name, command.help, command.command) }
-    let keys = [
-      ("\r", "cell-enter"), ("\n", "cell-enter"), ("\u{1b}\r", "cell-newline"), ("\u{1b}\n", "cell-newline"),
-      ("\u{1b}[A", "cell-up"), ("\u{1b}OA", "cell-up"), ("\u{1b}[B", "cell-down"), ("\u{1b}OB", "cell-down"),
-      ("\u{1b}[C", "cell-right"), ("\u{1b}OC", "cell-right"), ("^F", "cell-right"),
-      ("\u{1b}[H", "cell-home"), ("\u{1b}OH", "cell-home"), ("\u{1b}[1~", "cell-home"), ("^A", "cell-home"),
-      ("\u{1b}[F", "cell-end"), ("\u{1b}OF", "cell-end"), ("\u{1b}[4~", "cell-end"), ("^E", "cell-end"),
-      ("\t", "cell-complete"), ("\u{1b}[200~", "cell-paste"), ("\u{1b}[3~", "ed-delete-next-char"),
-      ("^R", "em-inc-search-prev"), ("^P", "cell-up"), ("^N", "cell-down"),
-      (Self.older, "ed-prev-history"), (Self.newer, "ed-next-history"),
-    ]
-    for (key, command) in keys { _ = edit_bind(edit, key, command) }
-  }
-
-  /// Keys that no keyboard has: a command cannot call libedit's own but by such a key.
-  private static let older = "\u{1b}[990~"
-  private static let newer = "\u{1b}[991~"
-
-  private func code(_ code: Int32) -> UInt8 { UInt8(truncatingIfNeeded: code) }
-
-  private func enter() -> UInt8 {
-    let (text, _) = line
-    if case .incomplete(let indentation) = isComplete(string(text)) {
-      // What arrives faster than one types brings its own blanks.
-      return newline(indentation: input.isPending ? 0 : indentation)
+    for (name, command) in Self.commands {
+      let help = KeyBinding.all.first { $0.command == name }?.help ?? name
+      _ = edit_add_command(edit, name, help, command)
     }
-    moveBelow()
-    return code(CC_NEWLINE)
-  }
-
-  private func newline(indentation: Int) -> UInt8 {
-    insert("\n" + String(repeating: " ", count: min(max(indentation, 0), 80)))
-  }
-
-  private func insert(_ text: String) -> UInt8 {
-    withWide(text) { el_winsertstr(edit, $0) } == 0 ? code(CC_REFRESH) : code(CC_ERROR)
-  }
-
-  private func move(by count: Int) -> UInt8 {
-    _ = el_cursor(edit, Int32(clamping: count))
-    return code(CC_CURSOR)
-  }
-
-  /// The start and end of the line that a place of the text lies in.
-  private func bounds(_ text: [Unicode.Scalar], _ place: Int) -> (start: Int, end: Int) {
-    let start = text[..<place].lastIndex(of: "\n").map { $0 + 1 } ?? 0
-    return (start, text[place...].firstIndex(of: "\n") ?? text.count)
-  }
-
-  private func vertical(up: Bool) -> UInt8 {
-    let (text, cursor) = line
-    let here = bounds(text, cursor)
-    if up ? here.start == 0 : here.end == text.count {
-      _ = withWide(up ? Self.older : Self.newer) { el_wpush(edit, $0) }
-      return code(CC_NORM)
+    for binding in KeyBinding.all {
+      for sequence in binding.sequences { _ = edit_bind(edit, sequence, binding.command) }
     }
-    let there = bounds(text, up ? here.start - 1 : here.end + 1)
-    return move(by: min(there.start + cursor - here.start, there.end) - cursor)
   }
 
-  private func edge(end: Bool) -> UInt8 {
-    let (text, cursor) = line
-    let here = bounds(text, cursor)
-    if end, cursor == text.count { return right() }
-    return move(by: (end ? here.end : here.start) - cursor)
+  // MARK: Moving
+
+  private func move(to place: (EditText) -> Int) -> UInt8 {
+    let text = text
+    self.text = EditText(text.scalars, cursor: place(text))
+    return Self.refresh
   }
 
   private func right() -> UInt8 {
-    let (text, cursor) = line
-    guard cursor == text.count else { return move(by: 1) }
-    // Only what is seen can be taken.
-    let hint = text.isEmpty || screen.colour == .none ? "" : options.hint?(string(text)) ?? ""
-    return hint.isEmpty ? code(CC_NORM) : insert(hint)
+    if text.isAtEnd { return takeHint() ? Self.refresh : Self.error }
+    return move { $0.clusterEnd }
   }
 
-  private func tab() -> UInt8 {
-    let (text, cursor) = line
-    let before = text[bounds(text, cursor).start..<cursor]
-    guard let complete = options.complete, before.contains(where: { $0 != " " && $0 != "\t" }) else { return insert("  ") }
-    let (head, whole) = (string(text[..<cursor]), string(text))
-    let place = String.Index(utf16Offset: head.utf16.count, in: whole)
-    let completions = complete(whole, place)
-    let common = completions.commonStart
-    let typed = completions.word.unicodeScalars
-    guard !completions.candidates.isEmpty, head.unicodeScalars.suffix(typed.count).elementsEqual(typed) else {
-      return code(CC_ERROR)
-    }
-    if completions.candidates.count == 1 || common.unicodeScalars.count > typed.count {
-      el_deletestr(edit, Int32(clamping: typed.count))
-      defer { undecided = completions.candidates.count > 1 ? line.text : nil }
-      return insert(common)
-    }
-    if undecided == text {
-      list(completions)
-      return code(CC_NORM)
-    }
-    undecided = text
-    return code(CC_ERROR)
+  private func wordRight() -> UInt8 {
+    if text.isAtEnd { return takeHint(onlyWord: true) ? Self.refresh : Self.error }
+    return move { $0.wordEnd }
   }
 
-  /// Shows the possibilities below the text, and the text once more below them.
-  private func list(_ completions: Completions) {
-    moveBelow()
-    let lines = completions.list(width: screen.width, height: screen.height)
-    Output.write(lines.map { $0 + "\r\n" }.joined())
-    _ = edit_refresh(edit)
+  private func end() -> UInt8 {
+    if text.isAtEnd { return takeHint() ? Self.refresh : Self.norm }
+    return move { $0.line.upperBound }
+  }
+
+  private func vertical(up: Bool) -> UInt8 {
+    let old = text
+    if let moved = old.moved(up: up) {
+      text = moved
+      return Self.refresh
+    }
+    guard let cell = history.next(older: up, from: old) else { return Self.error }
+    var new = EditText(cell)
+    // At the end of the line by which one leaves again in the same direction.
+    if up { new.cursor = new.line(at: 0).upperBound }
+    text = new
+    return Self.refresh
+  }
+
+  // MARK: Changing
+
+  func enter() -> UInt8 {
+    if case .incomplete(let indentation) = isComplete(text.string) {
+      // What arrives faster than one types brings its own blanks.
+      return insert("\n" + String(repeating: " ", count: input.isPending ? 0 : min(max(indentation, 0), 80)))
+    }
+    leave()
+    wasEntered = true
+    return UInt8(truncatingIfNeeded: CC_NEWLINE)
+  }
+
+  func insert(_ added: String) -> UInt8 {
+    let text = text
+    self.text = text.replacing(text.cursor..<text.cursor, with: Array(added.unicodeScalars))
+    return Self.refresh
+  }
+
+  private func delete(_ range: (EditText) -> Range<Int>) -> UInt8 {
+    let text = text
+    let range = range(text)
+    guard !range.isEmpty else { return Self.error }
+    self.text = text.replacing(range, with: [])
+    return Self.refresh
+  }
+
+  private func cut(_ range: (EditText) -> Range<Int>) -> UInt8 {
+    let text = text
+    let range = range(text)
+    guard !range.isEmpty else { return Self.error }
+    cut = Array(text.scalars[range])
+    return delete { _ in range }
+  }
+
+  // At the end of a line it is the line end that is cut.
+  private func cutToEnd() -> UInt8 {
+    cut { text in
+      let end = text.line.upperBound
+      return text.cursor..<(end == text.cursor ? min(end + 1, text.scalars.count) : end)
+    }
+  }
+
+  private func deleteOrLeave() -> UInt8 {
+    if text.scalars.isEmpty { return UInt8(truncatingIfNeeded: CC_EOF) }
+    return delete { $0.cursor..<$0.clusterEnd }
+  }
+
+  private func takeBack() -> UInt8 {
+    undo.note(text)
+    guard let before = undo.undo() else { return Self.error }
+    text = before
+    return Self.refresh
+  }
+
+  private func clearScreen() -> UInt8 {
+    guard screen.canMove else { return Self.redisplay }
+    Output.write("\u{1b}[H\u{1b}[2J")
+    frame = nil
+    return Self.refresh
   }
 
   /// A paste is one piece of text, whatever keys its letters would be: nothing in it runs.
@@ -133,20 +160,11 @@ extension LineEditor {
     let end = Array("\u{1b}[201~".unicodeScalars)
     var pasted: [Unicode.Scalar] = []
     var letter: wchar_t = 0
-    while !pasted.suffix(end.count).elementsEqual(end) {
-      guard el_wgetc(edit, &letter) == 1 else { return code(CC_ERROR) }
+    while pasted.last != "~" || !pasted.suffix(end.count).elementsEqual(end) {
+      guard readLetter(into: &letter) == 1 else { return Self.error }
       pasted.append(Unicode.Scalar(UInt32(bitPattern: letter)) ?? "\u{fffd}")
     }
-    pasted.removeLast(end.count)
-    var text = ""
-    for (index, scalar) in pasted.enumerated() {
-      if scalar == "\r" {
-        if index + 1 == pasted.count || pasted[index + 1] != "\n" { text.unicodeScalars.append("\n") }
-      } else if scalar == "\n" || scalar == "\t" || scalar.value >= 0x20 && scalar.value != 0x7f {
-        text.unicodeScalars.append(scalar)
-      }
-    }
-    while text.last?.isNewline == true { text.removeLast() }
-    return text.isEmpty ? code(CC_NORM) : insert(text)
+    let plain = Self.plain(pasted.dropLast(end.count))
+    return plain.isEmpty ? Self.norm : insert(plain)
   }
 }

@@ -2,23 +2,24 @@ internal import CEdit
 internal import Glibc
 internal import Interrupts
 
-/// What happens between two keys: colour, hints, signals.
+/// What happens between two keys: the picture, lines from elsewhere, signals.
 extension LineEditor {
   /// libedit's question for the next letter: 1 and the letter, 0 at the end, -1 when interrupted.
   func readLetter(into letter: UnsafeMutablePointer<wchar_t>?) -> Int32 {
-    if !isQuiet, !input.isPending { paint() }
+    if !isQuiet, !input.isPending {
+      undo.note(text)
+      draw()
+    }
     while true {
       if WindowSignals.take() { redrawAfterResize() }
       if Interrupts.isPending {
         giveUp()
         return -1
       }
-      switch input.next() {
+      showBackground()
+      switch input.next(signal: background.signal) {
       case .letter(let scalar):
-        if hasHint {
-          Output.write("\u{1b}[K")
-          hasHint = false
-        }
+        if scalar != "\t", !isQuiet { (below, listing) = ([], nil) }
         letter?.pointee = wchar_t(bitPattern: scalar.value)
         return 1
       case .pause: continue
@@ -27,74 +28,104 @@ extension LineEditor {
     }
   }
 
-  /// The text in the buffer and the place of the cursor in it.
-  var line: (text: [Unicode.Scalar], cursor: Int) {
-    guard let line = el_wline(edit)?.pointee, let start = line.buffer, let cursor = line.cursor, let end = line.lastchar else {
-      return ([], 0)
+  /// Shows what libedit has drawn, on a terminal where nothing better can be; elsewhere it is forgotten.
+  func passOn() {
+    let bytes = drawn.take()
+    if !screen.canMove, !bytes.isEmpty { Output.write(bytes) }
+  }
+
+  /// Brings the picture up to date, in one write. `isLast` leaves away what is of no use once the cell has been run.
+  func draw(isLast: Bool = false) {
+    passOn()
+    guard screen.canMove else { return }
+    let new = picture(isLast: isLast)
+    let bytes = new.bytes(after: frame)
+    frame = new
+    if !bytes.isEmpty { Output.write(bytes) }
+  }
+
+  private func picture(isLast: Bool) -> EditFrame {
+    var text = text
+    var content = EditFrame.Content(prompt: prompt, text: text)
+    content.isColoured = screen.colour != .none
+    if isLast {
+      text.cursor = text.scalars.count
+      content.text = text
     }
-    let letters = UnsafeBufferPointer(start: start, count: max(end - start, 0))
-    let text = letters.map { Unicode.Scalar(UInt32(bitPattern: $0)) ?? "\u{fffd}" }
-    return (text, min(max(cursor - start, 0), text.count))
+    if content.isColoured {
+      content.highlights = options.highlight?(text.string, isLast ? -1 : text.cursor) ?? []
+      if let found, !isLast { content.highlights.append(Highlight(found, .match)) }
+    }
+    if !isLast {
+      content.hint = currentHint(text)
+      (content.status, content.below) = (status, below)
+    }
+    return EditFrame(content, columns: screen.width, height: isLast ? .max / 4 : screen.height, top: &top)
   }
 
-  func string(_ text: some Sequence<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: text)
-    return String(view)
+  /// Shows lines that came from elsewhere above the text, and the text once more below them.
+  private func showBackground() {
+    let (lines, status) = background.take()
+    guard !lines.isEmpty || status != self.status else { return }
+    self.status = status
+    guard screen.canMove else {
+      if !lines.isEmpty {
+        Output.write("\r\n" + lines)
+        _ = edit_refresh(edit)
+        passOn()
+      }
+      return
+    }
+    guard !lines.isEmpty else { return draw() }
+    // A line feed alone would not go back to the left while the terminal belongs to the editor.
+    let above = lines.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { line in
+      line + (line.hasSuffix("\r") ? "\n" : "\r\n")
+    }
+    let new = picture(isLast: false)
+    let erasure = frame?.erasure ?? "\r\u{1b}[J"
+    Output.write(erasure + above.joined() + new.bytes(after: nil))
+    frame = new
   }
 
-  private func layout(_ text: [Unicode.Scalar]) -> EditLayout {
-    EditLayout(text, columns: screen.width, prompt: prompt.width)
-  }
-
-  private func paint() {
-    // Without colour a hint could not be told from what was typed.
-    guard screen.colour != .none, options.highlight != nil || options.hint != nil else { return }
-    let (text, cursor) = line
-    let layout = layout(text)
-    guard layout.lastRow < screen.height - 1 else { return }
-    let plain = string(text)
-    let highlights = options.highlight?(plain) ?? []
-    let hint = cursor == text.count && !text.isEmpty ? options.hint?(plain) ?? "" : ""
-    let painter = EditPainter(layout: layout, text: text, cursor: cursor)
-    guard let bytes = painter.paint(highlights, hint: hint) else { return }
-    hasHint = !hint.isEmpty
-    Output.write(bytes)
-  }
-
-  /// Moves the cursor below the text, where something else may be printed.
-  func moveBelow(saying word: String = "") {
-    let (text, cursor) = line
-    let layout = layout(text)
-    let rows = layout.lastRow - layout.place(cursor).row
-    let erase = hasHint ? "\u{1b}[K" : ""
-    hasHint = false
-    Output.write((screen.canMove ? erase + (rows > 0 ? "\u{1b}[\(rows)B" : "") : "") + word + "\r\n")
+  /// Leaves the text as it is, and the cursor on a line of its own below it.
+  func leave(saying word: String = "") {
+    if screen.canMove {
+      // A text taller than the window is drawn once more, so that all of it can be scrolled back to.
+      let new = picture(isLast: true)
+      let isWhole = frame.map { $0.rows.count >= new.rows.count } ?? false
+      let erasure = frame?.erasure ?? ""
+      Output.write((isWhole ? "" : erasure) + new.bytes(after: isWhole ? frame : nil) + word + "\r\n")
+      frame = nil
+    } else {
+      passOn()
+      Output.write(word + "\r\n")
+    }
   }
 
   /// Ctrl-C: what was typed stays to be read, and what was typed ahead is forgotten with it.
   private func giveUp() {
     wasInterrupted = true
     input.discard()
-    moveBelow(saying: "^C")
+    leave(saying: "^C")
   }
 
   /// Draws prompt and text afresh for the width that the window has now.
-  private func redrawAfterResize() {
+  func redrawAfterResize() {
     screen = Screen.current()
     // Also after a return from suspension, when the shell has had the terminal: libedit sets it up again only if it
     // believes that it is not set up.
     _ = edit_set_number(edit, EL_PREP_TERM, 0)
     _ = edit_set_number(edit, EL_PREP_TERM, 1)
-    if screen.canMove {
-      let (text, cursor) = line
-      let row = layout(text).place(cursor).row
-      // Without this the tail of what was drawn for the old width stays behind.
-      Output.write((row > 0 ? "\u{1b}[\(row)A" : "") + "\r\u{1b}[J\u{1b}[?2004h")
-    }
-    hasHint = false
     el_resize(edit)
-    _ = edit_refresh(edit)
-    if !isQuiet, !input.isPending { paint() }
+    guard screen.canMove else {
+      _ = edit_refresh(edit)
+      return passOn()
+    }
+    let rows = screen.breaksAnew ? frame?.rowsAbove(columns: screen.width) : frame?.cursor.row
+    let up = min(rows ?? 0, screen.height - 1)
+    let new = picture(isLast: false)
+    // Without the erasure the tail of what was drawn for the old width stays behind.
+    Output.write("\r" + (up > 0 ? "\u{1b}[\(up)A" : "") + "\u{1b}[J\u{1b}[?2004h" + new.bytes(after: nil))
+    frame = new
   }
 }

@@ -1,0 +1,130 @@
+import Datasets
+import Forms
+import Language
+import Models
+
+/// What can begin a statement, a pipe, a stage, an operand.
+extension Completer {
+  func statements(_ context: CompletionContext, _ word: String) -> [Completion.Candidate] {
+    var words: [ReservedWord] = [.def, .for, .while, .if, .assert, .time]
+    if context.frame.kind == .script { words.append(.import) }
+    let headers = context.frames.map { frame in
+      if case .block(let header) = frame.kind { header } else { ReservedWord?.none }
+    }
+    if headers.contains(.def) { words.append(.return) }
+    let loop = headers.lastIndex { $0 == .for || $0 == .while }
+    if let loop, headers.lastIndex(of: .def) ?? -1 < loop { words += [.break, .continue] }
+    let statements = words.map { reserved in candidate(reserved.rawValue) { Self.meaning(of: reserved) } }
+    return variables(context, word) + vocabulary(context, word) { _, _ in true } + statements + truths
+  }
+
+  /// What can begin a pipe whose value is wanted for a parameter, or for anything.
+  func pipes(_ context: CompletionContext, _ word: String, wanted: ParameterFacts?) -> [Completion.Candidate] {
+    guard let wanted, !isAnything(wanted) else {
+      return variables(context, word) + vocabulary(context, word) { _, _ in true } + truths
+    }
+    // What is taken may also come out of a longer pipe.
+    let takesNetworks = ArgumentKind.network.fits(wanted)
+    let takesData = ArgumentKind.dataset.fits(wanted)
+    return variables(context, word) { value in
+      if ArgumentKind.takes(wanted, Argument(value)) { return true }
+      if case .function = value { return true }
+      return takesData && ArgumentKind.value(value).holdsData
+    }
+      + vocabulary(context, word) { _, entry in
+        switch entry {
+        case .layer: takesNetworks
+        case .transform: takesNetworks
+        case .configurable(let type, _): ArgumentKind.takes(wanted, .other(type.init()))
+        case .command(let type): takesNetworks && type.family == .networks || takesData && type.family == .data
+        case .function, .record: !takesNetworks && !takesData
+        }
+      }
+  }
+
+  /// What can follow a pipe's sign.
+  func stages(_ context: CompletionContext, _ word: String) -> [Completion.Candidate] {
+    let before = context.frame.before
+    let left = before == [[]] && context.continuesPrevious ? .unknown : ArgumentKind(before, in: context, sight)
+    return vocabulary(context, word) { word, entry in
+      switch entry {
+      case .layer: left.feedsLayers && word != "input"
+      case .transform: left.feedsLayers
+      case .command, .function:
+        entry.signature.places.first.map { place in
+          if case .function = entry { return !left.isNetwork }
+          return left.fits(entry.signature.parameters[place])
+        } ?? false
+      case .configurable, .record: false
+      }
+    }
+      + variables(context, word) { value in
+        switch value {
+        case .function: true
+        case .object(let object):
+          left.feedsLayers && (object is Network || (object as? Configured)?.value is any Transform)
+        default: false
+        }
+      }
+  }
+
+  /// What can stand in an expression: no phrases, and no verbs that only show something.
+  func operands(_ context: CompletionContext, _ word: String) -> [Completion.Candidate] {
+    variables(context, word)
+      + vocabulary(context, word) { _, entry in
+        switch entry {
+        case .function, .record: true
+        case .command(let type): type.family != .session && type.family != .pictures
+        case .layer, .transform, .configurable: false
+        }
+      } + truths.filter { $0.text != "not" || !context.frame.isTerm }
+  }
+
+  /// The parameter that a bracket's value goes to, where the bracket is an argument.
+  func wanted(_ context: CompletionContext) -> ParameterFacts? {
+    guard context.frame.kind == .group || context.frame.kind == .list,
+      let outer = context.frames.dropLast().last, !outer.isOperand, outer.stage.count > 1,
+      let head = outer.stage.first.flatMap({ context.word($0) }), sight.value(head) == nil,
+      let entry = Vocabulary.entry(calling: head)
+    else { return nil }
+    let arguments = StageArguments(
+      entry.signature, outer.stage.dropLast(), in: context, isPiped: !outer.before.isEmpty && entry.takesInput)
+    return (arguments.pending ?? arguments.next).map { entry.signature.parameters[$0] }
+  }
+
+  private func isAnything(_ facts: ParameterFacts) -> Bool {
+    ArgumentKind.network.fits(facts) && ArgumentKind.number.fits(facts)
+  }
+
+  private func vocabulary(
+    _ context: CompletionContext, _ word: String, where fits: (String, Vocabulary.Entry) -> Bool
+  ) -> [Completion.Candidate] {
+    // The word first: to ask what fits may build a form.
+    Self.words.filter { entry in
+      entry.word.hasPrefix(word) && sight.value(entry.word) == nil && !context.names.contains(entry.word)
+        && fits(entry.word, entry.entry)
+    }.map { entry in candidate(entry.word) { entry.entry.signature.summary } }
+  }
+
+  private static let words = Vocabulary.entries.map { (word: $0.key, entry: $0.value) }.sorted { $0.word < $1.word }
+
+  private var truths: [Completion.Candidate] {
+    [candidate("not", "true where what follows is false")]
+      + ["true", "false", "none"].map { candidate($0, $0 == "none" ? "the absence of a value" : "a truth value") }
+  }
+
+  private static func meaning(of word: ReservedWord) -> String {
+    switch word {
+    case .continue: "goes on with the next round of the loop"
+    case .def, .for, .while, .if, .assert, .time, .import, .return, .break: summary(of: word.rawValue) ?? ""
+    default: ""
+    }
+  }
+}
+
+extension ArgumentKind {
+  /// Whether it is data, or holds some.
+  var holdsData: Bool {
+    if case .value(.object(let object)) = self { object is Dataset || object is Splits } else { false }
+  }
+}
