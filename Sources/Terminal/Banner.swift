@@ -1,11 +1,9 @@
-internal import Glibc
-
 /// A heading in large letters, for a room.
 public enum Banner {
   /// The lines of a heading: in a frame, and in letters of double width where they fit.
   public static func lines(_ text: String, width: Int, isUnicode: Bool) -> [String] {
     let room = max(width - 6, 1)
-    let plain = text.filter { !$0.isNewline }
+    let plain = CellWidths.clip(text, to: .max)
     let wide = isUnicode ? doubled(plain) : plain.map(String.init).joined(separator: " ")
     let shown = CellWidths.of(wide) <= room ? wide : CellWidths.clip(plain, to: room)
     let bar = String(repeating: isUnicode ? "━" : "=", count: CellWidths.of(shown) + 4)

@@ -14,7 +14,9 @@ struct DLScript: ParsableCommand {
       prompt, `dlscript --watch FILE` runs it again when it is saved, and `dlscript --recover` brings back a session \
       that was cut off; `dlscript help run` lists these and others.
       """, version: CommandLine.arguments.contains("--version") ? Version.text : Version.number,
-    subcommands: [RunCommand.self, CheckCommand.self, FormatCommand.self, ExportCommand.self, PresentCommand.self, ReferenceCommand.self],
+    subcommands: [
+      RunCommand.self, CheckCommand.self, FormatCommand.self, ExportCommand.self, PresentCommand.self, ReferenceCommand.self,
+    ],
     defaultSubcommand: RunCommand.self)
 
   /// Usage errors end with 2.

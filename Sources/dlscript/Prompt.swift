@@ -87,7 +87,8 @@ final class Prompt {
       console.notice("no session was cut off, so there is nothing to bring back")
     } else if let lost {
       console.notice(
-        "a session of \(Self.count(lost.count, "cell")) was cut off \(Self.moment(lost.time)): `dlscript --recover` brings it back")
+        "a session of \(Self.count(lost.count, "cell")) was cut off \(Self.moment(lost.time)): `dlscript --recover` brings it back"
+      )
     }
     notebook.journal = Journal(below: state, notice: console.notice)
     if case .script(let file) = beginning { _ = show(thread.perform { notebook.run(file: file) }) }
@@ -95,7 +96,8 @@ final class Prompt {
 
   private func recover(_ lost: LostSession) {
     let found = thread.perform { notebook.recover(lost, notice: console.notice) }
-    console.notice("the session that was cut off \(Self.moment(lost.time)) is back; `history` lists its \(Self.count(found.cells, "cell"))")
+    console.notice(
+      "the session that was cut off \(Self.moment(lost.time)) is back; `history` lists its \(Self.count(found.cells, "cell"))")
     func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ", ") }
     if !found.trained.isEmpty {
       console.notice("not trained again, the networks are as they were after it: cell \(list(found.trained))")

@@ -61,7 +61,8 @@ import Testing
     let text = ExportFormat.html.document(Self.export(Self.script).cells, title: "a & b")
     #expect(text.contains("<title>a &amp; b</title>") && text.contains("<h2>Second &lt;cell&gt;</h2>"))
     #expect(text.contains("a ``` b &lt;i&gt;&amp;amp;&lt;/i&gt;"))
-    #expect(text.contains("<span class=\"command\">plot</span> <span class=\"punctuation\">[</span><span class=\"number\">1</span>"))
+    #expect(
+      text.contains("<span class=\"command\">plot</span> <span class=\"punctuation\">[</span><span class=\"number\">1</span>"))
     #expect(!text.contains("http") && !text.contains("src=") && !text.contains("\u{1b}"))
     // Every element that is opened is closed.
     var open: [String] = []

@@ -11,7 +11,9 @@ struct History: Command {
     static var expectation: String { "a number of cells, or a text to search for in quotes" }
 
     init?(_ argument: Argument) {
-      if case .string(let text) = argument { self = .holding(text) } else if let count = Int(argument), count >= 0 {
+      if case .string(let text) = argument {
+        self = .holding(text)
+      } else if let count = Int(argument), count >= 0 {
         self = .last(count)
       } else {
         return nil

@@ -11,7 +11,9 @@ struct Save: Command {
     static var choices: [String] { ["session"] }
 
     init?(_ argument: Argument) {
-      if case .symbol("session") = argument { self = .session } else if let value = Value(argument) {
+      if case .symbol("session") = argument {
+        self = .session
+      } else if let value = Value(argument) {
         self = .value(value)
       } else {
         return nil

@@ -28,7 +28,9 @@ public final class Preferences {
     path = folder.map { $0 + "/preferences" }
     self.changed = changed
     defer { changed(self) }
-    guard let path, let file = try? InputFile(path), file.size < 1 << 16, let bytes = try? file.bytes(0..<file.size) else { return }
+    guard let path, let file = try? InputFile(path), file.size < 1 << 16, let bytes = try? file.bytes(0..<file.size) else {
+      return
+    }
     // A line that says nothing is passed over: another version may understand it.
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
       let words = line.split(separator: " ").map(String.init)

@@ -36,7 +36,9 @@ struct Safetensors {
     }
     start = 8 + length
     let bytes = try file.bytes(8..<start)
-    guard bytes.first == UInt8(ascii: "{") else { throw file.fault("it is no safetensors file: its header does not begin with `{`", at: 8) }
+    guard bytes.first == UInt8(ascii: "{") else {
+      throw file.fault("it is no safetensors file: its header does not begin with `{`", at: 8)
+    }
     let header: JSON
     do { header = try JSONReader.read(bytes) } catch { throw file.fault("its header: \(error.reason)", at: 8 + error.offset) }
 
@@ -53,7 +55,9 @@ struct Safetensors {
       }
     }
     // Tensors without numbers may stand anywhere between two others.
-    entries.sort { ($0.entry.range.lowerBound, $0.entry.range.upperBound) < ($1.entry.range.lowerBound, $1.entry.range.upperBound) }
+    entries.sort {
+      ($0.entry.range.lowerBound, $0.entry.range.upperBound) < ($1.entry.range.lowerBound, $1.entry.range.upperBound)
+    }
     var end = 0
     for (name, entry) in entries {
       guard entry.range.lowerBound == end else {

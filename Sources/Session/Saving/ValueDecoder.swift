@@ -17,7 +17,9 @@ struct ValueDecoder {
 
   private var path: String { file?.path ?? "" }
 
-  private func broken(_ what: String) -> FormatFault { FormatFault(path: path, reason: "what it says of \(what) cannot be", offset: 8) }
+  private func broken(_ what: String) -> FormatFault {
+    FormatFault(path: path, reason: "what it says of \(what) cannot be", offset: 8)
+  }
 
   /// The value that a tree stands for.
   mutating func decode(_ tree: JSON) throws -> Value {
