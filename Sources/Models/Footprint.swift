@@ -1,38 +1,55 @@
-internal import Graphs
+public import Graphs
+public import Kernels
 internal import Tensors
 
-/// How many bytes a network takes, and how much arithmetic.
+/// How many bytes a network takes, and how much arithmetic; worked out before any of it is taken.
 public struct Footprint {
   /// Its parameters.
   public let parameters: Int
-  /// A training step: parameters, gradients, two numbers of optimizer state for each, and all values of the plan.
+  /// A training step with Adam.
   public let training: Int
-  /// A run without gradients: parameters and the values of the plan.
+  /// A run without gradients.
   public let inference: Int
   /// Operations of a forward pass of one example, those of products and convolutions; a multiply-and-add is two.
   public let operations: Int
 
   /// The figures for batches of that size.
-  public init(_ network: Network, batch: Int) throws {
+  public init(_ network: Network, batch: Int, precision: Precision = .f32) throws {
     guard let input = network.input else { throw NetworkError.inputUnknown }
-    let bytes = network.parameters.reduce(0) { $0.saturatingSum($1.parameter.shape.count.saturatingProduct(4)) }
-    func values(_ mode: NetworkBuilder.Mode) throws -> Int {
+    parameters = network.parameters.reduce(0) { $0.saturatingSum($1.parameter.shape.count.saturatingProduct(4)) }
+    func graph(_ mode: NetworkBuilder.Mode, _ batch: Int) throws -> (graph: Graph, output: Graph.Node) {
       var builder = NetworkBuilder(mode: mode)
       let x = builder.graph.input(Shape([batch] + input.dimensions))
       let y = try builder.build(network, x)
-      guard mode.isTraining else {
-        return try Computing.perform { try Plan<Float>(builder.graph, outputs: [y]).arenaBytes }
-      }
-      let target = builder.graph.input(y.shape)
-      let loss = try builder.graph.apply(SquaredError(), [y, target])
-      return try Computing.perform { try Plan<Float>(builder.graph, outputs: [y], loss: loss).arenaBytes }
+      return (builder.graph, y)
     }
-    var builder = NetworkBuilder(mode: .inference)
-    _ = try builder.build(network, builder.graph.input(Shape([1] + input.dimensions)))
-    operations = builder.graph.multiplications.saturatingProduct(2)
-    parameters = bytes
-    training = try values(.training).saturatingSum(bytes.saturatingProduct(4))
-    inference = try values(.inference).saturatingSum(bytes)
+    operations = try graph(.inference, 1).graph.multiplications.saturatingProduct(2)
+    var scored = try graph(batch == 1 ? .single : .training, batch)
+    let target = scored.graph.input(scored.output.shape)
+    let loss = try scored.graph.apply(SquaredError(), [scored.output, target])
+    training = try Self.training(scored.graph, outputs: [scored.output], loss: loss, slots: 2, precision: precision)
+    let run = try graph(.inference, batch)
+    inference = try Self.inference(run.graph, outputs: [run.output]).saturatingSum(parameters)
+  }
+
+  /// The bytes of a training: parameters, gradients, `slots` numbers of optimizer state for each parameter, a copy of
+  /// the parameters to return to, and the plan's values.
+  public static func training(
+    _ graph: Graph, outputs: [Graph.Node], loss: Graph.Node, slots: Int, precision: Precision
+  ) throws -> Int {
+    try Computing.perform {
+      let drawn = try PlanDrawing<Float>(graph, outputs: outputs, loss: loss, parameters: .gathered, precision: precision)
+      return drawn.arenaBytes.saturatingSum(drawn.inputBytes)
+        .saturatingSum(drawn.parameterBytes.saturatingProduct(slots.saturatingSum(3)))
+    }
+  }
+
+  /// The bytes of a plan without gradients, which has a copy of the parameters.
+  public static func inference(_ graph: Graph, outputs: [Graph.Node]) throws -> Int {
+    try Computing.perform {
+      let drawn = try PlanDrawing<Float>(graph, outputs: outputs)
+      return drawn.arenaBytes.saturatingSum(drawn.inputBytes).saturatingSum(drawn.parameterBytes)
+    }
   }
 
   /// Bytes in words: `1.2 MB`.

@@ -25,7 +25,7 @@ final class NetworkPlan {
 extension Network {
   /// What comes out for examples [N, ...], in inference mode, [N, ...].
   ///
-  /// Examples go through in batches of at most 256; memory is checked before it is taken.
+  /// Examples go through in batches; memory is checked before it is taken.
   public func predict(_ examples: Tensor<Float>, stop: () -> Bool = { false }) throws -> Tensor<Float> {
     try comeToLife(input: examples.shape.perExample)
     return try Computing.perform {
@@ -35,7 +35,7 @@ extension Network {
       let (inputStride, outputStride) = (examples.shape.stride, output.count)
       var start = 0
       while start < count, !stop() {
-        let batch = min(256, count - start)
+        let batch = min(InferenceBatch.size(for: examples.shape.perExample), count - start)
         let plan = try inferencePlan(batch: batch).plan
         examples.withElements {
           _ = plan.input(0).update(fromContentsOf: $0[start * inputStride..<(start + batch) * inputStride])

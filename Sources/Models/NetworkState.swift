@@ -17,16 +17,23 @@ public struct NetworkState {
     let values: [(parameter: Parameter, isFrozen: Bool, numbers: Tensor<Float>)]
   }
 
+  /// How many bytes it takes.
+  public var bytes: Int { Self.bytes(of: network) }
+
+  /// How many bytes the state of a network would take.
+  public static func bytes(of network: Network) -> Int {
+    network.parameters.reduce(0) {
+      $0.saturatingSum($1.parameter.shape.count.saturatingProduct(MemoryLayout<Float>.stride))
+    }
+  }
+
   /// How the network stands now. Its numbers are copied, so memory is checked.
   public init(_ network: Network) throws {
     self.network = network
     let (networks, stages) = network.everything
     self.networks = networks.map { ($0, $0.input, $0.output) }
     self.stages = try Computing.perform {
-      try MemoryBudget.check(
-        network.parameters.reduce(0) {
-          $0.saturatingSum($1.parameter.shape.count.saturatingProduct(MemoryLayout<Float>.stride))
-        })
+      try MemoryBudget.check(Self.bytes(of: network))
       return try stages.map { stage in
         StageState(
           stage: stage, isAlive: stage.isAlive, isFitted: stage.isFitted,

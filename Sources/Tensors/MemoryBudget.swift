@@ -6,13 +6,7 @@ public enum MemoryBudget {
   /// versions) and the process's own limit leave, less a reserve of a sixteenth.
   public static var available: Int {
     var least = machine ?? Int.max
-    for (limit, used) in [
-      ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current"),
-      ("/sys/fs/cgroup/memory/memory.limit_in_bytes", "/sys/fs/cgroup/memory/memory.usage_in_bytes"),
-    ] {
-      guard let limit = number(in: limit), let used = number(in: used), limit < Int.max / 2 else { continue }
-      least = min(least, max(limit - min(used, limit), 0))
-    }
+    if let left = ControlGroups.left(reading: text) { least = min(least, left) }
     var own = rlimit()
     if getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &own) == 0, own.rlim_cur < UInt(Int.max / 2) {
       least = min(least, Int(own.rlim_cur) - min(addressSpace, Int(own.rlim_cur)))
@@ -39,11 +33,6 @@ public enum MemoryBudget {
   private static var addressSpace: Int {
     let pages = text(of: "/proc/self/statm")?.split(separator: " ").first.flatMap { Int($0) } ?? 0
     return pages.saturatingProduct(4096)
-  }
-
-  private static func number(in path: String) -> Int? {
-    guard let text = text(of: path) else { return nil }
-    return Int(text.split(separator: "\n").first ?? "")
   }
 
   private static func text(of path: String) -> String? {

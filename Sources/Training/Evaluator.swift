@@ -18,7 +18,7 @@ public final class Evaluator {
   private let data: Dataset
   private let loss: any Loss
   private var plans: [Int: Plan<Float>] = [:]
-  private static let batch = 256
+  private var batch: Int { InferenceBatch.size(for: data.exampleShape) }
 
   /// An evaluator of a network on data, on whose kind the loss depends unless it is given.
   public init(_ network: Network, on data: Dataset, loss: LossChoice = .auto) throws {
@@ -33,7 +33,7 @@ public final class Evaluator {
     var (total, correct, start) = (0.0, 0, 0)
     try Computing.perform {
       while start < data.count {
-        let rows = Array(start..<min(start + Self.batch, data.count))
+        let rows = Array(start..<min(start + batch, data.count))
         let plan = try plan(rows.count)
         try data.feed(rows, to: plan)
         guard plan.forward(stop: stop) else { throw TrainingError.interrupted }
@@ -44,6 +44,14 @@ public final class Evaluator {
     }
     let count = Double(data.count)
     return Evaluation(loss: total / count, accuracy: data.hasClasses ? Double(correct) / count : nil)
+  }
+
+  /// The bytes that measuring takes.
+  var bytes: Int {
+    get throws {
+      let graph = try ScoredGraph(network, batch: min(batch, data.count), data: data, loss: loss, mode: .inference)
+      return try Footprint.inference(graph.graph, outputs: [graph.scores, graph.loss])
+    }
   }
 
   private func plan(_ rows: Int) throws -> Plan<Float> {

@@ -25,6 +25,8 @@ public final class Trainer {
   private let loss: any Loss
   private let validator: Evaluator?
   private var plans: [Int: Plan<Float>] = [:]
+  // The plan whose memory the others work in: only one runs at a time.
+  private var largest: Plan<Float>?
   private var block: ParameterBlock?
   private var state: [Storage<Float>] = []
   // Which kind of optimizer the state belongs to, and at which step it was new.
@@ -55,8 +57,18 @@ public final class Trainer {
       chance: data.hasClasses ? loss.chance(classes: data.classNames.count) : nil)
     run.trainer = self
     // The graph is built once here, so that shapes and sizes are known to fit.
-    _ = try ScoredGraph(network, batch: batches.max() ?? 1, data: data, loss: loss, mode: .training)
+    let scored = try ScoredGraph(network, batch: batches.max() ?? 1, data: data, loss: loss, mode: .training)
+    try Self.checkMemory(scored, validator, options)
     if batches.contains(1), network.hasBatchNorm { throw TrainingError.batchOfOne }
+  }
+
+  // All that training takes must be there before any of it is taken.
+  private static func checkMemory(_ scored: ScoredGraph, _ validator: Evaluator?, _ options: TrainingOptions) throws {
+    let slots = (0..<options.epochs).map { type(of: options.optimizer.optimizer(in: $0)).slots }.max() ?? 0
+    let training = try Footprint.training(
+      scored.graph, outputs: [scored.scores, scored.loss], loss: scored.loss, slots: slots, precision: options.precision)
+    let needed = training.saturatingSum(try validator?.bytes ?? 0)
+    do { try MemoryBudget.check(needed) } catch { throw NetworkError.memory(error) }
   }
 
   private static func batches(_ options: TrainingOptions, of count: Int) throws -> [Int] {
@@ -197,7 +209,8 @@ public final class Trainer {
     let graph = try ScoredGraph(network, batch: rows, data: data, loss: loss, mode: rows == 1 ? .single : .training)
     let made = try Plan<Float>(
       graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered,
-      precision: options.precision)
+      precision: options.precision, sharing: largest)
+    if made.arenaBytes > largest?.arenaBytes ?? -1 { largest = made }
     plans[rows] = made
     return made
   }

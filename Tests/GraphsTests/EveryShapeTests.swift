@@ -88,7 +88,8 @@ import Testing
     try expectAgreement(sample, gathered, within: 2e-5)
   }
 
-  private func expectAgreement(_ sample: OpSample, _ gathered: Bool, within tolerance: Double, precision: Precision = .f32) throws {
+  private func expectAgreement(_ sample: OpSample, _ gathered: Bool, within tolerance: Double, precision: Precision = .f32) throws
+  {
     try Engine.perform {
       let bench = try OpBench(sample)
       let (exact, fast) = (try bench.plan(Double.self), try bench.plan(Float.self, gathered: gathered, precision: precision))

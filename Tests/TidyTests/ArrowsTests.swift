@@ -4,7 +4,8 @@ import Testing
 /// The only arrows between targets. What a target may use is what its arrows reach.
 @Suite struct ArrowsTests {
   static let arrows: [String: [String]] = [
-    "CDNNL": [], "COpenBLAS": [], "CEdit": [], "CDigits": [], "CInterrupts": [], "CMemory": [], "CRecurrence": [], "CWinograd": [],
+    "CDNNL": [], "COpenBLAS": [], "CEdit": [], "CDigits": [], "CInterrupts": [], "CMemory": [], "CRecurrence": [],
+    "CWinograd": [],
     "Tensors": ["CMemory"],
     "Kernels": ["Tensors", "CDNNL", "COpenBLAS", "CRecurrence", "CWinograd"],
     "Interrupts": ["CInterrupts"],

@@ -37,40 +37,29 @@ public final class Plan<S: Scalar> {
   /// Makes a plan that computes `outputs`, and with a `loss` also the gradients of the parameters.
   ///
   /// With `probing`, the sides that kinked functions take can be asked for after a run. `precision` is for plans in
-  /// `Float`; what goes in and comes out are floats in any case.
-  public init(
+  /// `Float`; what goes in and comes out are floats in any case. A plan that shares another's memory spoils what that one
+  /// has computed; it must not keep anything for later runs, as plans over copied parameters do.
+  public convenience init(
     _ original: Graph, outputs wanted: [Graph.Node], loss scored: Graph.Node? = nil, parameters mode: Parameters = .copied,
-    probing: Bool = false, precision: Precision = .f32
+    probing: Bool = false, precision: Precision = .f32, sharing other: Plan<S>? = nil
   ) throws(EngineError) {
-    guard precision.isAvailable else { throw .precision(precision) }
-    // `Double` is the reference, and probes look at ops as they were written.
-    var (graph, outputs, loss) = (original, wanted, scored)
-    if S.self == Float.self, !probing {
-      let fused = original.rewritten(keeping: wanted + [scored].compactMap { $0 }, training: scored != nil)
-      (graph, outputs) = (fused.graph, wanted.compactMap { fused.nodes[$0.index] })
-      loss = scored.flatMap { fused.nodes[$0.index] }
-    }
-    let run = RunContext()
-    self.run = run
-    let passes = loss == nil ? 1 : 3
-    threads = Threads.granted(graph.multiplications.saturatingProduct(passes) < Self.workOfOneThread ? 1 : .max)
-    Threads.use(threads)
-    parameters = graph.parameters
-    let settling = LayoutSettling(graph.parameters, gathered: mode == .gathered)
-    let builder = PlanBuilder<S>(
-      graph, keeping: Set((outputs + [loss].compactMap { $0 }).map(\.index)), training: loss != nil, probing: probing,
-      precision: precision, parametersHold: loss == nil && mode == .copied, run: run
-    ) { (index, preferred) throws(EngineError) in
-      S.self == Float.self ? try settling.settle(index, preferred) : nil
-    }
-    try builder.build(loss: loss)
-    var results: [Buffer] = []
-    for node in outputs { if let value = builder.values[node.index] { results.append(try builder.plain(value)) } }
+    let drawn = try PlanDrawing<S>(
+      original, outputs: wanted, loss: scored, parameters: mode, probing: probing, precision: precision)
+    try self.init(drawn, mode, sharing: other?.arena)
+  }
 
-    // Gradients first need a home, then every other buffer an address in the arena.
-    let (placement, bytes) = Self.place(builder, keeping: results)
+  private init(_ drawn: PlanDrawing<S>, _ mode: Parameters, sharing other: Storage<UInt8>?) throws(EngineError) {
+    let (graph, builder, settling, results) = (drawn.graph, drawn.builder, drawn.settling, drawn.results)
+    let (placement, bytes) = (drawn.placement, drawn.arenaBytes)
+    run = builder.run
+    threads = drawn.threads
+    parameters = graph.parameters
     arenaBytes = bytes
-    arena = try engineMemory { () throws(MemoryShortage) in try Storage(count: bytes) }
+    if let other, other.count >= bytes {
+      arena = other
+    } else {
+      arena = try engineMemory { () throws(MemoryShortage) in try Storage(count: bytes) }
+    }
     var staged: [Storage<S>] = []
     for input in graph.inputs {
       staged.append(try engineMemory { () throws(MemoryShortage) in try Storage(count: input.shape.count) })
@@ -84,7 +73,7 @@ public final class Plan<S: Scalar> {
       copies = nil
       homes = ParameterHomes(block, graph.parameters)
     } else {
-      let copies = try ParameterCopies<S>(graph.parameters, layouts: settling.layouts, gradients: loss != nil)
+      let copies = try ParameterCopies<S>(graph.parameters, layouts: settling.layouts, gradients: builder.isTraining)
       self.copies = copies
       homes = copies.homes
     }
@@ -130,9 +119,6 @@ public final class Plan<S: Scalar> {
       return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
     }
   }
-
-  // Below so many multiply-and-adds, threads cost more than they give: a meeting of two takes about 5 microseconds.
-  private static var workOfOneThread: Int { 6_000_000 }
 
   // MARK: Running
 
@@ -211,36 +197,5 @@ public final class Plan<S: Scalar> {
       steps.append(Step(facts: facts, run: try step.make(at)))
     }
     return steps
-  }
-
-  private static func place(_ builder: PlanBuilder<S>, keeping: [Buffer]) -> ([ObjectIdentifier: Int], Int) {
-    let steps = builder.preparations + builder.forward + builder.backward + builder.commits
-    var lives: [ObjectIdentifier: (buffer: Buffer, life: ClosedRange<Int>)] = [:]
-    var order: [ObjectIdentifier] = []
-    func touch(_ buffer: Buffer, _ step: Int) {
-      let root = buffer.root
-      guard case .arena = root.home else { return }
-      let id = ObjectIdentifier(root)
-      if let known = lives[id] {
-        lives[id]?.life = min(known.life.lowerBound, step)...max(known.life.upperBound, step)
-      } else {
-        lives[id] = (root, step...step)
-        order.append(id)
-      }
-    }
-    for (index, step) in steps.enumerated() {
-      for buffer in step.buffers {
-        touch(buffer, index)
-        // What is prepared once is there for every run.
-        if buffer.root.isConstant {
-          touch(buffer, 0)
-          touch(buffer, steps.count)
-        }
-      }
-    }
-    for buffer in keeping + builder.probed { touch(buffer, steps.count) }
-    let tenants = order.compactMap { lives[$0] }.map { Arena.Tenant(bytes: $0.buffer.bytes, life: $0.life) }
-    let (offsets, bytes) = Arena.place(tenants)
-    return (Dictionary(zip(order, offsets), uniquingKeysWith: { first, _ in first }), bytes)
   }
 }

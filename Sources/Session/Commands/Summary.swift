@@ -23,7 +23,7 @@ struct Summary: Command {
   func run(in session: Interpreter) throws -> Value {
     let network = network.network
     if !network.isAlive { try network.comeToLife() }
-    let memory = try Footprint(network, batch: batch)
+    let memory = try Footprint(network, batch: batch, precision: session.precision)
     let summary = network.summary
     let batch = batch
     return .object(

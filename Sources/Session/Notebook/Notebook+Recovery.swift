@@ -26,9 +26,9 @@ extension Notebook {
       ("counts", .array([session.seed, session.layerCount, session.drawnCount].map { .number(Double($0)) })),
     ]
     if isUndoing { facts.append(("undo", .boolean(true))) }
-    if let value = session.lastResult, cells.last?.isDone ?? false {
-      var encoder = ValueEncoder()
-      if let tree = try? encoder.encode(value), encoder.tensors.isEmpty { facts.append(("result", tree)) }
+    var encoder = ValueEncoder()
+    if let value = session.lastResult, cells.last?.isDone ?? false, value.isSmall, let tree = try? encoder.encode(value) {
+      facts.append(("result", tree))
     }
     if !trained.isEmpty {
       let name = "cell-\(nextNumber - 1).safetensors"
@@ -126,6 +126,17 @@ extension Notebook {
 }
 
 extension Value {
+  /// Whether it is plain and short enough to be written down with its cell.
+  fileprivate var isSmall: Bool {
+    switch self {
+    case .object, .function: return false
+    case .string(let text): return text.utf8.count <= 10_000
+    case .list(let items): return items.count <= 100 && items.allSatisfy(\.isSmall)
+    case .record(let record): return record.names.count <= 100 && record.pairs.allSatisfy(\.1.isSmall)
+    default: return true
+    }
+  }
+
   /// The networks in it.
   var networks: [Network] {
     switch self {

@@ -47,6 +47,8 @@ public final class Notebook {
     let unkept: [Network]
     let lastResult: Int?
     fileprivate let previous: Extensible?
+
+    var bytes: Int { states.reduce(0) { $0 + $1.bytes } }
   }
 
   /// A notebook without cells.
@@ -200,10 +202,14 @@ public final class Notebook {
 
   // MARK: Results
 
-  // The result is `_` from now on, and `_3` for good.
+  // So many results are kept; older ones would hold on to memory that nobody thinks of.
+  private static let resultLimit = 100
+
+  // The result is `_` from now on, and `_3` for a good while.
   private func keep(_ value: Value, of number: Int) {
     session.globals.set(Name("_"), value)
     session.globals.set(Name("_\(number)"), value)
+    session.globals.set(Name("_\(number - Self.resultLimit)"), nil)
     lastResult = number
   }
 
@@ -214,11 +220,15 @@ public final class Notebook {
 
   // So many cells can be taken back.
   private static let undoLimit = 50
+  // So many bytes of networks as they stood before: they must not take the memory that training needs.
+  private static let stateLimit = 256 << 20
 
   private func remember(_ change: Change) {
     changes.append(change)
-    if changes.count > Self.undoLimit {
+    var bytes = changes.reduce(0) { $0 + $1.bytes }
+    while let first = changes.first, changes.count > Self.undoLimit || changes.count > 1 && bytes > Self.stateLimit {
       changes.removeFirst()
+      bytes -= first.bytes
       isComplete = false
     }
   }
@@ -227,7 +237,11 @@ public final class Notebook {
   func willChange(_ network: Network) {
     guard !trained.contains(where: { $0 === network }) else { return }
     // Where there is no memory for that, training is worth more than the way back from it.
-    if let state = try? NetworkState(network) { states.append(state) } else { unkept.append(network) }
+    if NetworkState.bytes(of: network) <= Self.stateLimit, let state = try? NetworkState(network) {
+      states.append(state)
+    } else {
+      unkept.append(network)
+    }
   }
 
   /// Whether the effects of a cell and of all that came after it can be taken back.

@@ -1,0 +1,92 @@
+public import Kernels
+internal import Tensors
+
+/// A plan before it has memory: its steps, and how much they will need.
+public struct PlanDrawing<S: Scalar> {
+  let graph: Graph
+  let builder: PlanBuilder<S>
+  let settling: LayoutSettling
+  /// What is read after a run.
+  let results: [Buffer]
+  /// Where each buffer lies in the arena.
+  let placement: [ObjectIdentifier: Int]
+  /// The bytes of memory that values and gradients of the plan take.
+  public let arenaBytes: Int
+  /// How many threads it will run on.
+  public let threads: Int
+
+  /// Draws a plan: what `Plan` would be made of.
+  public init(
+    _ original: Graph, outputs wanted: [Graph.Node], loss scored: Graph.Node? = nil,
+    parameters mode: Plan<S>.Parameters = .copied, probing: Bool = false, precision: Precision = .f32
+  ) throws(EngineError) {
+    guard precision.isAvailable else { throw .precision(precision) }
+    // `Double` is the reference, and probes look at ops as they were written.
+    var (graph, outputs, loss) = (original, wanted, scored)
+    if S.self == Float.self, !probing {
+      let fused = original.rewritten(keeping: wanted + [scored].compactMap { $0 }, training: scored != nil)
+      (graph, outputs) = (fused.graph, wanted.compactMap { fused.nodes[$0.index] })
+      loss = scored.flatMap { fused.nodes[$0.index] }
+    }
+    let passes = loss == nil ? 1 : 3
+    threads = Threads.granted(graph.multiplications.saturatingProduct(passes) < Self.workOfOneThread ? 1 : .max)
+    Threads.use(threads)
+    let settling = LayoutSettling(graph.parameters, gathered: mode == .gathered)
+    let builder = PlanBuilder<S>(
+      graph, keeping: Set((outputs + [loss].compactMap { $0 }).map(\.index)), training: loss != nil, probing: probing,
+      precision: precision, parametersHold: loss == nil && mode == .copied, run: RunContext()
+    ) { (index, preferred) throws(EngineError) in
+      S.self == Float.self ? try settling.settle(index, preferred) : nil
+    }
+    try builder.build(loss: loss)
+    var results: [Buffer] = []
+    for node in outputs { if let value = builder.values[node.index] { results.append(try builder.plain(value)) } }
+    // Gradients first need a home, then every other buffer an address in the arena.
+    (placement, arenaBytes) = Self.place(builder, keeping: results)
+    (self.graph, self.builder, self.settling, self.results) = (graph, builder, settling, results)
+  }
+
+  // Below so many multiply-and-adds, threads cost more than they give: a meeting of two takes about 5 microseconds.
+  private static var workOfOneThread: Int { 6_000_000 }
+
+  /// The bytes of what is fed in.
+  public var inputBytes: Int { graph.inputs.reduce(0) { $0.saturatingSum(bytes($1.shape.count)) } }
+
+  /// The bytes of the parameters once, as they will lie.
+  public var parameterBytes: Int {
+    zip(graph.parameters, settling.layouts).reduce(0) { $0.saturatingSum(bytes($1.1?.count ?? $1.0.shape.count)) }
+  }
+
+  private func bytes(_ count: Int) -> Int { count.saturatingProduct(MemoryLayout<S>.stride) }
+
+  private static func place(_ builder: PlanBuilder<S>, keeping: [Buffer]) -> ([ObjectIdentifier: Int], Int) {
+    let steps = builder.preparations + builder.forward + builder.backward + builder.commits
+    var lives: [ObjectIdentifier: (buffer: Buffer, life: ClosedRange<Int>)] = [:]
+    var order: [ObjectIdentifier] = []
+    func touch(_ buffer: Buffer, _ step: Int) {
+      let root = buffer.root
+      guard case .arena = root.home else { return }
+      let id = ObjectIdentifier(root)
+      if let known = lives[id] {
+        lives[id]?.life = min(known.life.lowerBound, step)...max(known.life.upperBound, step)
+      } else {
+        lives[id] = (root, step...step)
+        order.append(id)
+      }
+    }
+    for (index, step) in steps.enumerated() {
+      for buffer in step.buffers {
+        touch(buffer, index)
+        // What is prepared once is there for every run.
+        if buffer.root.isConstant {
+          touch(buffer, 0)
+          touch(buffer, steps.count)
+        }
+      }
+    }
+    for buffer in keeping + builder.probed { touch(buffer, steps.count) }
+    let tenants = order.compactMap { lives[$0] }.map { Arena.Tenant(bytes: $0.buffer.bytes, life: $0.life) }
+    let (offsets, bytes) = Arena.place(tenants)
+    return (Dictionary(zip(order, offsets), uniquingKeysWith: { first, _ in first }), bytes)
+  }
+}
