@@ -209,7 +209,7 @@ public final class Notebook {
   private func keep(_ value: Value, of number: Int) {
     session.globals.set(Name("_"), value)
     session.globals.set(Name("_\(number)"), value)
-    session.globals.set(Name("_\(number - Self.resultLimit)"), nil)
+    if number > Self.resultLimit { session.globals.set(Name("_\(number - Self.resultLimit)"), nil) }
     lastResult = number
   }
 
