@@ -8,11 +8,25 @@ internal import Tensors
 ///
 /// A step changes nothing until its end, where parameters, optimizer state, running statistics and counters change
 /// together. What is random depends on the seed and the counters alone.
-public final class Trainer {
+public final class Trainer: @unchecked Sendable {
+  /// How far a training is.
+  public struct Progress: Sendable {
+    /// The epoch that is at work, from 1, and how many there are.
+    public var epoch: Int, epochs: Int
+    /// The steps of this epoch that are done, and how many it has.
+    public var step: Int, steps: Int
+    /// The examples of this epoch that were seen, and how many there are.
+    public var seen: Int, examples: Int
+    /// The mean loss of the epoch so far.
+    public var loss: Double
+    /// The share of its examples that were right; nil without classes.
+    public var accuracy: Double?
+  }
+
   /// What a caller hears while training goes on.
-  public enum Event {
-    /// A step is done: how many of how many in this epoch, and the mean loss of the epoch so far.
-    case step(epoch: Int, step: Int, of: Int, loss: Double)
+  public enum Event: Sendable {
+    /// A step is done.
+    case step(Progress)
     /// An epoch is done.
     case epoch(Int, of: Int, Run.Epoch)
   }
@@ -38,6 +52,8 @@ public final class Trainer {
   private var order: [Int] = []
   private var total = 0.0, correct = 0, seen = 0
   private var lastRate = 0.0, lastRatio = 0.0
+  // The parameters as they were when this training last began, to return to if it fails.
+  private var before: [Float]?
 
   /// A training of a network on data. What can be wrong with them is found here, before any work.
   public init(_ network: Network, on data: Dataset, validation: Dataset?, options: TrainingOptions) throws {
@@ -85,50 +101,78 @@ public final class Trainer {
   private var stepsPerEpoch: Int { (data.count + batch - 1) / batch }
 
   /// Goes on until all epochs are done, or `stop` says to pause.
+  ///
+  /// It has the engine's thread in turns, between which others may compute: they see the network as it stands behind a
+  /// whole step.
   public func train(stop: () -> Bool, observe: (Event) -> Void) throws {
     guard run.state != .finished else { throw TrainingError.finished }
+    repeat { try takeTurn(stop: stop, observe: observe) } while run.state == .running
+  }
+
+  // A turn is short beside what a person notices, and long beside the change of threads.
+  private static let turn = 0.01
+
+  private func takeTurn(stop: () -> Bool, observe: (Event) -> Void) throws {
     try Computing.perform {
       let began = Clock.seconds()
       defer { run.seconds += Clock.seconds() - began }
-      let before = try prepare()
       do {
+        try prepare()
+        run.state = .running
         while epoch < options.epochs {
-          guard try trainEpoch(stop: stop, observe: observe) else { return }
+          switch try trainEpoch(resting: { Clock.seconds() - began > Self.turn }, stop: stop, observe: observe) {
+          case .done: break
+          case .resting: return
+          case .stopped:
+            (run.state, before) = (.paused, nil)
+            return
+          }
         }
-        run.state = .finished
-        run.trainer = nil
+        (run.state, run.trainer, before) = (.finished, nil, nil)
       } catch {
-        restore(before)
+        restore()
+        run.state = .paused
         throw error
       }
     }
   }
 
+  // How an epoch was left.
+  private enum Outcome { case done, resting, stopped }
+
   // MARK: An epoch
 
-  private func trainEpoch(stop: () -> Bool, observe: (Event) -> Void) throws -> Bool {
+  private func trainEpoch(resting: () -> Bool, stop: () -> Bool, observe: (Event) -> Void) throws -> Outcome {
     if order.isEmpty {
       let random = Random(seed: options.seed, stream: 1).stream(UInt64(epoch))
       order = options.shuffles ? random.permutation(data.count) : Array(0..<data.count)
     }
     try renewState()
     while position < stepsPerEpoch {
-      guard try step(stop: stop) else { return false }
-      observe(.step(epoch: epoch + 1, step: position, of: stepsPerEpoch, loss: total / Double(max(seen, 1))))
+      guard try step(stop: stop) else { return .stopped }
+      observe(.step(progress))
+      if position < stepsPerEpoch, resting() { return .resting }
     }
     var record = Run.Epoch(
       loss: total / Double(max(seen, 1)), accuracy: data.hasClasses ? Double(correct) / Double(max(seen, 1)) : nil,
       rate: lastRate, updateRatio: lastRatio)
     if let validator {
       let validation: Evaluation
-      do { validation = try validator.evaluate(stop: stop) } catch TrainingError.interrupted { return false }
+      do { validation = try validator.evaluate(stop: stop) } catch TrainingError.interrupted { return .stopped }
       (record.validationLoss, record.validationAccuracy) = (validation.loss, validation.accuracy)
     }
     run.epochs.append(record)
     epoch += 1
     (position, total, correct, seen, order) = (0, 0, 0, 0, [])
     observe(.epoch(epoch, of: options.epochs, record))
-    return true
+    return .done
+  }
+
+  private var progress: Progress {
+    let seen = max(seen, 1)
+    return Progress(
+      epoch: epoch + 1, epochs: options.epochs, step: position, steps: stepsPerEpoch, seen: seen, examples: data.count,
+      loss: total / Double(seen), accuracy: data.hasClasses ? Double(correct) / Double(seen) : nil)
   }
 
   // MARK: A step
@@ -181,13 +225,13 @@ public final class Trainer {
 
   // MARK: Plans and memory
 
-  // Makes the plan of a full batch, and with it the block and the state. Gives what is needed to undo this training.
-  private func prepare() throws -> [Float] {
+  // Makes the plan of a full batch, and with it the block and the state; keeps what is needed to undo this training.
+  private func prepare() throws {
     if let block, !network.parameters.allSatisfy({ block.holds($0.parameter) }) { throw TrainingError.networkMoved }
     let plan = try plan(batch)
-    guard let block = plan.block else { return [] }
+    guard let block = plan.block else { return }
     if self.block == nil { self.block = block }
-    return Array(block.values.buffer)
+    if before == nil { before = Array(block.values.buffer) }
   }
 
   // Another kind of optimizer begins with a state of its own.
@@ -198,9 +242,10 @@ public final class Trainer {
     (owner, renewedAt) = (ObjectIdentifier(kind), run.steps)
   }
 
-  private func restore(_ values: [Float]) {
-    guard let block, values.count == block.values.count else { return }
-    _ = block.values.buffer.update(fromContentsOf: values)
+  private func restore() {
+    defer { before = nil }
+    guard let block, let before, before.count == block.values.count else { return }
+    _ = block.values.buffer.update(fromContentsOf: before)
     block.touch()
   }
 

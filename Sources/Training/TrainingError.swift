@@ -12,6 +12,8 @@ public enum TrainingError: Error, Equatable {
   case batch(epoch: Int, size: Double)
   /// The network was trained by something else since this training was paused.
   case networkMoved
+  /// The network is being trained in the background.
+  case busy(job: Int)
   /// There is nothing left to resume.
   case finished
   /// Ctrl-C.
@@ -33,6 +35,11 @@ extension TrainingError {
     case .batch(let epoch, let size):
       ("the schedule of `batch` gives \(Argument.text(size)) in epoch \(epoch)", "a batch has at least one example")
     case .networkMoved: ("the network has been trained by something else since", "start with a new `train`")
+    case .busy(let job):
+      (
+        "this network is being trained by job \(job)",
+        "`wait` waits for it and `stop` stops it; a `copy` can be trained meanwhile"
+      )
     case .finished: ("this training is finished", "train the network again to go on from its weights")
     case .interrupted: ("interrupted", nil)
     }

@@ -9,11 +9,11 @@ final class Console: Host {
   let preferences = Preferences(below: UserFolders.configuration()) {
     Screen.prefer(colour: $0[.colour], charset: $0[.charset])
   }
-  private let line: ProgressLine
+  private let panel: LivePanel
   let showsAssignments: Bool
 
   init(_ screen: Screen, prompts: Bool) {
-    line = ProgressLine(screen)
+    panel = LivePanel(screen)
     showsAssignments = prompts
   }
 
@@ -47,7 +47,7 @@ final class Console: Host {
   var showsProgress: Bool { screen.canMove }
 
   func progress(_ text: String?) {
-    if let text { line.show(text) } else { line.clear() }
+    if let text { panel.show(text) } else { panel.clear() }
   }
 
   var keys: [(key: String, help: String)] { showsAssignments ? KeyBinding.list : [] }

@@ -8,8 +8,8 @@ enum Failure {
   static func report(_ error: any Error, _ screen: Screen) -> Int32 {
     Streams.error(text(error, width: screen.width, isColoured: screen.colour != .none))
     return switch error {
-    case Stop.interrupted: 130
-    case Stop.quit: 0
+    case Ending.interrupted: 130
+    case Ending.quit: 0
     default: 1
     }
   }
@@ -22,8 +22,10 @@ enum Failure {
     case let diagnostic as Diagnostic: renderer.render(diagnostic)
     case let failure as FileFailure:
       "error: cannot \(failure.isWritten ? "write" : "read") `\(failure.path)`: \(failure.reason)\n"
-    case Stop.interrupted: "interrupted\n"
-    case Stop.quit: ""
+    case let failure as JobFailure:
+      "error: \(failure.sentence.0)\n" + (failure.sentence.1.map { "  help: \($0)\n" } ?? "")
+    case Ending.interrupted: "interrupted\n"
+    case Ending.quit: ""
     default: "error: \(error)\n"
     }
   }

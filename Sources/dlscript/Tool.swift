@@ -46,7 +46,11 @@ struct Tool {
           return 0
         }
         Interrupts.endsProcess(false)
-        try Interpreter(host: console).run(chosen)
+        let session = Interpreter(host: console)
+        // What goes on in the background is part of the script, unless it fails or is interrupted.
+        defer { session.leave() }
+        try session.run(chosen)
+        try session.waitForJobs()
         return 0
       } catch {
         let status = Failure.report(error, screen)

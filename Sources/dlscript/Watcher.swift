@@ -24,7 +24,7 @@ final class Watcher {
   func run() -> Int32 {
     var stamp = Self.stamp(of: path)
     if stamp == nil {
-      return Failure.report(Result { try SourceFile.read(path) }.failure ?? Stop.interrupted, screen)
+      return Failure.report(Result { try SourceFile.read(path) }.failure ?? Ending.interrupted, screen)
     }
     runChanged()
     while true {

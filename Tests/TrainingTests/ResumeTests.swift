@@ -56,6 +56,41 @@ import Training
     #expect(a == b)
   }
 
+  /// Others compute on the engine's thread meanwhile, and see whole steps.
+  @Test func aTrainingInTheBackgroundEndsInTheSameBits() throws {
+    let (front, back) = (try Self.network(), try Self.network())
+    try Self.train(front, stopping: nil)
+    var options = TrainingOptions()
+    (options.epochs, options.batch, options.seed) = (2, Setting(64), 3)
+    let digits = try Self.digits()
+    let job = TrainingJob(
+      1, try Trainer(back, on: digits, validation: nil, options: options), observe: { _ in }, ended: { _ in })
+    #expect(job.trains(back) && !job.trains(front))
+    let evaluator = try Evaluator(front, on: digits)
+    let alone = try evaluator.evaluate().loss
+    while job.isRunning { #expect(try evaluator.evaluate().loss == alone) }
+    #expect(job.run.state == .finished && job.run.epochs.count == 2 && job.progress?.step == 3)
+    #expect(try Self.weights(front) == Self.weights(back))
+  }
+
+  @Test func aStoppedJobGoesOnAsIfItNeverHad() throws {
+    let (whole, stopped) = (try Self.network(), try Self.network())
+    try Self.train(whole, stopping: nil)
+    var options = TrainingOptions()
+    (options.epochs, options.batch, options.seed) = (2, Setting(64), 3)
+    let trainer = try Trainer(stopped, on: Self.digits(), validation: nil, options: options)
+    var jobs = 0
+    while trainer.run.state != .finished {
+      let job = TrainingJob(jobs, trainer, observe: { _ in }, ended: { _ in })
+      let before = trainer.run.steps
+      while job.isRunning, trainer.run.steps == before {}
+      job.stop()
+      #expect(job.wait())
+      jobs += 1
+    }
+    #expect(try Self.weights(whole) == Self.weights(stopped))
+  }
+
   @Test func theSeedSettlesTheRun() throws {
     let (first, same, other) = (try Self.network(), try Self.network(), try Self.network())
     try Self.train(first, stopping: nil)

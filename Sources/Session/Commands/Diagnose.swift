@@ -3,7 +3,7 @@ import Training
 
 /// What a training curve says.
 struct Diagnose: Command {
-  var run = Resume.Reference()
+  var run = RunReference()
 
   static let form = Form<Diagnose>(
     "reads a training curve: is the learning rate right, does the network overfit, is it large enough",

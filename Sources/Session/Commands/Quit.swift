@@ -7,5 +7,5 @@ struct Quit: Command {
   static let works = true
   static let family = CommandFamily.session
 
-  func run(in session: Interpreter) throws -> Value { throw Stop.quit }
+  func run(in session: Interpreter) throws -> Value { throw Ending.quit }
 }

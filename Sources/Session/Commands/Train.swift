@@ -16,6 +16,7 @@ struct Train: Command {
   var precision: PrecisionChoice?
   var shuffle = true
   var seed: Int?
+  var background = false
   var quiet = false
 
   static let form = Form<Train>(
@@ -32,12 +33,16 @@ struct Train: Command {
       .keyword("precision", PrecisionChoice.summary, \.precision),
       .keyword("shuffle", "whether each epoch has an order of its own", \.shuffle),
       .keyword("seed", "the seed of order and noise, in place of the session's", \.seed, .optional(.atLeast(0))),
+      .keyword(
+        "background",
+        "give the prompt back at once; meanwhile the network is seen as it stands behind a whole step, and cannot be trained by another `train`",
+        \.background),
       .keyword("quiet", "show nothing on the way", \.quiet),
     ],
     examples: [
       Example("train (input 8x8x1 | flatten | dense 10) on (load digits | take 100) epochs 2 batch 50 lr 0.01"),
       Example("train (input 8x8x1 | gap | dense 10) on (load digits | take 64) epochs 1 optimizer nesterov l2 1e-4 quiet"),
-    ], related: ["evaluate", "plot", "diagnose", "resume"])
+    ], related: ["evaluate", "plot", "diagnose", "resume", "jobs"])
 
   static let works = true
   static let family = CommandFamily.training
@@ -51,15 +56,22 @@ struct Train: Command {
     (options.rate, options.l2, options.shuffles) = (rate, l2, shuffle)
     options.precision = session.precision(precision)
     options.seed = UInt64(clamping: seed ?? Int(clamping: session.seed))
+    if let job = session.jobs.training(network.network) { throw TrainingError.busy(job: job.number) }
     session.notebook?.willChange(network.network)
     let trainer = try Trainer(network.network, on: training, validation: data.validation, options: options)
-    return try session.follow(trainer, quiet: quiet)
+    return try session.follow(trainer, quiet: quiet, background: background)
   }
 }
 
 extension Interpreter {
   /// Lets a training go on, and shows how it goes: in place on a terminal, an epoch a line elsewhere.
-  func follow(_ trainer: Trainer, quiet: Bool) throws -> Value {
+  func follow(_ trainer: Trainer, quiet: Bool, background: Bool) throws -> Value {
+    if background {
+      let job = jobs.start(trainer, quiet: quiet)
+      lastRun = trainer.run
+      host.notice("training in the background as job \(job.number); `jobs` shows how far it is, `wait` waits, `stop` stops")
+      return .object(trainer.run)
+    }
     let report = TrainingReport(host, quiet: quiet, epochs: trainer.run.options.epochs)
     defer { host.progress(nil) }
     try trainer.train(stop: { Interpreter.isInterrupted }, observe: report.hear)

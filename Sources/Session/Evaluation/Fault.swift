@@ -70,4 +70,6 @@ enum Fault: Error {
   case notWalkable(Value), noItems(Value)
   /// Something that this version does not offer yet.
   case notOffered(String, help: String?)
+  /// There is no such training in the background.
+  case notInBackground
 }

@@ -13,20 +13,21 @@ public protocol Host: AnyObject {
   var style: PlotStyle { get }
   /// Whether a line can be rewritten in place.
   var showsProgress: Bool { get }
-  /// Shows a line in place of the one before, or takes it away.
+  /// Shows lines in place of those before, or takes them away.
   func progress(_ text: String?)
   /// Whether an assignment shows what it assigned: at a prompt.
   var showsAssignments: Bool { get }
   /// The keys of the prompt, and what they do; none where there is no prompt.
   var keys: [(key: String, help: String)] { get }
+  /// Writes text that comes from work in the background, from any thread: above what a person is typing.
+  func announce(_ text: String)
 }
 
 extension Host {
   /// None.
   public var keys: [(key: String, help: String)] { [] }
-}
-
-extension Host {
   /// As any other text.
   public func show(_ text: String) { write(text) }
+  /// As it is; for places where nobody types.
+  public func announce(_ text: String) { write(text) }
 }

@@ -41,6 +41,8 @@ public final class Interpreter {
   // The files that were imported, and those that are being imported, the outermost first.
   var imported: Set<String> = []
   var importing: [String] = []
+  // Trainings in the background.
+  let jobs: BackgroundJobs
   // The last training, which `resume` and `diagnose` mean.
   var lastRun: Run?
   // The last value that showed itself, or would have if its statement did not end in `;`.
@@ -57,8 +59,12 @@ public final class Interpreter {
   /// A session with no variables.
   public init(host: any Host) {
     self.host = host
+    jobs = BackgroundJobs(host)
     source = Source(name: "", text: "")
   }
+
+  // Nobody could stop them any more.
+  deinit { jobs.stopAll() }
 
   /// How wide pictures may be, and of what.
   var style: PlotStyle { host.style }
@@ -103,7 +109,7 @@ public final class Interpreter {
       throw diagnostic
     } catch let flow as Flow {
       throw flow
-    } catch let stop as Stop {
+    } catch let stop as Ending {
       throw stop
     } catch let failures as Failures {
       throw failures
@@ -113,8 +119,8 @@ public final class Interpreter {
   }
 
   private func diagnose(_ error: any Error, _ span: Span, word: String?) -> any Error {
-    if case Fault.interrupted = error { return Stop.interrupted }
-    if case TrainingError.interrupted = error { return Stop.interrupted }
+    if case Fault.interrupted = error { return Ending.interrupted }
+    if case TrainingError.interrupted = error { return Ending.interrupted }
     let (message, help) = Sentences.of(error, word: word)
     var (place, notes) = ((source: source, span: span), Frame.notes(frames))
     if let network = error as? NetworkError, let origin = network.origin, let known = origins[origin] {
@@ -131,7 +137,7 @@ public final class Interpreter {
 }
 
 /// What ends a script other than an error of its own.
-public enum Stop: Error {
+public enum Ending: Error {
   /// Ctrl-C.
   case interrupted
   /// `quit`.

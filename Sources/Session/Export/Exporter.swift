@@ -28,7 +28,9 @@ public final class Exporter: Host {
     let notebook = parsed.script.notebookCells
     var count = 0
     do {
-      try Interpreter(host: self).run(parsed) { index in
+      let session = Interpreter(host: self)
+      defer { session.leave() }
+      try session.run(parsed) { index in
         let number = notebook.first { $0.statements.contains(index) }?.number
         guard let place = self.cells.firstIndex(where: { $0.number == number }) else { return }
         self.current = place
@@ -36,9 +38,10 @@ public final class Exporter: Host {
         count += 1
         self.cells[self.current].order = count
       }
+      try session.waitForJobs()
     } catch {
       self.error = error
-      if case Stop.quit = error { return self.error = nil }
+      if case Ending.quit = error { return self.error = nil }
       if let failures = error as? Failures { current = cell(at: failures.first.span.start) }
       if cells.indices.contains(current) { cells[current].error = describe(error) }
     }

@@ -28,6 +28,10 @@ public final class Notebook {
   private var lastResult: Int?
   // How networks stood before the cell that is at work trained them.
   private var states: [NetworkState] = []
+  // The networks that are in training in the background, or were when the cell before ended.
+  private var inBackground: [Network] = []
+  // The trainings in the background that are over and saved.
+  private var savedJobs: Set<Int> = []
   // Networks of the cell at work that cannot be set back.
   private var unkept: [Network] = []
 
@@ -60,8 +64,10 @@ public final class Notebook {
   /// The number of the next cell.
   public var nextNumber: Int { (cells.last?.number ?? 0) + 1 }
 
-  /// The networks that the last cell trained.
-  var trained: [Network] { states.map(\.network) + unkept }
+  /// The networks that the last cell trained, or that were trained in the background meanwhile.
+  var trained: [Network] { kept + inBackground }
+
+  private var kept: [Network] { states.map(\.network) + unkept }
 
   // MARK: Running
 
@@ -113,7 +119,7 @@ public final class Notebook {
     do {
       try body(number, &made, &progress)
       outcome = .done
-    } catch Stop.quit {
+    } catch Ending.quit {
       outcome = .quit
     } catch {
       outcome = .failed(error)
@@ -124,7 +130,7 @@ public final class Notebook {
     if !isUndoing {
       previous = isLost ? previousBefore : made
       // What only showed something is nothing to take back.
-      let hasEffect = !session.globals.touched.isEmpty || !trained.isEmpty || session.differs(from: before)
+      let hasEffect = !session.globals.touched.isEmpty || !kept.isEmpty || session.differs(from: before)
       if hasEffect {
         remember(
           Change(
@@ -135,9 +141,17 @@ public final class Notebook {
       number: number, text: text, outcome: outcome, seconds: (clock.now - began).seconds,
       script: made?.script ?? script, extends: isLost ? [] : extends, lastResult: resultBefore, progress: progress)
     cells.append(cell)
+    lookAfterJobs()
     if cell.isDone, let value = session.lastResult { keep(value, of: number) }
     journal?.end(cell, in: self)
     return cell
+  }
+
+  // What a training in the background has come to is saved with each cell, and once more when it is over.
+  private func lookAfterJobs() {
+    let jobs = session.jobs.all.filter { !savedJobs.contains($0.number) }
+    inBackground = jobs.map(\.run.network)
+    for job in jobs where !job.isRunning { savedJobs.insert(job.number) }
   }
 
   // Runs a cell's statements, and notes which of them is at work and which gave the result.
@@ -194,7 +208,7 @@ public final class Notebook {
     previous = Extensible(number: entry.number, script: script, extends: [], mark: session.mark, worked: true)
     cells.append(
       Cell(
-        number: entry.number, text: entry.text, outcome: wasDone ? .done : .failed(Stop.interrupted), seconds: 0,
+        number: entry.number, text: entry.text, outcome: wasDone ? .done : .failed(Ending.interrupted), seconds: 0,
         script: script, extends: [], lastResult: lastResult,
         progress: Cell.Progress()))
     if let result { keep(result, of: entry.number) }
@@ -235,7 +249,7 @@ public final class Notebook {
 
   /// Keeps how a network stands, once a cell, before it is changed in place.
   func willChange(_ network: Network) {
-    guard !trained.contains(where: { $0 === network }) else { return }
+    guard !kept.contains(where: { $0 === network }) else { return }
     // Where there is no memory for that, training is worth more than the way back from it.
     if NetworkState.bytes(of: network) <= Self.stateLimit, let state = try? NetworkState(network) {
       states.append(state)
@@ -256,6 +270,11 @@ public final class Notebook {
   /// Takes the last cell's effect back: variables, counts and networks. Gives the cell, and what could not be set back.
   func undo() throws -> (cell: Cell, unkept: [Network])? {
     guard let change = changes.popLast() else { return nil }
+    // What goes on in the background would go on from what is set back.
+    for job in session.jobs.running where change.states.contains(where: { job.trains($0.network) }) {
+      job.stop()
+      job.wait()
+    }
     for state in change.states.reversed() { try state.restore() }
     session.restore(change.mark)
     (previous, lastResult, isUndoing) = (change.previous, change.lastResult, true)

@@ -20,7 +20,7 @@ public enum SourceFile {
     guard !path.utf8.contains(0) else { throw FileFailure(path: path, reason: "No such file or directory") }
     let file = open(path, flags | O_CLOEXEC)
     // A pipe that nobody writes to makes it wait.
-    if file < 0, errno == EINTR, Interrupts.isPending { throw Stop.interrupted }
+    if file < 0, errno == EINTR, Interrupts.isPending { throw Ending.interrupted }
     guard file >= 0 else { throw FileFailure(path: path, reason: String(cString: strerror(errno))) }
     defer { close(file) }
     guard isFit(file) else { throw FileFailure(path: path, reason: "Not an ordinary file") }
@@ -56,7 +56,7 @@ public enum SourceFile {
     var chunk = [UInt8](repeating: 0, count: 65536)
     while true {
       let count = Glibc.read(file, &chunk, chunk.count)
-      if Interrupts.isPending { throw Stop.interrupted }
+      if Interrupts.isPending { throw Ending.interrupted }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw FileFailure(path: path, reason: String(cString: strerror(errno))) }
       if count == 0 { return bytes }

@@ -1,0 +1,95 @@
+import Models
+import Synchronization
+import Training
+
+/// The trainings of a session that go on in the background.
+///
+/// What they have to say appears at once where a person types. Elsewhere it is kept, and written when the script waits
+/// for them, so that what a script writes does not depend on who is faster.
+final class BackgroundJobs {
+  private let host: any Host
+  private let isLive: Bool
+  private(set) var all: [TrainingJob] = []
+  private var told: Set<Int> = []
+  private let kept = Mutex<[Int: [String]]>([:])
+
+  init(_ host: any Host) { (self.host, isLive) = (host, host.showsAssignments) }
+
+  /// Those that are at work.
+  var running: [TrainingJob] { all.filter(\.isRunning) }
+
+  /// Starts a training.
+  func start(_ trainer: Trainer, quiet: Bool) -> TrainingJob {
+    let number = (all.last?.number ?? 0) + 1
+    let voice = Voice(self)
+    let job = TrainingJob(
+      number, trainer,
+      observe: { event in
+        guard !quiet, case .epoch(let epoch, let of, let record) = event else { return }
+        if TrainingReport.isWorthALine(epoch, of, true) {
+          voice.say("[\(number)] " + TrainingReport.line(epoch, of, record), number)
+        }
+      },
+      ended: { outcome in
+        if let text = Self.sentence(outcome, isLive: voice.isLive) { voice.say("[\(number)] \(text)", number) }
+      })
+    all.append(job)
+    return job
+  }
+
+  /// The job that changes a network's parameters at present.
+  func training(_ network: Network) -> TrainingJob? { running.first { $0.trains(network) } }
+
+  /// The job of a run, or the last one that is at work.
+  func job(of run: Run?) -> TrainingJob? {
+    guard let run else { return running.last ?? all.last }
+    return all.last { $0.run === run }
+  }
+
+  /// Waits for a job and writes what it has said; false if `giveUp` said so first.
+  func wait(for job: TrainingJob, unless giveUp: () -> Bool) -> Bool {
+    let isOver = job.wait(unless: giveUp)
+    write(job.number)
+    return isOver
+  }
+
+  /// The error that ended a job, the first time that it is asked for.
+  func takeError(of job: TrainingJob) -> (any Error)? {
+    guard case .failed(let error) = job.outcome, told.insert(job.number).inserted else { return nil }
+    return error
+  }
+
+  /// Lets all stop, and waits until they have.
+  func stopAll() {
+    for job in running { job.stop() }
+    for job in all { job.wait() }
+  }
+
+  /// Writes what a job has said and nobody has read.
+  func write(_ number: Int) {
+    let lines = kept.withLock { $0.removeValue(forKey: number) } ?? []
+    if !lines.isEmpty { host.write(lines.joined(separator: "\n") + "\n") }
+  }
+
+  private func say(_ line: String, _ number: Int) {
+    if isLive { host.announce(line + "\n") } else { kept.withLock { $0[number, default: []].append(line) } }
+  }
+
+  // A script is told of a failure as an error, when it waits.
+  private static func sentence(_ outcome: TrainingJob.Outcome, isLive: Bool) -> String? {
+    switch outcome {
+    case .running: nil
+    case .finished: "finished"
+    case .stopped: "stopped; `resume` goes on"
+    case .failed(let error): !isLive ? nil : "failed: \(Sentences.of(error, word: nil).0)"
+    }
+  }
+
+  // What the threads of jobs hold of this: only what may be used from any thread.
+  private final class Voice: @unchecked Sendable {
+    private let jobs: BackgroundJobs
+    init(_ jobs: BackgroundJobs) { self.jobs = jobs }
+    var isLive: Bool { jobs.isLive }
+    func say(_ line: String, _ number: Int) { jobs.say(line, number) }
+  }
+}
