@@ -11,6 +11,8 @@ final class Console: Host {
   }
   private let panel: LivePanel
   let showsAssignments: Bool
+  /// Where work in the background writes: above the cell that is being typed.
+  let background = BackgroundOutput()
 
   init(_ screen: Screen, prompts: Bool) {
     panel = LivePanel(screen)
@@ -28,6 +30,8 @@ final class Console: Host {
     let pages = isLong && showsAssignments && screen.canMove && screen.inputIsTerminal && preferences[.pager] == "on"
     if !pages || !Pager.show(text) { write(text) }
   }
+
+  func announce(_ text: String) { background.write(text) }
 
   func notice(_ text: String) {
     Streams.error("note: \(text)\n")

@@ -35,7 +35,7 @@ final class Presenter {
       return Failure.report(error, screen)
     }
     cells = ExportedCell.all(of: script)
-    guard let editor = PromptEditor.make(screen, notebook.session, history: []) else { return 2 }
+    guard let editor = PromptEditor.make(screen, notebook.session, console, history: []) else { return 2 }
     show()
     while true {
       Interrupts.clear()

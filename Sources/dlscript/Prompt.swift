@@ -31,7 +31,7 @@ final class Prompt {
 
   func run() -> Int32 {
     let history = HistoryFile.standard()
-    guard let editor = PromptEditor.make(screen, notebook.session, history: history?.load() ?? []) else { return 2 }
+    guard let editor = PromptEditor.make(screen, notebook.session, console, history: history?.load() ?? []) else { return 2 }
     console.write("dlscript: `help` lists what there is, Ctrl-D leaves\n")
     begin()
     while true {

@@ -4,15 +4,15 @@ import Terminal
 /// The editor of the prompt: libedit's keys, with the language's own lexer and vocabulary behind colours and completion.
 enum PromptEditor {
   /// An editor for a session; nothing if there is no memory for one.
-  static func make(_ screen: Screen, _ session: Interpreter, history: [String]) -> LineEditor? {
+  static func make(_ screen: Screen, _ session: Interpreter, _ console: Console, history: [String]) -> LineEditor? {
     var options = LineEditor.Options()
-    options.history = history
+    (options.history, options.background) = (history, console.background)
     options.complete = { [session] before in
       let completion = Completer(session.completionSight).complete(before)
       return Completions(
         word: completion.word,
         candidates: completion.candidates.map { candidate in
-          Completions.Candidate(candidate.text, summary: candidate.summary)
+          Completions.Candidate(candidate.text, ending: candidate.ending, summary: candidate.summary)
         })
     }
     options.highlight = { text, cursor in

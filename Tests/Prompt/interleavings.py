@@ -181,6 +181,10 @@ def step(terminal, model, pipe, chance):
         pipe.write(f"{kind} {text}\n")
         pipe.flush()
 
+    def quieten():
+        # What is still on its way was drawn for the window as it is now.
+        terminal.wait(lambda: not wrong(terminal, model), "the right picture", 10)
+
     start, end = model.line()
     kind = chance.choices(
         ["type", "burst", "left", "right", "home", "end", "back", "newline", "cut", "up", "down", "say", "half", "status", "resize",
@@ -248,19 +252,23 @@ def step(terminal, model, pipe, chance):
         say("S", model.status)
     elif kind == "resize":
         columns = chance.choice([20, 33, 60, 80, 100])
-        terminal.settle()
+        quieten()
         terminal.resize(terminal.screen.lines, columns)
         # The model of the screen cuts what stood above; the editor's own rows are drawn afresh.
         model.columns, model.above = columns, []
     elif kind == "give up":
-        terminal.settle()
+        quieten()
         terminal.send(ctrl("c"))
+        # What is typed in the same instant is given up too.
+        terminal.wait(lambda: "^C" in terminal.text(), "^C")
+        terminal.settle()
         model.give_up()
         # What waited for its end is written when the edit is over.
         model.half = ""
     elif kind == "enter":
-        terminal.settle()
+        quieten()
         terminal.send(ENTER)
+        model.text = model.text.rstrip("\n")
         terminal.see("cell " + str(len(model.text)))
         terminal.settle()
         model.finish()

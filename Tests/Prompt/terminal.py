@@ -7,8 +7,8 @@ import time
 import pexpect
 import pyte
 
-# A pool's thread starts its children so; Ctrl-C is to arrive all the same.
-signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+# A pool's thread starts its children so; Ctrl-C and a resize are to arrive all the same.
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGWINCH])
 
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 HOME, END = "\x1b[H", "\x1b[F"

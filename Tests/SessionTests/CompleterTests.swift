@@ -63,11 +63,13 @@ import Testing
     ("1 + ra", ["rate"]), ("if ra", ["rate"]), ("while not ra", ["rate"]), ("x = 1 + con", ["confusion"]), ("[1, ra", ["rate"]),
     ("1 + trai", ["train"]),
     // The names of the cell itself.
-    ("width = 3\nprint wid", ["width"]), ("for item in [1] { print ite", ["item"]), ("def mine(n) = 1\nmi", ["min", "mine", "minmax"]),
+    ("width = 3\nprint wid", ["width"]), ("for item in [1] { print ite", ["item"]),
+    ("def mine(n) = 1\nmi", ["min", "mine", "minmax"]),
     // Words about words.
     ("help cos", ["cosine"]), ("?cos", ["cosine"]), ("help \"cos", ["cosine"]), ("explain ", ["plan"]), ("load ", ["digits"]),
     // Where nothing can be foreseen.
-    ("# tra", []), ("x = 3", []), ("conv 3x", []), ("print \"tra", []), ("!tra", []), ("import ", []), ("net as ", []), ("net ", []),
+    ("# tra", []), ("x = 3", []), ("conv 3x", []), ("print \"tra", []), ("!tra", []), ("import ", []), ("net as ", []),
+    ("net ", []),
   ])
   func offersWhatFits(text: String, some: [String]) {
     let offered = offered(text)
@@ -166,7 +168,8 @@ import Testing
 
   /// Whatever stands before the cursor, asking does no harm.
   @Test func anyBeginningOfAnyTextWillDo() throws {
-    let texts = Reference.examples.map(\.script) + ["a[\"\\(b[", "x)]}|=:..", "f(a: (b, [c {", "日本 = 3; 日", "\\", "conv(", "}", "a.1.b.[."]
+    let texts =
+      Reference.examples.map(\.script) + ["a[\"\\(b[", "x)]}|=:..", "f(a: (b, [c {", "日本 = 3; 日", "\\", "conv(", "}", "a.1.b.[."]
     for text in texts {
       var start = ""
       for character in text {

@@ -3,6 +3,8 @@ import Testing
 @testable import Terminal
 
 @Suite struct CompletionsTests {
+  init() { Screen.prepareLocale() }
+
   private let some = Completions(word: "co", candidates: [.init("conv"), .init("convtranspose"), .init("cosine")])
 
   @Test func candidatesShareTheirStart() {

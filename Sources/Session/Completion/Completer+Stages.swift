@@ -103,7 +103,10 @@ extension Completer {
     Self.words.filter { entry in
       entry.word.hasPrefix(word) && sight.value(entry.word) == nil && !context.names.contains(entry.word)
         && fits(entry.word, entry.entry)
-    }.map { entry in candidate(entry.word) { entry.entry.signature.summary } }
+    }.map { entry in
+      let wantsMore = !context.frame.isOperand && entry.entry.needsArguments
+      return candidate(entry.word, ending: wantsMore ? " " : "") { entry.entry.signature.summary }
+    }
   }
 
   private static let words = Vocabulary.entries.map { (word: $0.key, entry: $0.value) }.sorted { $0.word < $1.word }

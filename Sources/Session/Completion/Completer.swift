@@ -81,7 +81,7 @@ public struct Completer: Sendable {
     var found = arguments.next.map { values(signature.parameters[$0], context, word) } ?? []
     found += arguments.keywords.map { index in
       let facts = signature.parameters[index]
-      return candidate(facts.name) { summary(facts) }
+      return candidate(facts.name, ending: facts.isFlag ? "" : " ") { summary(facts) }
     }
     if case .layer? = Vocabulary.entry(head) { found.append(candidate("as", "names the stage")) }
     return found
@@ -97,7 +97,7 @@ public struct Completer: Sendable {
     return (arguments.next.map { values(signature.parameters[$0], context, word) } ?? [])
       + arguments.keywords.map { index in
         let facts = signature.parameters[index]
-        return candidate(facts.name + ":") { summary(facts) }
+        return candidate(facts.name + ":", ending: " ") { summary(facts) }
       }
   }
 
@@ -138,11 +138,11 @@ public struct Completer: Sendable {
   private func takesInput(_ word: String) -> Bool { Vocabulary.entry(calling: word)?.takesInput ?? false }
 
   func candidate(_ text: String, _ summary: @autoclosure @escaping () -> String) -> Completion.Candidate {
-    Completion.Candidate(text: text, summary: summary)
+    Completion.Candidate(text: text, ending: "", summary: summary)
   }
 
-  func candidate(_ text: String, summary: @escaping () -> String) -> Completion.Candidate {
-    Completion.Candidate(text: text, summary: summary)
+  func candidate(_ text: String, ending: String = "", summary: @escaping () -> String) -> Completion.Candidate {
+    Completion.Candidate(text: text, ending: ending, summary: summary)
   }
 
   private func summary(_ facts: ParameterFacts) -> String {

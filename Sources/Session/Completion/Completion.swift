@@ -4,6 +4,8 @@ public struct Completion {
   public struct Candidate {
     /// What would stand there in place of the word.
     public let text: String
+    /// What is to stand behind it once it is chosen: a blank where something must follow.
+    public var ending = ""
     /// What it is, in a line; asked for only when it is to be read, since it may have to be made.
     public let summary: () -> String
   }

@@ -139,9 +139,13 @@ struct CompletionContext {
     let kind: Kind
     switch token.kind {
     case .symbol(.openParenthesis):
-      if frame.header == .def, frame.isNaming { kind = .parameters }
-      else if isTight, let callee = word(index - 1) { kind = .call(callee: callee) }
-      else { kind = .group }
+      if frame.header == .def, frame.isNaming {
+        kind = .parameters
+      } else if isTight, let callee = word(index - 1) {
+        kind = .call(callee: callee)
+      } else {
+        kind = .group
+      }
     case .symbol(.openBracket): kind = isTight ? .index : .list
     default:
       let header = frame.header

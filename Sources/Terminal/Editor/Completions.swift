@@ -4,12 +4,15 @@ public struct Completions {
   public struct Candidate {
     /// What would stand there in place of the word.
     public let text: String
+    /// What is put behind it where it is the only one.
+    public let ending: String
     /// What it is, in a few words; asked for only when the list is shown.
     public let summary: () -> String
 
     /// A possibility.
-    public init(_ text: String, summary: @escaping () -> String = { "" }) {
+    public init(_ text: String, ending: String = "", summary: @escaping () -> String = { "" }) {
       self.text = text
+      self.ending = ending
       self.summary = summary
     }
   }

@@ -75,7 +75,8 @@ struct EditFrame: Equatable {
     }
     if !content.hint.isEmpty, content.text.isAtEnd {
       let end = layout.place(scalars.count)
-      let hint = CellWidths.clip(content.hint.split(separator: "\n").first.map(String.init) ?? "", to: layout.columns - end.column)
+      let hint = CellWidths.clip(
+        content.hint.split(separator: "\n").first.map(String.init) ?? "", to: layout.columns - end.column)
       writer.put("\u{1b}[0;2m\(hint)\u{1b}[0m", width: CellWidths.of(hint), row: end.row, column: end.column)
     }
     return writer.finished

@@ -25,7 +25,8 @@ struct EditHistory {
   /// The next older or newer cell that begins with what was typed before the cursor; nil if there is none.
   mutating func next(older: Bool, from text: EditText) -> String? {
     let shown = text.string
-    var walk = walk.flatMap { $0.shown == shown ? $0 : nil }
+    var walk =
+      walk.flatMap { $0.shown == shown ? $0 : nil }
       ?? Walk(start: text.before, draft: shown, place: cells.count, shown: shown)
     var place = walk.place
     while true {

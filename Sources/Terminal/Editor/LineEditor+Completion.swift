@@ -50,8 +50,9 @@ extension LineEditor {
     guard !completions.candidates.isEmpty, text.scalars[..<text.cursor].suffix(typed.count).elementsEqual(typed) else {
       return takeHint() ? Self.refresh : Self.error
     }
-    let common = completions.commonStart.unicodeScalars
-    if common.count > typed.count || completions.candidates.count == 1 {
+    let isAlone = completions.candidates.count == 1
+    let common = (completions.commonStart + (isAlone ? completions.candidates.first?.ending ?? "" : "")).unicodeScalars
+    if common.count > typed.count || isAlone {
       self.text = text.replacing(text.cursor - typed.count..<text.cursor, with: Array(common))
     }
     if completions.candidates.count > 1 {

@@ -17,17 +17,17 @@ public final class LineEditor {
     public var highlight: ((_ text: String, _ cursor: Int) -> [Highlight])?
     /// The cells of earlier sessions, oldest first.
     public var history: [String] = []
+    /// Where work in the background writes while a cell is being typed.
+    public var background = BackgroundOutput()
 
     /// No options.
     public init() {}
   }
 
-  /// Where work in the background writes while a cell is being typed.
-  public let background = BackgroundOutput()
-
   let edit: OpaquePointer
   let options: Options
   let drawn: DrawnStream
+  var background: BackgroundOutput { options.background }
   var screen: Screen
   var input = KeyInput()
   var isComplete: (String) -> Completeness = { _ in .complete }

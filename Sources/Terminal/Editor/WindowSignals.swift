@@ -14,6 +14,12 @@ enum WindowSignals {
     action.__sigaction_handler.sa_handler = { _ in WindowSignals.hasChanged.store(true, ordering: .relaxed) }
     sigaction(SIGWINCH, &action, nil)
     sigaction(SIGCONT, &action, nil)
+    // A parent may have started us with them blocked, as a pool's thread does.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGWINCH)
+    sigaddset(&signals, SIGCONT)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// Whether the window changed since this was last asked.

@@ -17,7 +17,7 @@ enum Probe {
       }
     }
     guard let editor = LineEditor(Screen.current(), options) else { exit(2) }
-    listen(editor.background)
+    listen(options.background)
     while true {
       switch editor.readCell(prompt: "> ", isComplete: { _ in .complete }) {
       case .cell(let text):
