@@ -80,17 +80,18 @@ final class Prompt {
   // MARK: Beginning
 
   private func begin() {
-    guard let state = UserFolders.state() else { return }
-    let lost = LostSession.last(below: state)
-    if case .recovery = beginning {
-      if let lost { return recover(lost) }
-      console.notice("no session was cut off, so there is nothing to bring back")
-    } else if let lost {
-      console.notice(
-        "a session of \(Self.count(lost.count, "cell")) was cut off \(Self.moment(lost.time)): `dlscript --recover` brings it back"
-      )
+    // Who has no home has no journal either.
+    let state = UserFolders.state()
+    let lost = state.flatMap { LostSession.last(below: $0) }
+    switch (beginning, lost) {
+    case (.recovery, let lost?): return recover(lost)
+    case (.recovery, nil): console.notice("no session was cut off, so there is nothing to bring back")
+    case (_, let lost?):
+      let cells = Self.count(lost.count, "cell")
+      console.notice("a session of \(cells) was cut off \(Self.moment(lost.time)): `dlscript --recover` brings it back")
+    default: break
     }
-    notebook.journal = Journal(below: state, notice: console.notice)
+    notebook.journal = state.map { Journal(below: $0, notice: console.notice) }
     if case .script(let file) = beginning { _ = show(thread.perform { notebook.run(file: file) }) }
   }
 

@@ -70,6 +70,11 @@ class Terminal:
         self.child.send(text + "\r")
 
     def end(self):
+        def prompts():
+            return re.match(r"\S+>$", self.text().split("\n")[-1])
+
+        prompts.__doc__ = "a prompt to end at"
+        self.read(prompts)
         self.child.sendeof()
         try:
             self.child.expect(pexpect.EOF, timeout=20)

@@ -4,14 +4,12 @@ import Glibc
 public final class LostSession {
   /// When its last cell was entered, in seconds since 1970.
   public let time: Int
-  /// Its cells.
-  let entries: [Journal.Entry]
+  /// How many cells it has.
+  public let count: Int
   let folder: String
   // Held with its lock, so that no other session takes it too.
   let file: Int32
-
-  /// How many cells it has.
-  public var count: Int { entries.count }
+  private let lines: [ArraySlice<UInt8>]
 
   private init(_ folder: String, _ file: Int32) {
     var bytes: [UInt8] = []
@@ -21,19 +19,29 @@ public final class LostSession {
       if count <= 0 { break }
       bytes += chunk[..<count]
     }
+    (self.folder, self.file) = (folder, file)
+    lines = bytes.split(separator: UInt8(ascii: "\n"))
+    // A prompt begins with this: what the lines say is read only when the session is wanted. The last may be broken off.
+    let begins = lines.filter { $0.starts(with: "{\"begin\":".utf8) }
+    let isWhole = begins.last.flatMap { try? JSONReader.read(Array($0)) } != nil
+    let whole = isWhole ? begins : begins.dropLast()
+    count = whole.count
+    time = whole.last.flatMap { try? JSONReader.read(Array($0)) }?["time"]?.count ?? 0
+  }
+
+  /// Its cells.
+  var entries: [Journal.Entry] {
     var entries: [Journal.Entry] = []
-    var time = 0
     // A line that was broken off is passed over.
-    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+    for line in lines {
       guard let facts = try? JSONReader.read(Array(line)) else { continue }
       if let number = facts["begin"]?.count, let text = facts["text"]?.text {
         entries.append(Journal.Entry(number: number, text: text))
-        time = facts["time"]?.count ?? time
       } else if let number = facts["end"]?.count, entries.last?.number == number {
         entries[entries.count - 1].end = facts
       }
     }
-    (self.entries, self.time, self.folder, self.file) = (entries, time, folder, file)
+    return entries
   }
 
   /// The last session that was cut off, if there is one. What is too old to be missed is removed.
