@@ -121,10 +121,9 @@ extension LineEditor {
     _ = edit_set_number(edit, EL_PREP_TERM, 0)
     _ = edit_set_number(edit, EL_PREP_TERM, 1)
     el_resize(edit)
-    guard screen.canMove else {
-      _ = edit_refresh(edit)
-      return passOn()
-    }
+    // libedit keeps the cursor of the old width in its own picture until it draws anew, and would write there.
+    _ = edit_refresh(edit)
+    guard screen.canMove else { return passOn() }
     let rows = screen.breaksAnew ? frame?.rowsAbove(columns: screen.width) : frame?.cursor.row
     let up = min(rows ?? 0, screen.height - 1)
     let new = picture(isLast: false)
