@@ -1,12 +1,15 @@
 import Glibc
 import Plots
 import Session
+import Synchronization
 import Terminal
 
 /// A session's place: standard output and the terminal behind it, if there is one.
 final class Console: Host {
   private let screen: Screen
   private let panel: LivePanel
+  // Frames come from the thread that computes, and so does what the background says; the end comes from another.
+  private let drawing = Mutex(())
   let showsAssignments: Bool
   /// Where work in the background writes: above the cell that is being typed.
   let background = BackgroundOutput()
@@ -19,7 +22,13 @@ final class Console: Host {
 
   func write(_ text: String) { Streams.out(text) }
 
-  func announce(_ text: String) { background.write(text) }
+  // A panel may stand where the text comes: the next frame draws it again, below.
+  func announce(_ text: String) {
+    drawing.withLock { _ in panel.clear() }
+    background.write(text)
+  }
+
+  func status(_ line: String?) { background.status(line) }
 
   func notice(_ text: String) {
     Streams.error("note: \(text)\n")
@@ -28,7 +37,7 @@ final class Console: Host {
   var showsProgress: Bool { screen.canMove }
 
   func progress(_ text: String?) {
-    if let text { panel.show(text) } else { panel.clear() }
+    drawing.withLock { _ in if let text { panel.show(text) } else { panel.clear() } }
   }
 
   var keys: [(key: String, help: String)] { showsAssignments ? KeyBinding.list : [] }

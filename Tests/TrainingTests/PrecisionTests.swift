@@ -16,8 +16,10 @@ import Training
     }
     return try layer("input", [BoundArgument(0, .dims([8, 8, 1]))], 0)
       .then(layer("conv", [BoundArgument(0, .dims([3, 3])), BoundArgument(1, .number(16))], 1))
-      .then(layer("bn", [], 2)).then(layer("relu", [], 3)).then(layer("pool", [BoundArgument(0, .number(2))], 4))
-      .then(layer("flatten", [], 5)).then(layer("dense", [BoundArgument(0, .number(10))], 6))
+      .then(layer("bn", [], 2)).then(layer("relu", [], 3))
+      .then(layer("conv", [BoundArgument(0, .dims([3, 3])), BoundArgument(1, .number(32))], 4))
+      .then(layer("bn", [], 5)).then(layer("relu", [], 6)).then(layer("pool", [BoundArgument(0, .number(2))], 7))
+      .then(layer("flatten", [], 8)).then(layer("dense", [BoundArgument(0, .number(10))], 9))
   }
 
   @Test(arguments: [1, 2, 3]) func accuracyIsWithinTheNoiseOfFloats(seed: UInt64) throws {

@@ -34,30 +34,8 @@ public enum SourceFile {
     return String(cString: found)
   }
 
-  /// Puts a text in place of a file's, all of it or nothing: it is written beside the file, and renamed into its place.
-  public static func write(_ text: String, to path: String) throws {
-    func failure() -> FileFailure { FileFailure(path: path, reason: String(cString: strerror(errno)), isWritten: true) }
-    let target = realPath(path)
-    var state = stat()
-    guard stat(target, &state) == 0 else { throw failure() }
-    let beside = "\(target).\(getpid()).new"
-    let file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, state.st_mode & 0o777)
-    guard file >= 0 else { throw failure() }
-    var isDone = false
-    defer {
-      close(file)
-      if !isDone { unlink(beside) }
-    }
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw failure() }
-      rest = rest.dropFirst(count)
-    }
-    guard fchmod(file, state.st_mode & 0o777) == 0, fsync(file) == 0, rename(beside, target) == 0 else { throw failure() }
-    isDone = true
-  }
+  /// Puts a text in place of a file's, all of it or nothing.
+  public static func write(_ text: String, to path: String) throws { try FileReplacement.put(Array(text.utf8), at: path) }
 
   /// The source on standard input.
   public static func readStandardInput() throws -> Source {
