@@ -54,11 +54,12 @@ public final class BackgroundOutput: Sendable {
 
   // MARK: The editor's side
 
-  /// From now on lines wait for the editor. Gives whether the cursor stands in the midst of a line.
-  func beginEdit() -> Bool {
+  /// From now on lines wait for the editor. Gives whether the cursor stands in the midst of a line, and what stands above
+  /// the prompt.
+  func beginEdit() -> (isMidLine: Bool, status: String?) {
     state.withLock { state in
       defer { (state.isEditing, state.isMidLine) = (true, false) }
-      return state.isMidLine
+      return (state.isMidLine, state.status)
     }
   }
 

@@ -106,9 +106,9 @@ public final class LineEditor {
     (frame, top, hint, below, found, listing) = (nil, 0, ([], ""), [], nil, nil)
     (wasInterrupted, wasEntered) = (false, false)
     undo.reset(EditText(""))
-    let isMidLine = background.beginEdit()
-    status = background.take().status
-    if isMidLine { Output.write("\r\n") }
+    let outside = background.beginEdit()
+    status = outside.status
+    if outside.isMidLine { Output.write("\r\n") }
     if screen.canMove { Output.write("\u{1b}[?2004h") }
     defer {
       if screen.canMove { Output.write("\u{1b}[?2004l") }
