@@ -4,6 +4,8 @@ public import Tensors
 public enum EngineError: Error, Equatable {
   /// No kernel computes this.
   case unsupported(String)
+  /// The library of kernels cannot be opened, and why.
+  case library(String)
   /// This processor has no instructions for numbers of that kind.
   case precision(Precision)
   /// The memory is not there.

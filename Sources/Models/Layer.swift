@@ -19,6 +19,9 @@ public protocol Layer: Configurable {
   /// The same layer with other networks inside, each made of the one that was there.
   func replacingInner(_ replace: (Network) throws -> Network) rethrows -> Self
 
+  /// How what the networks inside give comes together; nothing if there are none.
+  var joint: Joint? { get }
+
   /// Whether what comes out are probabilities.
   var yieldsProbabilities: Bool { get }
 
@@ -47,6 +50,8 @@ extension Layer {
   public var inner: [Network] { [] }
   /// Nothing is inside.
   public func replacingInner(_ replace: (Network) throws -> Network) rethrows -> Self { self }
+  /// Nothing is inside.
+  public var joint: Joint? { nil }
   /// Scores, not probabilities.
   public var yieldsProbabilities: Bool { false }
   /// It does not.
@@ -59,4 +64,14 @@ extension Layer {
   public var takes: Shape? { demands }
   /// The layer's own word.
   public var stageWord: String { Self.word }
+}
+
+/// How branches of a network come together.
+public struct Joint: Sendable {
+  /// What is done with them, in a sign or a word.
+  public let sign: String
+  /// What goes past them, where that is no network: in a word, empty for what enters as it is.
+  public let bypass: String?
+
+  init(_ sign: String, bypass: String? = nil) { (self.sign, self.bypass) = (sign, bypass) }
 }

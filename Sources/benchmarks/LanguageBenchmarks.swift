@@ -16,9 +16,24 @@ enum LanguageBenchmarks {
       return { _ = ScriptCheck.check(parsed) }
     },
     Benchmark(name: "plot/a line of a million points", repetitions: 5) {
-      let points = (0..<1_000_000).map { Double(($0 &* 7919) % 10_007) }
-      let chart = LineChart([Series("", points)])
+      let chart = million
       return { _ = chart.render(PlotStyle(width: 100, height: 16)) }
     },
+    Benchmark(name: "plot/the same as SVG", repetitions: 5) {
+      let chart = million
+      return { _ = PictureFormat.svg.file(of: chart.drawing()) }
+    },
+    Benchmark(name: "plot/the same as PNG", repetitions: 5) {
+      let chart = million
+      return { _ = PictureFormat.png.file(of: chart.drawing()) }
+    },
+    Benchmark(name: "plot/a line of 200 points", repetitions: 21) {
+      let chart = LineChart([Series("loss", (0..<200).map { 1 / Double($0 + 1) })], title: "loss")
+      return { _ = chart.render(PlotStyle(width: 80, height: 20)) }
+    },
   ]
+
+  private static var million: LineChart {
+    LineChart([Series("", (0..<1_000_000).map { Double(($0 &* 7919) % 10_007) })])
+  }
 }

@@ -75,6 +75,64 @@ import Testing
     }
   }
 
+  @Test(arguments: extremes)
+  func extremesAreDrawn(_ values: [Double]) throws {
+    let spread = Series("", meanOf: [values, values.reversed()])
+    for scale in Scale.allCases {
+      for chart in [
+        LineChart([Series("", values), spread], xScale: scale, yScale: scale, smoothing: 3),
+        ScatterChart([Series("", values, x: values)], xScale: scale, yScale: scale), Histogram(values),
+        BarChart(values.map { ("a", $0) }), HeatMap([values, []]),
+      ] as [any Chart] {
+        let text = String(decoding: PictureFormat.svg.file(of: chart.drawing()), as: UTF8.self)
+        #expect(text.hasPrefix("<svg") && !text.contains("=\"nan") && !text.contains("=\"inf"))
+      }
+    }
+  }
+
+  /// A page shows every value where it is, to a tenth of a point, and the least and greatest of many.
+  @Test func aPathGoesThroughEveryValue() {
+    // Many to each column of the path, so that it must choose.
+    let values = (0..<20_000).map { index -> Double in
+      let wave = sin(Double(index) / 700)
+      return index % 1237 == 600 ? wave + 3 : index % 1009 == 300 ? wave - 2 : wave
+    }
+    let page = LineChart([Series("", values)]).drawing()
+    let path = page.marks.compactMap { mark -> [Point]? in
+      if case .path(let points, .series(0), _, _) = mark { points } else { nil }
+    }.joined()
+    let plate = Plate(Frame.Words(), entries: [], x: Axis(from: 0, to: 19_999, isWhole: true), y: Axis(over: [values]))
+    for (index, value) in values.enumerated() where index % 1237 == 600 || index % 1009 == 300 || index % 500 == 0 {
+      let (x, y) = (plate.left(of: Double(index)), plate.top(of: value, on: plate.y))
+      #expect(
+        path.contains { abs($0.x - x) < 0.2 && $0.y <= y + 0.1 } && path.contains { abs($0.x - x) < 0.2 && $0.y >= y - 0.1 })
+    }
+  }
+
+  /// A band is lit between its ends and nowhere else.
+  @Test func aBandLiesBetweenItsEnds() {
+    let series = Series("", [2, 2, 2], band: ([1, 1, -5], [3, 3, 9]))
+    let dots = Dots(LineChart([series]), width: 80, height: 20)
+    let (_, y) = LineChart.axes([series], .linear, .linear)
+    let (top, bottom) = (dots.height - 1 - y.dot(3, of: dots.height), dots.height - 1 - y.dot(1, of: dots.height))
+    for column in 4..<dots.width / 2 - 4 where column % 2 == 0 {
+      let lit = (0..<dots.height).filter { dots.isLit(column, $0) }
+      #expect(lit.allSatisfy { (top...bottom).contains($0) } && lit.count > (bottom - top) / 3, "\(column)")
+    }
+  }
+
+  @Test func whereNothingCanBeShownThatIsSaid() {
+    let plain = LineChart([Series("", [.nan])]), empty = ScatterChart([]),
+      negative = LineChart([Series("", [-1, 0])], yScale: .log)
+    for (chart, note) in [(plain, "nothing to show"), (empty, "nothing to show"), (negative, "nothing above 0 to show")]
+      as [(any Chart, String)]
+    {
+      #expect(chart.render(PlotStyle(width: 60)).contains { $0.contains(note) })
+      #expect(String(decoding: PictureFormat.svg.file(of: chart.drawing()), as: UTF8.self).contains(">\(note)<"))
+    }
+    #expect(!LineChart([Series("", [0])]).render(PlotStyle(width: 60)).contains { $0.contains("nothing") })
+  }
+
   @Test func seriesOfDifferentLengthAreDrawnAsFarAsTheyGo() {
     let short = Series("s", [1, 2, 3], x: [1])
     #expect(!LineChart([short, Series("t", [])]).render(PlotStyle()).isEmpty)

@@ -9,7 +9,7 @@ import Testing
     let output = Recorder.run(net + "p = explain plan net batch 4\nfor s in p.steps { print s.phase s.step s.kernel }")
     #expect(!output.contains("error"), "\(output)")
     #expect(output.contains("forward bn1+relu1 "))
-    #expect(output.contains("forward conv2+relu2 jit_wino"))
+    #expect(output.contains("forward conv2+relu2 "))
     #expect(output.contains("backward conv2+relu2 weights"))
     // The first layer's input needs no gradient.
     #expect(!output.contains("conv1 data"))

@@ -20,6 +20,7 @@ public struct PlanDrawing<S: Scalar> {
     _ original: Graph, outputs wanted: [Graph.Node], loss scored: Graph.Node? = nil,
     parameters mode: Plan<S>.Parameters = .copied, probing: Bool = false, precision: Precision = .f32
   ) throws(EngineError) {
+    try Library.check()
     guard precision.isAvailable else { throw .precision(precision) }
     // `Double` is the reference, and probes look at ops as they were written.
     var (graph, outputs, loss) = (original, wanted, scored)

@@ -16,6 +16,7 @@ public struct Layout: @unchecked Sendable, Equatable {
   public static func plain(_ shape: Shape, _ precision: Precision = .f32) throws(EngineError) -> Layout {
     var value = dl_layout()
     guard dl_layout_plain(&value, Int32(clamping: shape.rank), shape.dimensions.map(Int64.init), precision.type) != 0 else {
+      try Library.check()
       throw .unsupported("a tensor of shape \(shape)")
     }
     return Layout(value, shape)

@@ -1,7 +1,13 @@
 internal import CDNNL
+internal import CLibraries
 
 /// The oneDNN library: its engine and stream, used from the engine's thread only.
-enum Library {
+public enum Library {
+  /// Throws unless it is there. It is opened when it is first needed.
+  public static func check() throws(EngineError) {
+    if libraries_open_dnnl() == 0 { throw .library(String(cString: libraries_failure())) }
+  }
+
   nonisolated(unsafe) static let engine: dnnl_engine_t? = {
     var engine: dnnl_engine_t?
     return dnnl_engine_create(&engine, dnnl_cpu, 0) == dnnl_success ? engine : nil

@@ -1,3 +1,4 @@
+internal import CLibraries
 internal import Glibc
 
 /// The threads that kernels run on: oneDNN's own, which are libgomp's, shared with our passes over elements.
@@ -16,7 +17,8 @@ public enum Threads {
   private static let parallel: Parallel? = symbol("GOMP_parallel")
 
   private static func symbol<Function>(_ name: String) -> Function? {
-    dlsym(nil, name).map { unsafeBitCast($0, to: Function.self) }
+    _ = libraries_open_dnnl()
+    return dlsym(nil, name).map { unsafeBitCast($0, to: Function.self) }
   }
 
   /// How many there are: a thread for each core, or as many as `OMP_NUM_THREADS` says.

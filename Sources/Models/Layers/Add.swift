@@ -24,6 +24,9 @@ struct Add: Layer {
 
   var inner: [Network] { branches }
 
+  /// They are added up.
+  var joint: Joint? { Joint("+") }
+
   func replacingInner(_ replace: (Network) throws -> Network) rethrows -> Add {
     var copy = self
     copy.branches = try branches.map(replace)

@@ -13,6 +13,7 @@ struct Average: Layer {
 
   var yieldsProbabilities: Bool { true }
   var inner: [Network] { members.map(\.network) }
+  var joint: Joint? { Joint("average") }
   var takes: Shape? { members.first?.network.input }
 
   func replacingInner(_ replace: (Network) throws -> Network) rethrows -> Average {

@@ -25,6 +25,9 @@ struct Concat: Layer {
 
   var inner: [Network] { branches }
 
+  /// They stand side by side.
+  var joint: Joint? { Joint("concat") }
+
   func replacingInner(_ replace: (Network) throws -> Network) rethrows -> Concat {
     var copy = self
     copy.branches = try branches.map(replace)

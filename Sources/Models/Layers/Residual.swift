@@ -62,6 +62,15 @@ struct Residual: Layer {
 
   var inner: [Network] { [body] + (via.map { [$0] } ?? []) }
 
+  /// What enters goes past the braces, if nothing else does.
+  var joint: Joint? {
+    switch shortcut {
+    case .identity: Joint("+", bypass: "")
+    case .project: Joint("+", bypass: "conv 1x1 | bn")
+    case .network: Joint("+")
+    }
+  }
+
   func replacingInner(_ replace: (Network) throws -> Network) rethrows -> Residual {
     var copy = self
     copy.body = try replace(body)

@@ -9,6 +9,8 @@ struct Axis {
   let high: Double
   /// Whether only whole numbers are named along it, as for counts.
   let isWhole: Bool
+  /// Whether there was nothing that has a place on it.
+  let isEmpty: Bool
 
   private let origin: Double
   private let extent: Double
@@ -17,7 +19,8 @@ struct Axis {
 
   /// The axis over the values between two bounds; no bounds, or bounds in disorder, are no data.
   init(from low: Double, to high: Double, scale: Scale = .linear, isWhole: Bool = false) {
-    let bounds = scale.admits(low) && scale.admits(high) && low <= high ? (low, high) : scale == .log ? (1, 10) : (0, 1)
+    isEmpty = !(scale.admits(low) && scale.admits(high) && low <= high)
+    let bounds = !isEmpty ? (low, high) : scale == .log ? (1, 10) : (0, 1)
     (self.low, self.high) = Self.widened(bounds.0, bounds.1, scale)
     self.scale = scale
     self.isWhole = isWhole

@@ -5,6 +5,12 @@ struct Frame {
     var title = ""
     var x = ""
     var y = ""
+
+    /// What is said in place of a picture where there is nothing to draw.
+    func note(_ x: Axis, _ y: Axis) -> String? {
+      guard x.isEmpty || y.isEmpty else { return nil }
+      return x.scale == .log || y.scale == .log ? "nothing above 0 to show" : "nothing to show"
+    }
   }
 
   let style: PlotStyle
@@ -15,12 +21,18 @@ struct Frame {
   let rows: Range<Int>
   private(set) var sheet: Sheet
   private let legend: Legend
+  /// The columns to the right of the frame that the names of the second axis' ticks take.
+  private let rightGutter: Int
   /// The dots of one cell.
   private let dots: (across: Int, down: Int)
 
-  init(_ words: Words, legend: Legend, x: Axis, y: Axis, style: PlotStyle) {
+  init(_ words: Words, legend: Legend, x: Axis, y: Axis, right: Axis? = nil, style: PlotStyle) {
     let width = max(style.width, PlotStyle.narrowest)
-    let margin = Self.margin(legend, width)
+    // How many rows there are depends on the legend's, and those on how wide the right margin is, for which the
+    // narrowest picture is enough to know the ticks.
+    let probe = right.map { Ticks($0, atMost: max((style.height - 6) / 2, 2)).labels } ?? []
+    rightGutter = min(probe.map { CellWidth.of($0) + 1 }.max() ?? 0, width / 4)
+    let margin = Self.margin(legend, width) + rightGutter
     let head = HeadLines(words.y, legend, width: width - margin, style).lines
     let top = (words.title.isEmpty ? 0 : 1) + head.count
     let bottom = 2 + (words.x.isEmpty ? 0 : 1)
@@ -43,7 +55,9 @@ struct Frame {
       for piece in pieces { sheet.write(piece.text, row: top - head.count + index, column: piece.column, ink: piece.ink) }
     }
     drawBox()
+    if let note = words.note(x, y) { sheet.centre(note, row: rows.lowerBound + rowCount / 2, columns: columns, ink: .faint) }
     drawLeft(yTicks)
+    if let right { drawRight(Ticks(right, atMost: max(min(rowCount, style.height - 6) / 2, 2)), right) }
     drawBelow()
     if !words.x.isEmpty { sheet.centre(words.x, row: sheet.height - 1, columns: columns) }
   }
@@ -86,7 +100,7 @@ struct Frame {
       let wanted = rows.lowerBound + end.row
       guard let row = free.min(by: { (abs($0 - wanted), $0) < (abs($1 - wanted), $1) }) else { return }
       free.remove(row)
-      let column = columns.upperBound + 2
+      let column = columns.upperBound + 2 + rightGutter
       sheet.write(sheet.clip(name, to: sheet.width - column), row: row, column: column, ink: .series(end.series))
     }
   }
@@ -114,10 +128,18 @@ struct Frame {
   private mutating func drawLeft(_ ticks: Ticks) {
     let gutter = columns.lowerBound - 1
     for (value, label) in zip(ticks.values, ticks.labels) {
-      let row = rows.lowerBound + row(of: value)
+      let row = rows.lowerBound + row(of: value, on: y)
       let label = sheet.clip(label, to: gutter - 1)
       sheet.write(label, row: row, column: gutter - 1 - CellWidth.of(label))
       sheet.put(style.charset.box.leftTick, row: row, column: gutter, ink: .faint)
+    }
+  }
+
+  private mutating func drawRight(_ ticks: Ticks, _ axis: Axis) {
+    for (value, label) in zip(ticks.values, ticks.labels) {
+      let row = rows.lowerBound + row(of: value, on: axis)
+      sheet.write(sheet.clip(label, to: rightGutter - 1), row: row, column: columns.upperBound + 2)
+      sheet.put(style.charset.box.rightTick, row: row, column: columns.upperBound, ink: .faint)
     }
   }
 
@@ -156,7 +178,9 @@ struct Frame {
 
   /// The cell of the canvas that holds a value's dot.
   private func column(of value: Double) -> Int { x.dot(value, of: columns.count * dots.across) / dots.across }
-  private func row(of value: Double) -> Int { rows.count - 1 - y.dot(value, of: rows.count * dots.down) / dots.down }
+  private func row(of value: Double, on axis: Axis) -> Int {
+    rows.count - 1 - axis.dot(value, of: rows.count * dots.down) / dots.down
+  }
 
   private static func margin(_ legend: Legend, _ width: Int) -> Int {
     guard case .ends(let names) = legend else { return legend.isAtEnds ? 2 : 0 }

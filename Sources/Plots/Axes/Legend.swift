@@ -12,7 +12,7 @@ enum Legend {
   /// Points have no end to put a name to: `marksOnly` asks for marks in every character set. One series alone is named
   /// only where nothing else says what it is.
   init(_ series: [Series], _ style: PlotStyle, isTitled: Bool, marksOnly: Bool = false) {
-    let names = series.enumerated().map { $1.name.isEmpty ? "series \($0 + 1)" : $1.name }
+    let names = Self.names(series)
     if series.count < 2 {
       self = series.first?.name.isEmpty == false && !isTitled ? .samples(names, marks: false) : .none
     } else if style.colour != .none {
@@ -21,6 +21,13 @@ enum Legend {
       self = .samples(names, marks: true)
     } else {
       self = style.width < 40 ? .letters(names) : .ends(names)
+    }
+  }
+
+  /// What the series are called; where there are two axes, with the one that they are read from.
+  static func names(_ series: [Series]) -> [String] {
+    series.enumerated().map {
+      ($1.name.isEmpty ? "series \($0 + 1)" : $1.name) + ($1.side == .right ? " (right)" : "")
     }
   }
 

@@ -23,7 +23,8 @@ struct AsciiCanvas: Canvas {
 
   func cell(column: Int, row: Int) -> (glyph: Character, series: Int)? {
     guard let cell = grid.cell(column: column, row: row) else { return nil }
-    return (marks ? Self.mark(cell.series) : Self.glyphs[Int(cell.bits & 7)], cell.series)
+    // What stands behind a series has no mark of its own.
+    return (marks ? cell.series < 0 ? "." : Self.mark(cell.series) : Self.glyphs[Int(cell.bits & 7)], cell.series)
   }
 
   /// The letter-like mark of a series.

@@ -19,10 +19,7 @@ public struct BarChart: Chart {
     let gutter = min(named, width / 3)
     let numbered = (numbers.map(CellWidth.of).max() ?? 0) + 1
     let area = max(width - gutter - 2 - numbered, 2)
-    let finite = bars.map(\.value).filter(\.isFinite)
-    let (up, down) = (max(finite.max() ?? 0, 0), max(-(finite.min() ?? 0), 0))
-    // Halves: the sum of two halves cannot overflow.
-    let all = up / 2 + down / 2
+    let (up, down, all) = extent
     let left = down > 0 ? max(Int(rounding: Double(area) * (down / 2 / all), within: 0...(area - (up > 0 ? 1 : 0))), 1) : 0
     let zero = gutter + 1 + left
     let top = title.isEmpty ? 0 : 1
@@ -45,6 +42,13 @@ public struct BarChart: Chart {
       sheet.write(numbers[index], row: row, column: end + 1, ink: bar.value.isFinite ? .plain : .bold)
     }
     return bars.isEmpty && top == 0 ? [] : sheet.lines(style.colour, width: style.width)
+  }
+
+  /// How far the bars reach to the right and to the left, and half of both together: the sum of two halves cannot overflow.
+  var extent: (up: Double, down: Double, all: Double) {
+    let finite = bars.map(\.value).filter(\.isFinite)
+    let (up, down) = (max(finite.max() ?? 0, 0), max(-(finite.min() ?? 0), 0))
+    return (up, down, up / 2 + down / 2)
   }
 
   private func share(_ value: Double, of greatest: Double, cells: Int) -> Double {

@@ -61,6 +61,9 @@ public struct HeatMap: Chart {
     return sheet.lines(style.colour, width: style.width)
   }
 
+  /// Whether the numbers of all cells can be written.
+  public func hasRoom(_ style: PlotStyle) -> Bool { HeatMapLayout(self, style).numbers != nil }
+
   private func drawHeads(_ sheet: inout Sheet, _ row: Int, _ layout: HeatMapLayout) {
     sheet.write(sheet.clip(rowTitle, to: layout.gutter - 1), row: row, column: 0, ink: .faint)
     guard layout.showsEveryColumn else { return }
@@ -78,7 +81,7 @@ public struct HeatMap: Chart {
     _ value: Double, _ number: String?, at column: Int, _ row: Int, _ sheet: inout Sheet, _ layout: HeatMapLayout,
     _ style: PlotStyle
   ) {
-    let place = layout.place(value)
+    let place = HeatMapLayout.place(value, in: layout.bounds)
     let ground = style.colour == .twoHundredFiftySix || style.colour == .full
     for index in 0..<layout.cell {
       guard let place else {

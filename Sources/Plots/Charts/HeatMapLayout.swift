@@ -28,7 +28,7 @@ struct HeatMapLayout {
     hasHeads = !map.columnLabels.isEmpty || !map.rowTitle.isEmpty
     let across = map.values.map(\.count).max() ?? 0
     let area = max(width - gutter, 1)
-    let full = map.values.map { $0 + Array(repeating: .nan, count: across - $0.count) }
+    let full = Self.filled(map.values)
 
     let texts = full.map { $0.map { NumberFormat.short($0, digits: 3) } }
     let longest = texts.joined().map(\.utf8.count).max() ?? 0
@@ -50,20 +50,31 @@ struct HeatMapLayout {
     hasShades = numbers == nil || cell >= longest + 3
     showsEveryRow = values.count == full.count
     showsEveryColumn = columns == across
+    bounds = Self.bounds(values)
+  }
+
+  /// The least and the greatest of the values.
+  static func bounds(_ values: [[Double]]) -> (low: Double, high: Double)? {
     let finite = values.joined().filter(\.isFinite)
-    bounds = finite.min().flatMap { low in finite.max().map { (low, $0) } }
+    return finite.min().flatMap { low in finite.max().map { (low, $0) } }
   }
 
   /// Where a value lies between the least and the greatest; nothing for what is not a number.
-  func place(_ value: Double) -> Double? {
+  static func place(_ value: Double, in bounds: (low: Double, high: Double)?) -> Double? {
     guard !value.isNaN, let (low, high) = bounds else { return nil }
     guard value.isFinite else { return value < 0 ? 0 : 1 }
     let extent = high / 2 - low / 2
     return extent > 0 ? min(max((value / 2 - low / 2) / extent, 0), 1) : 0.5
   }
 
+  /// The matrix with rows of one length.
+  static func filled(_ values: [[Double]]) -> [[Double]] {
+    let across = values.map(\.count).max() ?? 0
+    return values.map { $0.count == across ? $0 : $0 + Array(repeating: .nan, count: across - $0.count) }
+  }
+
   /// The matrix brought to a smaller size, each value the mean of those it stands for.
-  private static func means(_ matrix: [[Double]], _ rows: Int, _ columns: Int) -> [[Double]] {
+  static func means(_ matrix: [[Double]], _ rows: Int, _ columns: Int) -> [[Double]] {
     let across = matrix.first?.count ?? 0
     guard rows < matrix.count || columns < across else { return matrix }
     let part = { (index: Int, count: Int, all: Int) in

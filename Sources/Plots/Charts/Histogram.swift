@@ -51,13 +51,13 @@ public struct Histogram: Chart {
   }
 
   /// Rice's rule: twice the cube root of the number of values.
-  private var usual: Int {
+  var usual: Int {
     var root = 1
     while root < 1000, (root + 1) * (root + 1) * (root + 1) <= values.count { root += 1 }
     return max(2 * root, 5)
   }
 
-  private func counts(_ axis: Axis, into bins: Int) -> [Int] {
+  func counts(_ axis: Axis, into bins: Int) -> [Int] {
     var counts = Array(repeating: 0, count: bins)
     for value in values where value.isFinite {
       let bin = Int(rounding: (axis.place(value) * Double(bins)).rounded(.down), within: 0...(bins - 1))

@@ -10,11 +10,13 @@ public struct LineChart: Chart {
   public var xLabel: String, yLabel: String
   /// How the values are spread along the axes.
   public var xScale: Scale, yScale: Scale
+  /// Of how many values the lines are means; what they are means of stands faintly behind them.
+  public var smoothing: Int
 
   /// A chart of lines.
   public init(
     _ series: [Series], title: String = "", x xLabel: String = "", y yLabel: String = "", xScale: Scale = .linear,
-    yScale: Scale = .linear
+    yScale: Scale = .linear, smoothing: Int = 1
   ) {
     self.series = series
     self.title = title
@@ -22,30 +24,68 @@ public struct LineChart: Chart {
     self.yLabel = yLabel
     self.xScale = xScale
     self.yScale = yScale
+    self.smoothing = smoothing
   }
 
   /// The picture: lines without line ends, none wider than the style's width.
   public func render(_ style: PlotStyle) -> [String] {
-    let (x, y) = Self.axes(series, xScale, yScale)
+    let lines = self.lines
+    let (x, y, right) = axes
     let legend = Legend(series, style, isTitled: !(title + yLabel).isEmpty)
-    var frame = Frame(Frame.Words(title: title, x: xLabel, y: yLabel), legend: legend, x: x, y: y, style: style)
+    var frame = Frame(words, legend: legend, x: x, y: y, right: right, style: style)
     var canvas = frame.canvas()
-    var ends: [(series: Int, row: Int)] = []
-    var beyond: [(series: Int, pen: Pen)] = []
     for (index, one) in series.enumerated() {
+      DotBand.draw(one, on: &canvas, x: x, y: one.side == .right ? right ?? y : y, series: ~index)
+    }
+    // Without colour the values behind a mean would hide it.
+    if smoothing > 1, style.colour != .none {
+      for (index, one) in series.enumerated() {
+        canvas = pen(one, canvas, x, one.side == .right ? right ?? y : y, series: ~index).target.canvas
+      }
+    }
+    var ends: [(series: Int, row: Int)] = []
+    var beyond: [(series: Int, above: [Int], below: [Int])] = []
+    for (index, one) in lines.enumerated() {
       let dash = legend.isAtEnds ? Self.dashes[index % Self.dashes.count] : 0xff
-      var pen = Pen(canvas, x: x, y: y, series: index, dash: dash)
-      pen.trace(one, on: &canvas)
-      if let end = pen.end { ends.append((index, end.y / canvas.dotsDown)) }
-      beyond.append((index, pen))
+      let pen = pen(one, canvas, x, one.side == .right ? right ?? y : y, series: index, dash: dash)
+      canvas = pen.target.canvas
+      if let end = pen.target.end { ends.append((index, end.y / canvas.dotsDown)) }
+      beyond.append((index, pen.above, pen.below))
     }
     frame.show(canvas)
-    for (index, pen) in beyond {
-      for column in pen.above { frame.markInfinity(column: column / canvas.dotsAcross, above: true, series: index) }
-      for column in pen.below { frame.markInfinity(column: column / canvas.dotsAcross, above: false, series: index) }
+    for (index, above, below) in beyond {
+      for column in above { frame.markInfinity(column: column / canvas.dotsAcross, above: true, series: index) }
+      for column in below { frame.markInfinity(column: column / canvas.dotsAcross, above: false, series: index) }
     }
     frame.nameEnds(ends)
     return frame.lines()
+  }
+
+  private func pen(
+    _ one: Series, _ canvas: any Canvas, _ x: Axis, _ y: Axis, series: Int, dash: UInt8 = 0xff
+  ) -> Pen<DotTracer> {
+    var pen = Pen(DotTracer(canvas, y: y, series: series, dash: dash), x: x, yScale: y.scale, width: canvas.width)
+    pen.trace(one)
+    return pen
+  }
+
+  /// What stands around the picture.
+  var words: Frame.Words {
+    Frame.Words(title: title, x: xLabel, y: yLabel)
+  }
+
+  /// The lines as they are drawn.
+  var lines: [Series] { smoothing > 1 ? series.map { $0.smoothed(over: smoothing) } : series }
+
+  /// The axes over all that is drawn.
+  var axes: (x: Axis, y: Axis, right: Axis?) {
+    // The mean of values of which a logarithmic axis shows but some can lie beneath all that it shows.
+    let all = smoothing > 1 && yScale == .log ? series + lines : series
+    let left = all.filter { $0.side == .left }
+    let other = all.filter { $0.side == .right }
+    let (x, _) = Self.axes(series, xScale, yScale)
+    let (_, y) = Self.axes(left, xScale, yScale)
+    return (x, y, other.isEmpty ? nil : Self.axes(other, xScale, yScale).y)
   }
 
   /// The axes over all that is in the series; the positions of values without their own are their places in the list.
@@ -55,8 +95,10 @@ public struct LineChart: Chart {
       if let x = one.x { return x.count > one.count ? Array(x.prefix(one.count)) : x }
       return [xScale == .log ? 1 : 0, Double(one.count - 1)]
     }
-    let isCounted = series.allSatisfy { $0.x == nil }
-    return (Axis(over: positions, scale: xScale, isWhole: isCounted), Axis(over: series.map(\.y), scale: yScale))
+    // Epochs are counted too, though from 1.
+    let isCounted = series.allSatisfy { $0.x?.allSatisfy { $0 == $0.rounded() } ?? true }
+    let heights = series.flatMap { [$0.y] + ($0.band.map { [$0.low, $0.high] } ?? []) }
+    return (Axis(over: positions, scale: xScale, isWhole: isCounted), Axis(over: heights, scale: yScale))
   }
 
   /// Without colour the lines between far points are broken up, each series in its own way; the points themselves are kept.

@@ -35,13 +35,8 @@ public struct Table: Chart {
     let all = [headers] + rows + [footer]
     let count = all.map(\.count).max() ?? 0
     guard count > 0 else { return [] }
-    let natural = (0..<count).map { column in
-      all.map { $0.indices.contains(column) ? CellWidth.of(CellWidth.clean($0[column], for: style.charset)) : 0 }.max() ?? 0
-    }
-    let widths = Self.fitted(natural, into: style.width)
-    let sides = (0..<count).map { column in
-      alignments.flatMap { $0.indices.contains(column) ? $0[column] : nil } ?? side(column)
-    }
+    let widths = Self.fitted(natural(style), least: least(style), into: style.width)
+    let sides = (0..<count).map { side(of: $0) }
     let total = min(widths.reduce(-Self.gap) { $0 + $1 + Self.gap }, style.width)
     let rule = Ink.faint
     var lines: [String] = []
@@ -72,18 +67,38 @@ public struct Table: Chart {
     return lines
   }
 
+  /// How wide the columns would be if there were room.
+  private func natural(_ style: PlotStyle) -> [Int] { widths([headers] + rows + [footer], style) }
+
+  /// How narrow the columns may get: a number that is cut off would be another number.
+  private func least(_ style: PlotStyle) -> [Int] {
+    widths(rows + [footer], style).enumerated().map { side(of: $0) == .right ? $1 : 4 }
+  }
+
+  private func widths(_ lines: [[String]], _ style: PlotStyle) -> [Int] {
+    (0..<(([headers] + rows + [footer]).map(\.count).max() ?? 0)).map { column in
+      lines.map { $0.indices.contains(column) ? CellWidth.of(CellWidth.clean($0[column], for: style.charset)) : 0 }.max() ?? 0
+    }
+  }
+
+  /// Whether nothing has to be cut off.
+  public func hasRoom(_ style: PlotStyle) -> Bool {
+    natural(style).reduce(-Self.gap) { $0 + $1 + Self.gap } <= style.width
+  }
+
   /// The blanks between two columns.
   private static let gap = 2
 
-  /// The widths brought down to what there is room for: always the widest gives, and when all are narrow the last go.
-  private static func fitted(_ natural: [Int], into width: Int) -> [Int] {
+  /// The widths brought down to what there is room for: always the widest that can gives, and when none can the last go.
+  private static func fitted(_ natural: [Int], least: [Int], into width: Int) -> [Int] {
     var widths = natural
     var excess = widths.reduce(-gap) { $0 + $1 + gap } - width
     while excess > 0 {
-      guard let widest = widths.max(), widest > 4, let index = widths.firstIndex(of: widest) else { break }
+      let givers = widths.indices.filter { widths[$0] > max(least[$0], 4) }
+      guard let index = givers.max(by: { (widths[$0], -$0) < (widths[$1], -$1) }) else { break }
       // Down to the next widest at once, so that a very long text does not take very many rounds.
-      let next = widths.filter { $0 < widest }.max() ?? 4
-      let give = min(excess, max(widest - max(next, 4), 1))
+      let next = givers.map { widths[$0] }.filter { $0 < widths[index] }.max() ?? 4
+      let give = min(excess, max(widths[index] - max(next, least[index], 4), 1))
       widths[index] -= give
       excess -= give
     }
@@ -94,7 +109,9 @@ public struct Table: Chart {
     return widths
   }
 
-  private func side(_ column: Int) -> Alignment {
+  /// On which side of its column a cell stands.
+  func side(of column: Int) -> Alignment {
+    if let alignments, alignments.indices.contains(column) { return alignments[column] }
     let cells = (rows + [footer]).compactMap { $0.indices.contains(column) ? $0[column] : nil }.filter { !$0.isEmpty }
     return !cells.isEmpty && cells.allSatisfy(Self.isNumber) ? .right : .left
   }

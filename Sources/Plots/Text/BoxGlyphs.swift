@@ -2,14 +2,14 @@
 struct BoxGlyphs {
   let horizontal, vertical: Character
   let topLeft, topRight, bottomLeft, bottomRight: Character
-  let leftTick, bottomTick: Character
+  let leftTick, rightTick, bottomTick: Character
   let above, below: Character
 
   static let unicode = BoxGlyphs(
     horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
-    leftTick: "┤", bottomTick: "┬", above: "▲", below: "▼")
+    leftTick: "┤", rightTick: "├", bottomTick: "┬", above: "▲", below: "▼")
 
   static let ascii = BoxGlyphs(
     horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
-    leftTick: "+", bottomTick: "+", above: "^", below: "v")
+    leftTick: "+", rightTick: "+", bottomTick: "+", above: "^", below: "v")
 }

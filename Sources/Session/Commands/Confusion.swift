@@ -9,10 +9,14 @@ import Training
 struct Confusion: Command {
   var network = NetworkReference(Network([]))
   var data = DatasetReference()
+  var file: PictureFile?
 
   static let form = Form<Confusion>(
     "which classes a network takes for which: a row for each true class, a column for each answer",
-    [.positional("NET", "the network", \.network), .keyword("on", "the dataset", \.data)],
+    [
+      .positional("NET", "the network", \.network), .keyword("on", "the dataset", \.data),
+      .keyword("to", "also write the picture to a file that ends in .svg or .png", \.file),
+    ],
     examples: [Example("confusion (input 8x8x1 | flatten | dense 10) on (load digits | take 50)")],
     related: ["accuracy", "predict"])
 
@@ -35,16 +39,15 @@ struct Confusion: Command {
     let right = zip(labels, answers).filter { $0 == $1 }.count
     let accuracy = Double(right) / Double(max(labels.count, 1))
     let summary = "\(right) of \(labels.count) right, accuracy \(Percent.text(accuracy))"
-    let matrix = counts
+    let chart = HeatMap(counts, title: summary, rows: names, columns: names, rowTitle: "true", columnTitle: "answer")
+    try session.save([chart], to: file)
     return .object(
       Report(
         "confusion",
         [
           ("matrix", .list(counts.map { .list($0.map { .number($0) }) })), ("classes", .list(names.map { .string($0) })),
           ("accuracy", .number(accuracy)),
-        ], summary: summary
-      ) { style in
-        HeatMap(matrix, rows: names, columns: names, rowTitle: "true", columnTitle: "answer").render(style) + [summary]
-      })
+        ], summary: summary, charts: [chart]
+      ) { chart.render($0) })
   }
 }

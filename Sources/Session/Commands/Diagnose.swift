@@ -21,7 +21,7 @@ struct Diagnose: Command {
     return .object(
       Report(
         "diagnosis", [("labels", .list(diagnosis.findings.map { .string($0.label.rawValue) }))],
-        summary: lines.joined(separator: "; ")
+        summary: lines.joined(separator: "; "), charts: try run.pictures()
       ) { _ in lines })
   }
 }

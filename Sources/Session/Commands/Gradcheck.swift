@@ -1,5 +1,6 @@
 import Datasets
 import Forms
+import Glibc
 import Models
 import Plots
 import Training
@@ -43,6 +44,11 @@ extension GradientCheckReport {
         $0.checked == $0.zeros ? "-" : NumberFormat.short($0.worst, digits: 2),
       ]
     }
+    // How many digits both agree in: what a relative error of 1e-8 means.
+    let agreement = BarChart(
+      (self.rows + (penalty.map { [$0] } ?? [])).filter { $0.checked > $0.zeros }.map {
+        ($0.name, -log10(max($0.worst, 1e-17)))
+      }, title: "digits in which gradient and slope agree")
     let verdict =
       (["worst relative error \(NumberFormat.short(worst, digits: 2)): \(self.verdict.word)"] + remarks.map(\.sentence)).joined(
         separator: "\n")
@@ -51,7 +57,7 @@ extension GradientCheckReport {
       [
         ("passed", .boolean(passed)), ("worst", .number(worst)), ("checked", .number(Double(checked))),
         ("kinks", .number(Double(kinks))), ("zeros", .number(Double(zeros))),
-      ], summary: verdict
+      ], summary: verdict, charts: [agreement]
     ) { style in
       Table(
         ["parameter", "checked", "both zero", "kinks", "worst error"], rows: rows,

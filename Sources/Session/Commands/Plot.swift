@@ -8,68 +8,132 @@ struct Plot: Command {
   /// A curve of a run.
   enum Curve: String, Choice {
     case loss, accuracy, lr, ratio
+    case valLoss = "val_loss"
+    case valAccuracy = "val_accuracy"
   }
 
   var subject = Value.none
   var curves: [Curve] = []
   var log = false
+  var logAcross = false
+  var smoothing = 1
+  var right: SeriesName?
+  var positions = Value.none
+  var spread = false
+  var title = ""
+  var file: PictureFile?
 
   static let form = Form<Plot>(
-    "draws a run, a list of numbers or a schedule as curves",
+    "draws runs, lists of numbers, schedules and whatever else has a picture",
     [
-      .positional("WHAT", "a run, a list, a record of lists, or a schedule", \.subject),
-      .rest("CURVES", "which curves of a run: loss, accuracy, lr, ratio", \.curves),
-      .keyword("log", "a logarithmic scale", \.log),
-    ], examples: [Example("plot [5, 3, 2, 1.5, 1.2, 1.1]"), Example("plot (cosine 0.1)")], related: ["train", "diagnose"])
+      .positional(
+        "WHAT", "a run, a list of runs or numbers, a record of lists or runs, a schedule, a tensor, a dataset", \.subject),
+      .rest("CURVES", "which curves of a run: loss, accuracy, val_loss, val_accuracy, lr, ratio", \.curves),
+      .keyword("log", "a logarithmic scale upward", \.log),
+      .keyword("logx", "a logarithmic scale across", \.logAcross),
+      .keyword(
+        "smooth", "lines that are means of so many values; the values themselves stand faintly behind", \.smoothing,
+        .between(1, 1_000_000)),
+      .keyword("right", "the curve, or the name in quotes, that has a scale of its own at the right", \.right),
+      .keyword("against", "a list of where the values stand, instead of 0, 1, 2 and so on", \.positions),
+      .keyword("spread", "of several runs or lists, the mean as a line and one standard deviation about it as a band", \.spread),
+      .keyword("title", "what stands above", \.title),
+      .keyword("to", "also write the picture to a file that ends in .svg or .png", \.file),
+    ],
+    examples: [
+      Example("plot [5, 3, 2, 1.5, 1.2, 1.1]"), Example("plot (cosine 0.1)"),
+      Example("plot record(loss: [3, 2, 1], rate: [1e-3, 1e-2, 1e-1]) right \"rate\" log"),
+      Example("plot [[1, 2, 4], [2, 3, 3], [1, 3, 5]] spread title \"three runs\""),
+    ], related: ["hist", "scatter", "show", "compare", "train", "diagnose"])
 
   static let works = true
   static let family = CommandFamily.pictures
 
   func run(in session: Interpreter) throws -> Value {
-    for chart in try charts() { session.write(chart.render(session.style)) }
+    try session.show(charts(), to: file)
     return .none
   }
 
-  private func charts() throws -> [LineChart] {
-    let scale = log ? Scale.log : .linear
-    switch subject {
-    case .object(let object):
-      if let run = object as? Run { return runCharts(run, scale) }
-      if let schedule = (object as? Configured)?.value as? any Schedule {
-        let values = (0..<100).map { schedule.value(at: Moment(epoch: $0, epochs: 100, step: $0, steps: 100)) }
-        return [
-          LineChart([Series("lr", values, x: (0..<100).map { Double($0) })], title: schedule.source, x: "epoch", yScale: scale)
-        ]
+  private func charts() throws -> [any Chart] {
+    switch try PlotSubject(subject, spread: spread) {
+    case .lists(let series): return [try finished(LineChart(try placed(series)))]
+    case .run(let run):
+      let wanted = curves.isEmpty ? RunPicture.usual(run) : curves
+      guard let right, let other = Curve(rawValue: right.name) else {
+        return try wanted.map { try finished(RunPicture.chart(run, $0)) }
       }
-    case .record(let record):
-      return [LineChart(try record.pairs.map { Series($0, try Items.numbers($1)) }, yScale: scale)]
-    case .list(let items):
-      if case .list? = items.first {
-        return [LineChart(try items.enumerated().map { Series("\($0)", try Items.numbers($1)) }, yScale: scale)]
-      }
-      if case .object(let object)? = items.first, object is Run {
-        let runs = items.compactMap { item -> Run? in if case .object(let object) = item { object as? Run } else { nil } }
-        let series = runs.enumerated().compactMap { index, run in run.curve("loss").map { Series("run \(index)", $0) } }
-        return [LineChart(series, title: "loss by epoch", x: "epoch", yScale: scale)]
-      }
-      return [LineChart([Series("", try Items.numbers(subject))], yScale: scale)]
-    case .range: return [LineChart([Series("", try Items.numbers(subject))], yScale: scale)]
-    default: break
+      // With a second axis all is one picture.
+      let left = wanted.filter { $0 != other }.prefix(curves.isEmpty ? 1 : wanted.count)
+      let series = left.flatMap { RunPicture.series(run, $0, withValidation: true) }
+      let names = (left + [other]).map(\.rawValue).joined(separator: " and ")
+      return [
+        try finished(
+          LineChart(
+            series + RunPicture.series(run, other, withValidation: false), title: "\(names) by epoch", x: "epoch"))
+      ]
+    case .runs(let groups):
+      let wanted = curves.isEmpty ? RunPicture.usual(groups.flatMap(\.runs)) : curves
+      return try wanted.map { try finished(RunPicture.chart(groups, $0)) }
+    case .schedule(let schedule):
+      let values = (0..<100).map { schedule.value(at: Moment(epoch: $0, epochs: 100, step: $0, steps: 100)) }
+      let series = Series("lr", values, x: (0..<100).map { Double($0) })
+      return [try finished(LineChart([series], title: schedule.source, x: "epoch"))]
+    case .pictures(let charts): return charts
     }
-    throw Fault.needs("`plot` draws a run, a list of numbers, a record of lists or a schedule", got: subject)
   }
 
-  private func runCharts(_ run: Run, _ scale: Scale) -> [LineChart] {
-    let wanted = curves.isEmpty ? (run.classes > 0 ? [.loss, .accuracy] : [.loss]) : curves
-    return wanted.map { curve in
-      let names =
-        switch curve {
-        case .loss: ["loss", "val_loss"]
-        case .accuracy: ["accuracy", "val_accuracy"]
-        case .lr: ["lr"]
-        case .ratio: ["ratio"]
-        }
-      return RunPicture.chart(run, names, title: "\(curve.rawValue) by epoch", yScale: scale)
+  /// The series at the positions that were given.
+  private func placed(_ series: [Series]) throws -> [Series] {
+    if case .none = positions { return series }
+    let numbers = try Items.numbers(oneOrMore: positions)
+    return try series.map { one in
+      guard one.y.count == numbers.count else {
+        throw Fault.argument(
+          function: "plot", "needs as many positions in `against` as values: here are \(numbers.count) and \(one.y.count)")
+      }
+      var one = one
+      one.x = numbers
+      return one
     }
   }
+
+  /// The chart with what the keywords say.
+  private func finished(_ chart: LineChart) throws -> LineChart {
+    var chart = chart
+    if log { chart.yScale = .log }
+    if logAcross { chart.xScale = .log }
+    if !title.isEmpty { chart.title = title }
+    chart.smoothing = smoothing
+    guard let right else { return chart }
+    let names = chart.series.map(\.name)
+    guard let place = names.firstIndex(of: right.name) else {
+      throw Fault.argument(
+        function: "plot",
+        "has no series `\(right.name)` for `right`"
+          + (names.allSatisfy(\.isEmpty)
+            ? "; a record names its lists" : "; there are \(names.map { "`\($0)`" }.joined(separator: ", "))"))
+    }
+    guard names.count > 1 else {
+      throw Fault.argument(function: "plot", "has one series only: a second axis takes two, such as `plot run loss right lr`")
+    }
+    chart.series[place].side = .right
+    return chart
+  }
+}
+
+/// The name of a series: a curve's word, or text.
+struct SeriesName: ArgumentConvertible {
+  let name: String
+
+  static var expectation: String { "a curve, or the name of a list in quotes" }
+  static var choices: [String] { Plot.Curve.choices }
+
+  init?(_ argument: Argument) {
+    switch argument {
+    case .symbol(let word), .string(let word): name = word
+    default: return nil
+    }
+  }
+
+  var argument: Argument { .string(name) }
 }

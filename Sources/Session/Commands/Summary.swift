@@ -34,7 +34,7 @@ struct Summary: Command {
           ("flops", .number(Double(memory.operations))),
           ("inference_mb", .number(Double(memory.inference) / 1_048_576)),
           ("training_mb", .number(Double(memory.training) / 1_048_576)),
-        ], summary: summary
+        ], summary: summary, charts: try network.parameterBars()
       ) { style in
         let lines = (try? network.display(style)) ?? [summary]
         return lines + [

@@ -69,12 +69,13 @@ extension Fault {
     }
   }
 
-  /// A system's word for why a file cannot be read, in plain words.
+  /// A system's word for why a file cannot be read or written, in plain words.
   static func reason(_ text: String, isWritten: Bool = false) -> String {
     switch text {
     case "No such file or directory": isWritten ? "there is no such folder" : "there is no such file"
     case "Is a directory": "it is a folder"
-    case "Permission denied": "you may not \(isWritten ? "write" : "read") it"
+    case "Not a directory": "what should be its folder is none"
+    case "Permission denied": isWritten ? "you may not write there" : "you may not read it"
     default: text
     }
   }

@@ -19,6 +19,8 @@ enum Sentences {
     case let dataset as DatasetError: (dataset.sentence, nil)
     case let shortage as MemoryShortage: of(NetworkError.memory(shortage), word: word)
     case EngineError.memory(let shortage): of(NetworkError.memory(shortage), word: word)
+    case EngineError.library(let reason):
+      ("the library that computes cannot be opened: \(reason)", "install oneDNN, the package libdnnl2 on Debian")
     case EngineError.precision(let precision):
       ("this processor has no arithmetic for \(precision)", "leave it at `precision f32`")
     case EngineError.unsupported(let what): ("the engine cannot compute \(what)", "try other sizes")
@@ -31,7 +33,7 @@ enum Sentences {
     case let file as FileFailure where file.isWritten:
       (
         "the file \(Argument.quoted(file.path)) cannot be written: \(Fault.reason(file.reason, isWritten: true))",
-        file.reason == "No such file or directory" ? "its folder must be there" : nil
+        "name one in a folder that is there and is yours"
       )
     case let file as FileFailure: Fault.file(file.path, reason: file.reason, suggestion: nil).sentence
     default: ("\(error)", nil)

@@ -48,11 +48,21 @@ extension Dataset: Object {
     return "\(name): \(NumberFormat.grouped(count)) examples of \(displayShape)\(classes)"
   }
 
-  /// Its line and how many examples each class has.
+  /// Its line, how many examples each class has, and a row of examples that are images.
   public func display(_ style: PlotStyle) throws -> [String] {
-    guard !classNames.isEmpty else { return [summary] }
-    let bars = zip(classNames, classCounts).map { (name: $0, value: Double($1)) }
-    return [summary] + BarChart(Array(bars.prefix(40))).render(style)
+    // Classes are mostly about equally large: that is seen as well in half the window.
+    let bars = classNames.isEmpty ? [] : DatasetPicture.bars(self).render(style.narrower(48))
+    guard isImages, count > 0 else { return [summary] + bars }
+    let grid = try DatasetPicture.images(self, count: 10).firstRow(style)
+    return [summary] + bars + [""] + grid.render(style)
+  }
+
+  /// The counts of its classes, and its examples: a few images, or points in the plane.
+  public func pictures() throws -> [any Chart] {
+    guard count > 0 else { return [] }
+    let bars: [any Chart] = classNames.isEmpty ? [] : [DatasetPicture.bars(self)]
+    if isImages { return bars + [try DatasetPicture.images(self, count: 10)] }
+    return isVectors ? [DatasetPicture.scatter(self, title: name)] : bars
   }
 
   /// The same dataset.
@@ -92,6 +102,9 @@ extension Splits: Object {
       }, title: "splits of \(train.name)", alignments: [.left, .right, .right, .right])
     return table.render(style)
   }
+
+  /// The pictures of the training part.
+  public func pictures() throws -> [any Chart] { try train.pictures() }
 
   /// The same parts.
   public func isEqual(_ other: any Object) -> Bool {

@@ -51,11 +51,8 @@ extension Network: Object {
 
   /// The table of its layers.
   public func display(_ style: PlotStyle) throws -> [String] {
-    guard let input, isAlive else { return [summary] }
-    var builder = NetworkBuilder(mode: .inference)
-    let x = builder.graph.input(Shape([1] + input.dimensions))
-    _ = try builder.build(self, x)
-    let rows = builder.rows.map { row in
+    guard isAlive else { return [summary] }
+    let rows = try rows().map { row in
       [row.name, row.source, row.output.display, row.parameters > 0 ? NumberFormat.grouped(row.parameters) : "0"]
     }
     let table = Table(
@@ -63,6 +60,24 @@ extension Network: Object {
       alignments: [.left, .left, .right, .right])
     return table.render(style)
   }
+
+  /// Its stages with what comes out of them; none before it is alive.
+  private func rows() throws -> [NetworkBuilder.Row] {
+    guard let input, isAlive else { return [] }
+    var builder = NetworkBuilder(mode: .inference)
+    let x = builder.graph.input(Shape([1] + input.dimensions))
+    _ = try builder.build(self, x)
+    return builder.rows
+  }
+
+  /// How many parameters each stage has that has any.
+  func parameterBars() throws -> [any Chart] {
+    let bars = try rows().filter { $0.parameters > 0 }.map { (name: $0.name, value: Double($0.parameters)) }
+    return bars.isEmpty ? [] : [BarChart(bars, title: "parameters by stage")]
+  }
+
+  /// Its diagram.
+  public func pictures() throws -> [any Chart] { [NetworkPicture.diagram(self)] }
 
   /// The same network.
   public func isEqual(_ other: any Object) -> Bool { (other as? Network) === self }

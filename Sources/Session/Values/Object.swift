@@ -19,6 +19,8 @@ public protocol Object: Described {
   func items(_ range: Range<Int>) throws -> Value
   /// What it looks like.
   func display(_ style: PlotStyle) throws -> [String]
+  /// The pictures that `plot` draws of it.
+  func pictures() throws -> [any Chart]
   /// One line on what it is.
   var summary: String { get }
   /// Whether both are the same.
@@ -42,6 +44,8 @@ extension Object {
   public func items(_ range: Range<Int>) throws -> Value { .list(try range.map { try item($0) }) }
   /// Its one line.
   public func display(_ style: PlotStyle) throws -> [String] { [summary] }
+  /// None.
+  public func pictures() throws -> [any Chart] { [] }
   /// Its source.
   public var summary: String { source }
   /// What is of one kind and written alike is the same.

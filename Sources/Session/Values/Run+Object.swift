@@ -47,34 +47,17 @@ extension Run: Object {
     return "run of \(epochs.count) epoch\(epochs.count == 1 ? "" : "s"): \(parts.joined(separator: ", "))\(paused)"
   }
 
-  /// Its curve.
+  /// Its curves.
   public func display(_ style: PlotStyle) throws -> [String] {
     guard epochs.count > 1 else { return [summary] }
-    return RunPicture.lines(self, ["loss", "val_loss"], title: "loss by epoch", style)
-      + (curve("accuracy")?.isEmpty ?? true
-        ? [] : RunPicture.lines(self, ["accuracy", "val_accuracy"], title: "accuracy by epoch", style)) + [summary]
+    return try pictures().flatMap { $0.render(style) } + [summary]
   }
+
+  /// Its loss and, with classes, its accuracy.
+  public func pictures() throws -> [any Chart] { RunPicture.usual(self).map { RunPicture.chart(self, $0) } }
 
   /// The same run.
   public func isEqual(_ other: any Object) -> Bool { (other as? Run) === self }
-}
-
-/// Pictures of runs.
-enum RunPicture {
-  /// The curves of those names in one picture, by epoch.
-  static func lines(_ run: Run, _ names: [String], title: String, _ style: PlotStyle) -> [String] {
-    chart(run, names, title: title).render(style)
-  }
-
-  /// The curves of those names in one chart.
-  static func chart(_ run: Run, _ names: [String], title: String, yScale: Scale = .linear) -> LineChart {
-    let series = names.compactMap { name in
-      run.curve(name).flatMap { curve in
-        curve.isEmpty ? nil : Series(name, curve, x: (1...max(curve.count, 1)).prefix(curve.count).map { Double($0) })
-      }
-    }
-    return LineChart(series, title: title, x: "epoch", yScale: yScale)
-  }
 }
 
 /// Shares as percentages.

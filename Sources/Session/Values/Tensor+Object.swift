@@ -61,15 +61,32 @@ extension Tensor: Object where Element == Float {
     return "tensor \(shape), \(NumberFormat.short(low)) .. \(NumberFormat.short(high)), mean \(NumberFormat.short(moments.mean))"
   }
 
-  /// Its line, and the numbers of a small one.
+  /// Its line, and the numbers of a small one; of a larger one shades or pictures.
   public func display(_ style: PlotStyle) throws -> [String] {
-    guard count > 0, count <= 400, shape.rank == 1 || shape.rank == 2 else { return [summary] }
-    let columns = shape.rank == 2 ? shape[1] : count
-    let numbers = elements.map { NumberFormat.short(Double($0)) }
-    let rows = stride(from: 0, to: count, by: max(columns, 1)).map { Array(numbers[$0..<min($0 + columns, count)]) }
-    return [summary]
-      + Table([], rows: rows, alignments: Array(repeating: .right, count: columns)).render(style)
+    guard count > 0 else { return [summary] }
+    if shape.rank == 1 || shape.rank == 2, count <= 400, let table = table(style) { return [summary] + table }
+    let small = style.lower(10)
+    return try [summary]
+      + pictures().flatMap { chart in (chart as? ImageGrid)?.firstRow(style).render(style) ?? chart.render(small) }
   }
+
+  /// The numbers, if there is room for all of them.
+  private func table(_ style: PlotStyle) -> [String]? {
+    let columns = max(shape.rank == 2 ? shape[1] : count, 1)
+    guard count / columns <= 20 else { return nil }
+    if style.colour == .full || style.colour == .twoHundredFiftySix {
+      // With colour the shades lie behind the numbers.
+      let map = TensorPicture.map(self)
+      return map.hasRoom(style) ? map.render(style) : nil
+    }
+    let numbers = elements.map { NumberFormat.short(Double($0)) }
+    let rows = stride(from: 0, to: count, by: columns).map { Array(numbers[$0..<min($0 + columns, count)]) }
+    let table = Table([], rows: rows, alignments: Array(repeating: .right, count: columns))
+    return table.hasRoom(style) ? table.render(style) : nil
+  }
+
+  /// Shades of a matrix, or images.
+  public func pictures() throws -> [any Chart] { try TensorPicture.charts(self, count: 10) }
 
   /// The same shape and the same numbers.
   public func isEqual(_ other: any Object) -> Bool {

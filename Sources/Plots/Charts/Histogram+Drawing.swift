@@ -1,0 +1,22 @@
+extension Histogram {
+  /// The picture as shapes, properly typeset.
+  public func drawing() -> Drawing {
+    let axis = Axis(over: CollectionOfOne(values))
+    let counts = counts(axis, into: min(max(bins ?? usual, 1), 400))
+    let most = Axis(from: 0, to: Double(max(counts.max() ?? 0, 1)), isWhole: true)
+    let missing = values.count - counts.reduce(0, +)
+    let note = missing > 0 ? "not finite: \(NumberFormat.grouped(missing))" : ""
+    let words = Frame.Words(title: title, x: [label, note].filter { !$0.isEmpty }.joined(separator: "; "), y: "count")
+    var plate = Plate(words, entries: [], x: axis, y: most)
+    let width = plate.box.width / Double(counts.count)
+    for (index, count) in counts.enumerated() where count > 0 {
+      // Nothing is drawn only where there is nothing.
+      let height = max(plate.box.bottom - plate.top(of: Double(count), on: most), 1)
+      let gap = width > 6 ? 1.0 : 0
+      let left = plate.box.left + Double(index) * width
+      plate.drawing.marks.append(
+        .rectangle(Box(left, plate.box.bottom - height, width - gap, height), .series(0), radius: 0))
+    }
+    return plate.drawing
+  }
+}

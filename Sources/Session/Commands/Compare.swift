@@ -1,0 +1,81 @@
+import Forms
+import Plots
+import Training
+
+/// Compares runs.
+struct Compare: Command {
+  var subjects: [Value] = []
+  var file: PictureFile?
+
+  static let form = Form<Compare>(
+    "draws the curves of several runs in one picture, and puts their last and best figures side by side",
+    [
+      .rest("RUNS", "runs, lists of runs, or a record of them, whose names then stand beside the curves", \.subjects),
+      .keyword("to", "also write the picture to a file that ends in .svg or .png", \.file),
+    ], examples: [], related: ["plot", "diagnose", "train"])
+
+  static let family = CommandFamily.checks
+
+  func run(in session: Interpreter) throws -> Value {
+    let groups = try groups()
+    let runs = groups.flatMap(\.runs)
+    let charts = RunPicture.usual(runs).map { RunPicture.chart(groups, $0) }
+    let table = Self.table(groups)
+    let best = groups.max { Self.score($0.runs) < Self.score($1.runs) }
+    let summary = best.map { "best: \($0.name)" } ?? ""
+    try session.save(charts + [table], to: file)
+    return .object(
+      Report(
+        "comparison", [("best", .string(best?.name ?? "")), ("names", .list(groups.map { .string($0.name) }))], summary: summary,
+        charts: charts + [table]))
+  }
+
+  private func groups() throws -> [(name: String, runs: [Run])] {
+    var groups: [(name: String, runs: [Run])] = []
+    for subject in subjects {
+      if case .record(let record) = subject {
+        for (name, value) in record.pairs {
+          let runs = PlotSubject.runs(value)
+          guard !runs.isEmpty else { throw Fault.needs("`compare` takes runs", got: value) }
+          groups.append((name, runs))
+        }
+        continue
+      }
+      let runs = PlotSubject.runs(subject)
+      guard !runs.isEmpty else { throw Fault.needs("`compare` takes runs", got: subject) }
+      for run in runs { groups.append(("run \(groups.count)", [run])) }
+    }
+    guard !groups.isEmpty else {
+      throw UsageError.missing(parameter: "RUNS", summary: "the runs, such as `compare a b`")
+    }
+    return groups
+  }
+
+  /// More is better: the accuracy on examples not learned from, or the loss turned round.
+  private static func score(_ runs: [Run]) -> Double {
+    let scores = runs.map { run -> Double in
+      if let best = run.curve("val_accuracy")?.max() { return best }
+      return -(run.curve("val_loss")?.min() ?? run.curve("loss")?.min() ?? .infinity)
+    }
+    return scores.reduce(0) { $0 + $1 / Double(scores.count) }
+  }
+
+  private static func table(_ groups: [(name: String, runs: [Run])]) -> Table {
+    let curves = ["loss", "val_loss", "accuracy", "val_accuracy"].filter { name in
+      groups.contains { $0.runs.contains { $0.curve(name)?.isEmpty == false } }
+    }
+    let rows = groups.map { name, runs -> [String] in
+      let finals = curves.map { curve -> String in
+        let values = runs.compactMap { $0.curve(curve)?.last }
+        guard !values.isEmpty else { return "-" }
+        let mean = values.reduce(0) { $0 + $1 / Double(values.count) }
+        return curve.hasSuffix("accuracy") ? Percent.text(mean) : NumberFormat.short(mean)
+      }
+      let best = runs.compactMap { $0.curve("val_accuracy")?.max() }.max().map { Percent.text($0) } ?? "-"
+      let seconds = runs.reduce(0) { $0 + $1.seconds }
+      return [name, "\(runs.map(\.epochs.count).max() ?? 0)"] + finals + [best, NumberFormat.short(seconds, digits: 3)]
+    }
+    let headers = ["run", "epochs"] + curves + ["best val", "seconds"]
+    return Table(headers, rows: rows, alignments: [.left] + headers.dropFirst().map { _ in .right })
+  }
+}

@@ -1,0 +1,87 @@
+import Datasets
+import Plots
+import Tensors
+
+/// Datasets as pictures.
+enum DatasetPicture {
+  /// How many examples each class has.
+  static func bars(_ dataset: Dataset) -> BarChart {
+    let bars = zip(dataset.classNames, dataset.classCounts).map { (name: $0, value: Double($1)) }
+    guard bars.count > most else { return BarChart(bars) }
+    let rest = bars.dropFirst(most - 1)
+    return BarChart(
+      bars.prefix(most - 1) + [(name: "\(rest.count) more", value: rest.reduce(0) { $0 + $1.value })])
+  }
+
+  private static let most = 20
+
+  /// The first examples that are images, with what they are beneath them.
+  static func images(_ dataset: Dataset, count: Int, title: String = "") throws -> ImageGrid {
+    let shown = try dataset.take(min(count, dataset.count))
+    return try TensorPicture.images(try shown.imagesForDisplay(), count: count, captions: names(shown), title: title)
+  }
+
+  /// What each example is: its class, or its first number.
+  static func names(_ dataset: Dataset) -> [String] {
+    switch dataset.targets {
+    case .classes(let labels, let names): labels.map { names.indices.contains($0) ? names[$0] : "\($0)" }
+    case .numbers(let numbers):
+      numbers.withElements { elements in
+        stride(from: 0, to: elements.count, by: max(numbers.shape.stride, 1)).map { NumberFormat.short(Double(elements[$0])) }
+      }
+    }
+  }
+
+  /// Two features of examples that are vectors, each class a cloud; a single feature is drawn against the target, or the
+  /// order of the examples.
+  static func scatter(_ dataset: Dataset, columns: [Int]? = nil, title: String = "") -> ScatterChart {
+    let width = dataset.exampleShape.count
+    let columns = columns ?? widest(dataset)
+    let (across, up) = (columns.first ?? 0, width > 1 ? columns.last : nil)
+    return dataset.features.withElements { elements in
+      func points(_ rows: [Int]) -> (x: [Double], y: [Double]) {
+        let x = rows.map { Double(elements[$0 * width + across]) }
+        if let up { return (x, rows.map { Double(elements[$0 * width + up]) }) }
+        return (x, target(dataset, rows))
+      }
+      let names = ["feature \(across)", up.map { "feature \($0)" } ?? (dataset.hasLabels ? "example" : "target")]
+      guard let labels = dataset.targets.labels else {
+        let all = points(Array(0..<dataset.count))
+        return ScatterChart([Series("", all.y, x: all.x)], title: title, x: names[0], y: names[1])
+      }
+      let groups = Dictionary(grouping: labels.indices) { labels[$0] }
+      let series = dataset.classNames.enumerated().map { index, name in
+        let all = points(groups[index] ?? [])
+        return Series(name, all.y, x: all.x)
+      }
+      return ScatterChart(series, title: title, x: names[0], y: names[1])
+    }
+  }
+
+  /// The two features that differ most from example to example, as far as the first thousand show.
+  static func widest(_ dataset: Dataset) -> [Int] {
+    let width = dataset.exampleShape.count
+    guard width > 2 else { return [0, 1] }
+    let spreads = dataset.features.withElements { elements in
+      (0..<width).map { column -> Double in
+        let values = stride(from: column, to: min(elements.count, 1000 * width), by: width).map { Double(elements[$0]) }
+        let mean = values.reduce(0, +) / Double(max(values.count, 1))
+        return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      }
+    }
+    let order = spreads.indices.sorted { (-spreads[$0], $0) < (-spreads[$1], $1) }
+    return order.prefix(2).sorted()
+  }
+
+  private static func target(_ dataset: Dataset, _ rows: [Int]) -> [Double] {
+    guard case .numbers(let numbers) = dataset.targets else { return rows.map { Double($0) } }
+    return numbers.withElements { elements in rows.map { Double(elements[$0 * numbers.shape.stride]) } }
+  }
+}
+
+extension Dataset {
+  fileprivate var hasLabels: Bool { targets.labels != nil }
+
+  /// Whether the examples are rows of numbers.
+  var isVectors: Bool { exampleShape.rank == 1 }
+}

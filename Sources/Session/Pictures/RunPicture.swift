@@ -1,0 +1,43 @@
+import Plots
+import Training
+
+/// Pictures of runs.
+enum RunPicture {
+  /// What of a run is drawn unless something else is asked for.
+  static func usual(_ run: Run) -> [Plot.Curve] { run.classes > 0 ? [.loss, .accuracy] : [.loss] }
+
+  /// A curve with its like on the validation part, by epoch.
+  static func chart(_ run: Run, _ curve: Plot.Curve) -> LineChart {
+    LineChart(series(run, curve, withValidation: true), title: "\(curve.rawValue) by epoch", x: "epoch")
+  }
+
+  /// The series of a curve; with its like on the validation part, if there is one.
+  static func series(_ run: Run, _ curve: Plot.Curve, withValidation: Bool) -> [Series] {
+    let names = [curve.rawValue] + (withValidation && (curve == .loss || curve == .accuracy) ? ["val_\(curve.rawValue)"] : [])
+    return names.compactMap { name in
+      run.curve(name).flatMap { $0.isEmpty ? nil : Series(name, $0, x: epochs($0.count)) }
+    }
+  }
+
+  /// The numbers of the epochs, from 1.
+  static func epochs(_ count: Int) -> [Double] { (0..<count).map { Double($0 + 1) } }
+
+  /// One curve of several runs in one picture. A name may stand for several runs: then it is their mean and spread.
+  static func chart(_ groups: [(name: String, runs: [Run])], _ curve: Plot.Curve) -> LineChart {
+    let series = groups.compactMap { name, runs -> Series? in
+      let curves = runs.compactMap { $0.curve(curve.rawValue) }.filter { !$0.isEmpty }
+      guard let first = curves.first else { return nil }
+      if curves.count == 1 { return Series(name, first, x: epochs(first.count)) }
+      return Series(name, meanOf: curves, x: epochs(curves.map(\.count).max() ?? 0))
+    }
+    return LineChart(series, title: "\(curve.rawValue) by epoch", x: "epoch")
+  }
+
+  /// What of several runs is compared unless something else is asked for: what they do on examples that they did not learn
+  /// from, if all of them looked at any.
+  static func usual(_ runs: [Run]) -> [Plot.Curve] {
+    let isWatched = runs.allSatisfy { $0.curve("val_loss")?.isEmpty == false }
+    let loss: Plot.Curve = isWatched ? .valLoss : .loss
+    return runs.allSatisfy { $0.classes > 0 } ? [loss, isWatched ? .valAccuracy : .accuracy] : [loss]
+  }
+}
