@@ -45,8 +45,8 @@ final class Prompt {
         return 0
       case .cell(let text):
         guard text.contains(where: { !$0.isWhitespace }) else { continue }
+        // A Ctrl-C from here on is meant for the cell.
         history?.append(text)
-        Interrupts.clear()
         if run(cell: text) {
           notebook.journal?.close()
           return 0

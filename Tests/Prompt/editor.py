@@ -1,8 +1,10 @@
 """What the prompt's editor does, key by key, as its screen shows it: `editor.py BINARY [NAME...]`."""
 import os
+import signal
 import stat
 import sys
 import termios
+import time
 
 from terminal import ALT_ENTER, BACKSPACE, DOWN, END, ENTER, HOME, LEFT, RIGHT, TAB, UP, Terminal, check, ctrl
 
@@ -193,6 +195,20 @@ def a_window_may_change_at_any_time():
         terminal.wait(lambda: is_right(columns), f"the cell at {columns} columns", 10)
     terminal.key(ENTER)
     terminal.see("8x8x1 -> 10")
+
+
+def a_return_from_suspension_draws_the_cell_again():
+    terminal = start()
+    terminal.key("one", ALT_ENTER, "two")
+    terminal.child.kill(signal.SIGSTOP)
+    time.sleep(0.2)
+    # What the shell would have written in the meantime.
+    terminal.stream.feed(b"\r\nstopped\r\n$ fg\r\n")
+    terminal.child.kill(signal.SIGCONT)
+    terminal.wait(lambda: terminal.rows().count("1> one") == 2, "the cell once more")
+    check("$ fg\n1> one\n   two" in terminal.text(), "what the shell wrote is gone", terminal)
+    terminal.key("3")
+    expect_row(terminal, "   two3")
 
 
 def a_cell_taller_than_the_window_moves():

@@ -58,17 +58,18 @@ class Model:
             self.recall(up)
 
     def recall(self, up):
-        if not self.walk or self.walk["shown"] != self.text:
-            self.walk = dict(start=self.text[: self.cursor], draft=self.text, place=len(self.history), shown=self.text)
-        place = self.walk["place"]
+        walk = self.walk
+        if not walk or walk["shown"] != self.text:
+            walk = dict(start=self.text[: self.cursor], draft=self.text, place=len(self.history), shown=self.text)
+        place = walk["place"]
         while True:
             place += -1 if up else 1
             if not 0 <= place <= len(self.history):
                 return
-            cell = self.walk["draft"] if place == len(self.history) else self.history[place]
-            if place < len(self.history) and (cell == self.walk["shown"] or not cell.startswith(self.walk["start"])):
+            cell = walk["draft"] if place == len(self.history) else self.history[place]
+            if place < len(self.history) and (cell == walk["shown"] or not cell.startswith(walk["start"])):
                 continue
-            self.walk.update(place=place, shown=cell)
+            self.walk = dict(walk, place=place, shown=cell)
             self.text = cell
             self.cursor = (cell + "\n").find("\n") if up else len(cell)
             return
@@ -258,10 +259,10 @@ def step(terminal, model, pipe, chance):
         model.columns, model.above = columns, []
     elif kind == "give up":
         quieten()
+        mark = len(terminal.bytes)
         terminal.send(ctrl("c"))
         # What is typed in the same instant is given up too.
-        terminal.wait(lambda: "^C" in terminal.text(), "^C")
-        terminal.settle()
+        terminal.wait(lambda: b"\x1b[?2004h" in terminal.bytes[mark:], "the next prompt")
         model.give_up()
         # What waited for its end is written when the edit is over.
         model.half = ""

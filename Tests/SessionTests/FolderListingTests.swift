@@ -24,7 +24,9 @@ import Testing
     #expect(completed("load(\"dig", folder) == ["digits.csv\""])
     #expect(completed("load \".h", folder) == [".hidden\""])
     // Where no file is meant.
-    for text in ["print \"d", "x = 1 + \"d", "[\"d", "assert true, \"d", "load \"nowhere/", "load \"a\\"] {
+    for text in [
+      "print \"d", "\"d", "x = \"d", "print(\"d", "x = 1 + \"d", "[\"d", "assert true, \"d", "load \"nowhere/", "load \"a\\",
+    ] {
       #expect(completed(text, folder) == [], "\(text)")
     }
   }

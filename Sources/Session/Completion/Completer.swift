@@ -197,10 +197,12 @@ public struct Completer: Sendable {
     let typed = source.slice(Span(start: text.span.end, end: source.text.count))
     // What is written otherwise than it is meant, no file is sought for.
     guard !typed.contains("\\") else { return .none() }
-    let head = outer.stage.first.flatMap { context.word($0) }
-    if head == "help" { return question(typed) }
-    let isPath = outer.header == .import || !(outer.isOperand || outer.kind == .list || outer.kind == .index)
-    guard isPath, outer.header != .assert, head.map({ !["print", "format"].contains($0) }) ?? true else { return .none() }
+    // A string alone is text; a path is what is handed to something that may open it.
+    let callee: String? =
+      if case .call(let callee) = outer.kind { callee } else { outer.stage.count > 1 ? context.word(outer.stage[0]) : nil }
+    if callee == "help" { return question(typed) }
+    let isArgument = callee.map { !["print", "format"].contains($0) } ?? (outer.header == .import)
+    guard isArgument, !outer.isOperand, outer.header != .assert else { return .none() }
     let files = FolderListing.names(beginning: typed, in: sight.folder)
     return Completion(
       word: typed,

@@ -54,24 +54,14 @@ struct EditFrame: Equatable {
 
   private static func rows(_ content: Content, _ layout: EditLayout, _ shown: ClosedRange<Int>) -> [Row] {
     let scalars = content.text.scalars
-    var codes = [String?](repeating: nil, count: scalars.count)
-    if content.isColoured {
-      for highlight in content.highlights {
-        for index in highlight.range.clamped(to: 0..<scalars.count) {
-          codes[index] = codes[index].map { $0 + ";" + highlight.style.codes } ?? highlight.style.codes
-        }
-      }
-    }
+    // Rows only grow, so those outside of the window are passed over at once.
+    let start = min(layout.places.partitioningIndex { $0.row >= shown.lowerBound }, scalars.count)
+    let end = min(max(layout.places.partitioningIndex { $0.row > shown.upperBound }, start), scalars.count)
+    let codes = codes(content, start..<end)
     var writer = Writer(first: shown.lowerBound, count: shown.count)
     writer.put(content.prompt.styled, width: content.prompt.width, row: 0)
-    // Rows only grow, so those before the window are passed over at once.
-    let start = layout.places.partitioningIndex { $0.row >= shown.lowerBound }
-    for index in start..<max(scalars.count, start) {
-      let place = layout.place(index)
-      if place.row > shown.upperBound { break }
-      let scalar = scalars[index]
-      if scalar == "\n" { continue }
-      writer.put(scalar, code: codes[index], at: place)
+    for index in start..<end where scalars[index] != "\n" {
+      writer.put(scalars[index], code: codes[index - start], at: layout.place(index))
     }
     if !content.hint.isEmpty, content.text.isAtEnd {
       let end = layout.place(scalars.count)
@@ -80,6 +70,19 @@ struct EditFrame: Equatable {
       writer.put("\u{1b}[0;2m\(hint)\u{1b}[0m", width: CellWidths.of(hint), row: end.row, column: end.column)
     }
     return writer.finished
+  }
+
+  /// The colour of each letter of a range.
+  private static func codes(_ content: Content, _ shown: Range<Int>) -> [String?] {
+    var codes = [String?](repeating: nil, count: shown.count)
+    guard content.isColoured else { return codes }
+    for highlight in content.highlights where highlight.range.overlaps(shown) {
+      for index in highlight.range.clamped(to: shown) {
+        let before = codes[index - shown.lowerBound]
+        codes[index - shown.lowerBound] = before.map { $0 + ";" + highlight.style.codes } ?? highlight.style.codes
+      }
+    }
+    return codes
   }
 
   private struct Writer {

@@ -16,8 +16,9 @@ extension LineEditor {
     guard screen.colour != .none, text.isAtEnd, !text.scalars.isEmpty, found == nil else { return "" }
     if hint.text == text.scalars { return hint.hint }
     let typed = text.string
-    let isBlank = text.scalars.allSatisfy(\.properties.isWhitespace)
-    let next = isBlank ? "" : history.rest(of: typed) ?? options.complete?(typed).rest ?? ""
+    // Of a cell as long as a book the end is not foreseen: each key would read all of it.
+    let isFit = text.scalars.count <= 4096 && text.scalars.contains { !$0.properties.isWhitespace }
+    let next = !isFit ? "" : history.rest(of: typed) ?? options.complete?(typed).rest ?? ""
     hint = (text.scalars, next)
     return next
   }

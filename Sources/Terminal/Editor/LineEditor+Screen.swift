@@ -11,7 +11,12 @@ extension LineEditor {
       draw()
     }
     while true {
-      if WindowSignals.take() { redrawAfterResize() }
+      if WindowSignals.takeReturn() {
+        // Others have written since, so nothing of the picture can be found again.
+        frame = nil
+        redraw()
+      }
+      if WindowSignals.takeChange() { redraw() }
       if Interrupts.isPending {
         giveUp()
         return -1
@@ -110,17 +115,15 @@ extension LineEditor {
   }
 
   /// Draws prompt and text afresh for the width that the window has now.
-  func redrawAfterResize() {
+  private func redraw() {
     screen = Screen.current()
-    // Also after a return from suspension, when the shell has had the terminal: libedit sets it up again only if it
-    // believes that it is not set up.
+    // After a return from suspension libedit sets the terminal up again only if it believes that it is not set up.
     _ = edit_set_number(edit, EL_PREP_TERM, 0)
     _ = edit_set_number(edit, EL_PREP_TERM, 1)
     el_resize(edit)
-    guard screen.canMove else {
-      _ = edit_refresh(edit)
-      return passOn()
-    }
+    // libedit keeps the cursor of the old width in its own picture until it draws anew, and would write there.
+    _ = edit_refresh(edit)
+    guard screen.canMove else { return passOn() }
     let rows = screen.breaksAnew ? frame?.rowsAbove(columns: screen.width) : frame?.cursor.row
     let up = min(rows ?? 0, screen.height - 1)
     let new = picture(isLast: false)

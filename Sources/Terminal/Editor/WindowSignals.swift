@@ -6,13 +6,16 @@ internal import Synchronization
 /// libedit must not be called from a signal handler, so the handler only marks that something happened.
 enum WindowSignals {
   private static let hasChanged = Atomic<Bool>(false)
+  private static let hasReturned = Atomic<Bool>(false)
 
   static func install() {
     // Touched before the handler can run, so that nothing is initialised inside it.
     hasChanged.store(false, ordering: .relaxed)
+    hasReturned.store(false, ordering: .relaxed)
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { _ in WindowSignals.hasChanged.store(true, ordering: .relaxed) }
     sigaction(SIGWINCH, &action, nil)
+    action.__sigaction_handler.sa_handler = { _ in WindowSignals.hasReturned.store(true, ordering: .relaxed) }
     sigaction(SIGCONT, &action, nil)
     // A parent may have started us with them blocked, as a pool's thread does.
     var signals = sigset_t()
@@ -23,5 +26,8 @@ enum WindowSignals {
   }
 
   /// Whether the window changed since this was last asked.
-  static func take() -> Bool { hasChanged.exchange(false, ordering: .relaxed) }
+  static func takeChange() -> Bool { hasChanged.exchange(false, ordering: .relaxed) }
+
+  /// Whether the process was suspended since this was last asked: the shell has had the terminal.
+  static func takeReturn() -> Bool { hasReturned.exchange(false, ordering: .relaxed) }
 }
