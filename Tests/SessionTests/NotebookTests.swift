@@ -73,6 +73,15 @@ import Testing
     #expect(unborn.hasSuffix("layer: flatten | dense 10\n0\n") || unborn.hasSuffix("network: flatten | dense 10\n0\n"))
   }
 
+  @Test func undoStopsATrainingInTheBackground() {
+    let cells = [
+      "digits = load digits | take 100", "net = input 8x8x1 | flatten | dense 10", "w = net.dense1.weight",
+      "run = train net on digits epochs 100000 background quiet", "undo", "print (w == net.dense1.weight)",
+    ]
+    let (text, notebook) = Self.run(cells)
+    #expect(text.hasSuffix("true\n") && notebook.session.jobCount == 0)
+  }
+
   @Test func anUndoneGrowthCanGrowAgain() {
     let text = Self.run(["net = input 4", "| dense 3", "undo", "| dense 2", "print net.output"]).text
     #expect(text.hasSuffix("[2]\n"))
