@@ -39,7 +39,8 @@ public struct Footprint {
   ) throws -> Int {
     try Computing.perform {
       let drawn = try PlanDrawing<Float>(graph, outputs: outputs, loss: loss, parameters: .gathered, precision: precision)
-      return drawn.arenaBytes.saturatingSum(drawn.inputBytes)
+      // The next batch is prepared beside the one that is at work.
+      return drawn.arenaBytes.saturatingSum(drawn.inputBytes.saturatingProduct(2))
         .saturatingSum(drawn.parameterBytes.saturatingProduct(slots.saturatingSum(3)))
     }
   }
@@ -48,7 +49,8 @@ public struct Footprint {
   public static func inference(_ graph: Graph, outputs: [Graph.Node]) throws -> Int {
     try Computing.perform {
       let drawn = try PlanDrawing<Float>(graph, outputs: outputs)
-      return drawn.arenaBytes.saturatingSum(drawn.inputBytes).saturatingSum(drawn.parameterBytes)
+      // The next batch is prepared beside the one that is at work.
+      return drawn.arenaBytes.saturatingSum(drawn.inputBytes.saturatingProduct(2)).saturatingSum(drawn.parameterBytes)
     }
   }
 

@@ -38,6 +38,7 @@ public final class Trainer: @unchecked Sendable {
   private let options: TrainingOptions
   private let loss: any Loss
   private let validator: Evaluator?
+  private let feeder: BatchFeeder
   private var plans: [Int: Plan<Float>] = [:]
   // The plan whose memory the others work in: only one runs at a time.
   private var largest: Plan<Float>?
@@ -67,6 +68,7 @@ public final class Trainer: @unchecked Sendable {
     let loss = try options.loss.settled(classes: data.hasClasses)
     self.loss = loss
     (self.network, self.data, self.options) = (network, data, options)
+    feeder = BatchFeeder(data)
     validator = try validation.flatMap { $0.count > 0 ? $0 : nil }.map { try Evaluator(network, on: $0, loss: .fixed(loss)) }
     run = Run(
       network: network, options: options, classes: data.classNames.count,
@@ -178,8 +180,7 @@ public final class Trainer: @unchecked Sendable {
   // MARK: A step
 
   private func step(stop: () -> Bool) throws -> Bool {
-    let start = position * batch
-    let rows = Array(order[start..<min(start + batch, data.count)])
+    let rows = rows(position)
     let moment = Moment(epoch: epoch, epochs: options.epochs, step: run.steps, steps: allSteps)
     let rate = (options.rate ?? optimizer.rate).schedule.value(at: moment)
     let strength = options.l2.schedule.value(at: moment)
@@ -187,7 +188,7 @@ public final class Trainer: @unchecked Sendable {
     guard let block = plan.block, let gradients = block.gradients else { return false }
     plan.run.seed = options.seed
     plan.run.step = UInt64(run.steps)
-    try data.feed(rows, to: plan)
+    try feeder.feed(rows, to: plan, next: self.rows(position + 1))
     guard plan.forward(stop: stop) else { return false }
     let penalty = Penalty(strength: strength)
     var loss = Double(plan.output(1)[0])
@@ -221,6 +222,12 @@ public final class Trainer: @unchecked Sendable {
     run.steps += 1
     position += 1
     return true
+  }
+
+  // The examples of a step of this epoch; none behind the last.
+  private func rows(_ position: Int) -> [Int] {
+    let start = min(position * batch, data.count)
+    return Array(order[start..<min(start + batch, data.count)])
   }
 
   // MARK: Plans and memory

@@ -39,6 +39,8 @@ enum NetBenchmarks {
     Net(name: "lstm", batch: 64, source: "net = input 50x64 | lstm 128 | dense 10"),
   ]
 
+  private static let convolving = ["lenet", "vgg", "resnet", "separable"]
+
   /// Figures of one net: milliseconds, and bytes at the peak.
   struct Figures {
     var train = Double.infinity
@@ -48,9 +50,11 @@ enum NetBenchmarks {
 
   /// Measures a net, in rounds that alternate with the peer's, and gives a line of JSON.
   static func line(_ net: Net, peer: String?, script: String, rounds: Int) throws -> String {
-    var (own, others): ([Figures], [String: [Figures]]) = ([], [:])
+    var (own, halves, others): ([Figures], [Figures], [String: [Figures]]) = ([], [], [:])
     for _ in 0..<rounds {
       own.append(try measure(net))
+      // A processor may have no arithmetic for it.
+      if convolving.contains(net.name), let figures = try? measure(net, " precision bf16") { halves.append(figures) }
       guard let peer else { continue }
       let output = try Child(peer, [script, net.name]).output
       for line in output.split(separator: "\n") {
@@ -64,6 +68,8 @@ enum NetBenchmarks {
     let mine = median(own)
     var line =
       "{\"name\": \"net/\(net.name)\", \"batch\": \(net.batch), \"train_ms\": \(rounded(mine.train)), \"infer_ms\": \(rounded(mine.infer)), \"peak_mb\": \(mine.bytes >> 20)"
+    let half = median(halves)
+    if !halves.isEmpty { line += ", \"bf16_train_ms\": \(rounded(half.train)), \"bf16_infer_ms\": \(rounded(half.infer))" }
     let modes = others.filter { $0.key != "bf16" }.mapValues { median($0) }
     if let best = modes.min(by: { $0.value.train < $1.value.train }), let quick = modes.values.map(\.infer).min(),
       let small = modes.values.map(\.bytes).min()
@@ -71,14 +77,15 @@ enum NetBenchmarks {
       line +=
         ", \"peer_mode\": \"\(best.key)\", \"peer_train_ms\": \(rounded(best.value.train)), \"peer_infer_ms\": \(rounded(quick))"
       line += ", \"train_ratio\": \(rounded(mine.train / best.value.train)), \"infer_ratio\": \(rounded(mine.infer / quick))"
+      if !halves.isEmpty { line += ", \"bf16_train_ratio\": \(rounded(half.train / best.value.train))" }
       line += ", \"memory_ratio\": \(rounded(Double(mine.bytes) / Double(max(small, 1))))"
     }
     return line + "}"
   }
 
   // A process of its own, as the peer's is.
-  private static func measure(_ net: Net) throws -> Figures {
-    let child = try Child(Child.tool, ["-e", net.source + "\nb = bench net batch \(net.batch)\nprint b.train_ms b.infer_ms"])
+  private static func measure(_ net: Net, _ options: String = "") throws -> Figures {
+    let child = try Child(Child.tool, ["-e", net.source + "\nb = bench net batch \(net.batch)\(options)\nprint b.train_ms b.infer_ms"])
     let numbers = child.output.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
     guard numbers.count == 2 else { throw Child.Failure.status(net.name, 0) }
     return Figures(train: numbers[0], infer: numbers[1], bytes: child.peakBytes)

@@ -22,6 +22,9 @@ func show(_ line: String) { _ = (line + "\n").withCString { write(STDOUT_FILENO,
 for benchmark in ToolBenchmarks.all + LanguageBenchmarks.all where isWanted(benchmark.name) {
   show(try benchmark.measure().line)
 }
+for net in NetBenchmarks.all where KernelBenchmarks.nets.contains(net.name) && isWanted("kernel/\(net.name)") {
+  for line in try KernelBenchmarks.lines(net) { show(line) }
+}
 for net in NetBenchmarks.all where isWanted("net/\(net.name)") {
   show(try NetBenchmarks.line(net, peer: peer, script: "Tests/Peers/torch_step.py", rounds: rounds))
 }

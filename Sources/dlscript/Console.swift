@@ -1,6 +1,7 @@
 import Glibc
 import Plots
 import Session
+import Synchronization
 import Terminal
 
 /// A session's place: standard output and the terminal behind it, if there is one.
@@ -10,6 +11,8 @@ final class Console: Host {
     Screen.prefer(colour: $0[.colour], charset: $0[.charset])
   }
   private let panel: LivePanel
+  // Frames come from the thread that computes, and so does what the background says; the end comes from another.
+  private let drawing = Mutex(())
   let showsAssignments: Bool
   /// Where work in the background writes: above the cell that is being typed.
   let background = BackgroundOutput()
@@ -31,7 +34,13 @@ final class Console: Host {
     if !pages || !Pager.show(text) { write(text) }
   }
 
-  func announce(_ text: String) { background.write(text) }
+  // A panel may stand where the text comes: the next frame draws it again, below.
+  func announce(_ text: String) {
+    drawing.withLock { _ in panel.clear() }
+    background.write(text)
+  }
+
+  func status(_ line: String?) { background.status(line) }
 
   func notice(_ text: String) {
     Streams.error("note: \(text)\n")
@@ -51,7 +60,7 @@ final class Console: Host {
   var showsProgress: Bool { screen.canMove }
 
   func progress(_ text: String?) {
-    if let text { panel.show(text) } else { panel.clear() }
+    drawing.withLock { _ in if let text { panel.show(text) } else { panel.clear() } }
   }
 
   var keys: [(key: String, help: String)] { showsAssignments ? KeyBinding.list : [] }

@@ -34,20 +34,31 @@ final class Prompt {
     guard let editor = PromptEditor.make(screen, notebook.session, console, history: history?.load() ?? []) else { return 2 }
     console.write("dlscript: `help` lists what there is, Ctrl-D leaves\n")
     begin()
+    var isLeaving = false
     while true {
       Interrupts.clear()
       switch editor.readCell(prompt: "\(notebook.nextNumber)> ", isComplete: Self.completeness) {
       case .interrupted: continue
       case .endOfInput:
         console.write("\n")
+        let running = notebook.session.jobCount
+        if running > 0, !isLeaving, Self.terminalIsThere {
+          isLeaving = true
+          console.notice(
+            "\(Self.count(running, "training")) in the background would stop: `wait` waits, and another Ctrl-D leaves")
+          continue
+        }
+        notebook.session.leave()
         // Where the line has gone and nobody has ended the session, it can be brought back.
         if Self.terminalIsThere { notebook.journal?.close() }
         return 0
       case .cell(let text):
+        isLeaving = false
         guard text.contains(where: { !$0.isWhitespace }) else { continue }
         // A Ctrl-C from here on is meant for the cell.
         history?.append(text)
         if run(cell: text) {
+          notebook.session.leave()
           notebook.journal?.close()
           return 0
         }

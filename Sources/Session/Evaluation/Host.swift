@@ -23,6 +23,8 @@ public protocol Host: AnyObject {
   var keys: [(key: String, help: String)] { get }
   /// Writes text that comes from work in the background, from any thread: above what a person is typing.
   func announce(_ text: String)
+  /// Shows how far work in the background is, from any thread, in place of what was shown before; nil takes it away.
+  func status(_ line: String?)
 }
 
 extension Host {
@@ -36,4 +38,6 @@ extension Host {
   public func show(_ text: String) { write(text) }
   /// As it is; for places where nobody types.
   public func announce(_ text: String) { write(text) }
+  /// Not at all; for places where nobody types.
+  public func status(_ line: String?) {}
 }

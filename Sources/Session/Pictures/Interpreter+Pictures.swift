@@ -23,8 +23,7 @@ extension Interpreter {
 
   private func put(_ charts: [any Chart], into file: PictureFile?) throws {
     guard let file else { return }
-    let bytes = file.format.file(of: .stacked(charts.map { $0.drawing() }))
-    try AtomicFile.write(to: file.path) { try $0.put(bytes) }
+    try AtomicFile.write(to: file.path) { try $0.put(file.format.file(of: .stacked(charts.map { $0.drawing() }))) }
   }
 
   private func tell(_ file: PictureFile?) {

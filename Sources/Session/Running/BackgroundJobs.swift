@@ -1,4 +1,6 @@
+import Kernels
 import Models
+import Plots
 import Synchronization
 import Training
 
@@ -11,6 +13,7 @@ final class BackgroundJobs {
   private let isLive: Bool
   private(set) var all: [TrainingJob] = []
   private var told: Set<Int> = []
+  private let status = Mutex(Status())
   private let kept = Mutex<[Int: [String]]>([:])
 
   init(_ host: any Host) { (self.host, isLive) = (host, host.showsAssignments) }
@@ -25,12 +28,15 @@ final class BackgroundJobs {
     let job = TrainingJob(
       number, trainer,
       observe: { event in
-        guard !quiet, case .epoch(let epoch, let of, let record) = event else { return }
-        if TrainingReport.isWorthALine(epoch, of, true) {
+        switch event {
+        case .step(let progress): voice.show(progress, number)
+        case .epoch(let epoch, let of, let record):
+          guard !quiet, TrainingReport.isWorthALine(epoch, of, true) else { return }
           voice.say("[\(number)] " + TrainingReport.line(epoch, of, record), number)
         }
       },
       ended: { outcome in
+        voice.show(nil, number)
         if let text = Self.sentence(outcome, isLive: voice.isLive) { voice.say("[\(number)] \(text)", number) }
       })
     all.append(job)
@@ -85,11 +91,33 @@ final class BackgroundJobs {
     }
   }
 
+  // One line for all that are at work, a few times a second.
+  private func show(_ progress: Trainer.Progress?, _ number: Int) {
+    guard isLive else { return }
+    let line = status.withLock { status -> String?? in
+      status.parts[number] = progress.map {
+        "[\(number)] epoch \($0.epoch)/\($0.epochs) \(Percent.text(Double($0.step) / Double(max($0.steps, 1)))) loss \(NumberFormat.short($0.loss))"
+      }
+      let now = Clock.seconds()
+      guard progress == nil || now - status.shown > 0.2 else { return .none }
+      status.shown = now
+      let parts = status.parts.sorted { $0.key < $1.key }.map(\.value)
+      return .some(parts.isEmpty ? nil : parts.joined(separator: "   "))
+    }
+    if let line { host.status(line) }
+  }
+
+  private struct Status {
+    var parts: [Int: String] = [:]
+    var shown = 0.0
+  }
+
   // What the threads of jobs hold of this: only what may be used from any thread.
   private final class Voice: @unchecked Sendable {
     private let jobs: BackgroundJobs
     init(_ jobs: BackgroundJobs) { self.jobs = jobs }
     var isLive: Bool { jobs.isLive }
+    func show(_ progress: Trainer.Progress?, _ number: Int) { jobs.show(progress, number) }
     func say(_ line: String, _ number: Int) { jobs.say(line, number) }
   }
 }
