@@ -46,7 +46,6 @@ final class Presenter {
         console.write("\n")
         return 0
       case .cell(let text):
-        Interrupts.clear()
         switch text.split(whereSeparator: \.isWhitespace).joined(separator: " ") {
         case "": goOn()
         case "skip": step(to: place + 1)

@@ -1,8 +1,9 @@
 import Foundation
 import Language
-import Session
 import TestSupport
 import Testing
+
+@testable import Session
 
 /// Cells at a prompt: their numbers, results, growth and the way back.
 @Suite struct NotebookTests {
@@ -72,6 +73,15 @@ import Testing
     #expect(unborn.hasSuffix("layer: flatten | dense 10\n0\n") || unborn.hasSuffix("network: flatten | dense 10\n0\n"))
   }
 
+  @Test func undoStopsATrainingInTheBackground() {
+    let cells = [
+      "digits = load digits | take 100", "net = input 8x8x1 | flatten | dense 10", "w = net.dense1.weight",
+      "run = train net on digits epochs 100000 background quiet", "undo", "print (w == net.dense1.weight)",
+    ]
+    let (text, notebook) = Self.run(cells)
+    #expect(text.hasSuffix("true\n") && notebook.session.jobCount == 0)
+  }
+
   @Test func anUndoneGrowthCanGrowAgain() {
     let text = Self.run(["net = input 4", "| dense 3", "undo", "| dense 2", "print net.output"]).text
     #expect(text.hasSuffix("[2]\n"))
@@ -111,5 +121,13 @@ import Testing
     #expect(output.split(separator: "\n") == kept, "\(script)")
     #expect(script.contains("# this failed:\n# y = 3; prnt 3") && script.contains("y = 4;\n# this failed:\n# z = [][0]"))
     #expect(script.contains("\n| dense 8\n| relu | dense 10\n") && !script.contains("undo") && !script.contains("y = 5"))
+  }
+
+  /// What was shown of something that was taken back is not in the script: it would fail there.
+  @Test func aSavedSessionLeavesOutWhatWasTakenBack() {
+    let notebook = Self.run([
+      "net = input 4", "| dense 3", "z = 1", "print z", "net.output", "undo", "undo", "| dense 2", "net.output",
+    ]).notebook
+    #expect(SessionScript.text(of: notebook) == "# %%\nnet = input 4\n| dense 2\n\n# %%\nnet.output\n")
   }
 }

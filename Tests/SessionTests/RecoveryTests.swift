@@ -70,6 +70,16 @@ import Testing
     }
   }
 
+  @Test func whatTrainedInTheBackgroundIsThere() throws {
+    try inFolder { folder in
+      let look = "print (accuracy net on digits)"
+      let cells = Array(Self.cells.prefix(4)) + ["train net on digits epochs 3 background quiet;", "x = 1", "wait", look]
+      let before = lose(cells, in: folder).split(separator: "\n").last
+      let (text, found) = try recover([look], in: folder)
+      #expect(text.split(separator: "\n").last == before && found.trained.first == 5 && found.failed == [])
+    }
+  }
+
   @Test func trainedNetworksStayShared() throws {
     try inFolder { folder in
       _ = lose(Self.cells, in: folder)

@@ -26,7 +26,7 @@ public enum ExportFormat: String, CaseIterable {
       if !cell.title.isEmpty { parts.append("## \(cell.title)") }
       if !cell.remarks.isEmpty { parts.append(cell.remarks) }
       if !cell.source.isEmpty { parts.append(fenced(cell.source, "dlscript")) }
-      if !cell.output.isEmpty { parts.append(fenced(cell.output, "text")) }
+      if !cell.outputs.isEmpty { parts.append(fenced(cell.text, "text")) }
       if let error = cell.error { parts.append(fenced(error, "text")) }
     }
     return parts.joined(separator: "\n\n") + "\n"

@@ -2,6 +2,13 @@ import Language
 
 /// A cell of a script as a reader sees it: what is said of it, its source, and what came of it.
 public struct ExportedCell {
+  /// Something that a cell wrote or drew.
+  enum Output {
+    case text(String)
+    /// A picture in characters, and the same as SVG.
+    case picture(text: String, svg: [UInt8])
+  }
+
   /// Its number in the script; nothing if there is nothing to run.
   public private(set) var number: Int?
   /// What its marker says.
@@ -10,12 +17,30 @@ public struct ExportedCell {
   public let remarks: String
   /// The rest of its text.
   public let source: String
-  /// What it wrote.
-  public internal(set) var output = ""
+  /// What it wrote and drew, in order.
+  var outputs: [Output] = []
   /// The error that it stopped at, as it is shown.
   public internal(set) var error: String?
   /// When it ran, from 1; nothing if it did not.
   public internal(set) var order: Int?
+
+  /// All of its outputs in characters.
+  var text: String {
+    outputs.map {
+      switch $0 {
+      case .text(let text), .picture(let text, _): text
+      }
+    }.joined()
+  }
+
+  /// Adds what it wrote to what it wrote before.
+  mutating func write(_ text: String) {
+    if case .text(let before)? = outputs.last {
+      outputs[outputs.count - 1] = .text(before + text)
+    } else {
+      outputs.append(.text(text))
+    }
+  }
 
   /// The cells of a script.
   public static func all(of parsed: ParseResult) -> [ExportedCell] {

@@ -54,7 +54,13 @@ public final class Exporter: Host {
   }
 
   /// Keeps what the cell at work writes.
-  public func write(_ text: String) { if cells.indices.contains(current) { cells[current].output += text } }
+  public func write(_ text: String) { if cells.indices.contains(current) { cells[current].write(text) } }
+  /// Keeps a picture, in characters and as SVG.
+  public func draw(_ chart: any Chart, _ style: PlotStyle) {
+    guard cells.indices.contains(current) else { return }
+    let text = chart.render(style).map { $0 + "\n" }.joined()
+    cells[current].outputs.append(.picture(text: text, svg: PictureFormat.svg.file(of: chart.drawing())))
+  }
   /// Keeps a remark with what the cell writes.
   public func notice(_ text: String) { write("note: \(text)\n") }
   /// Nothing is rewritten in place.

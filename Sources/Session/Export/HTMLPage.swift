@@ -7,7 +7,7 @@ enum HTMLPage {
       if !cell.title.isEmpty { parts.append("<h2>\(escaped(cell.title))</h2>") }
       parts += cell.remarks.split(separator: "\n\n").map { "<p>\(escaped(String($0)))</p>" }
       if !cell.source.isEmpty { parts.append("<pre class=\"source\"><code>\(coloured(cell.source))</code></pre>") }
-      if !cell.output.isEmpty { parts.append(output(cell.output)) }
+      parts += cell.outputs.map(output)
       if let error = cell.error { parts.append("<pre class=\"error\">\(escaped(error))</pre>") }
       return "<section>\n\(parts.joined(separator: "\n"))\n</section>\n"
     }
@@ -30,8 +30,14 @@ enum HTMLPage {
       """
   }
 
-  // What a cell wrote: its pictures are lines of characters too.
-  private static func output(_ text: String) -> String { "<pre class=\"output\">\(escaped(text))</pre>" }
+  // A picture stands apart from the page, so that the styles of one do not reach another.
+  private static func output(_ output: ExportedCell.Output) -> String {
+    switch output {
+    case .text(let text): "<pre class=\"output\">\(escaped(text))</pre>"
+    case .picture(let text, let svg):
+      "<img alt=\"\(escaped(text))\" src=\"data:image/svg+xml;base64,\(Base64.text(svg))\">"
+    }
+  }
 
   private static let style = """
     :root { color-scheme: light dark; --line: #8884; --word: #0550ae; --text: #0a3069; --number: #953800; --remark: #6e7781; --error: #b00020; }
@@ -40,6 +46,7 @@ enum HTMLPage {
     pre { overflow-x: auto; padding: .6rem .8rem; border-radius: .4rem; font: .85rem/1.25 ui-monospace, "DejaVu Sans Mono", monospace; }
     pre.source { border: 1px solid var(--line); }
     pre.output { border-left: .2rem solid var(--line); border-radius: 0; line-height: 1.15; }
+    img { max-width: 100%; }
     pre.error { border-left: .2rem solid var(--error); border-radius: 0; }
     .keyword, .command, .escape { color: var(--word); } .string { color: var(--text); }
     .number { color: var(--number); } .comment { color: var(--remark); } .problem { color: var(--error); }

@@ -33,9 +33,15 @@ enum JupyterNotebook {
   }
 
   private static func outputs(_ cell: ExportedCell) -> [JSON] {
-    var outputs: [JSON] = []
-    if !cell.output.isEmpty {
-      outputs.append(.of(("name", .string("stdout")), ("output_type", .string("stream")), ("text", lines(cell.output))))
+    var outputs = cell.outputs.map { output in
+      switch output {
+      case .text(let text):
+        JSON.of(("name", .string("stdout")), ("output_type", .string("stream")), ("text", lines(text)))
+      case .picture(let text, let svg):
+        JSON.of(
+          ("data", .of(("image/svg+xml", lines(String(decoding: svg, as: UTF8.self))), ("text/plain", lines(text)))),
+          ("metadata", .object([])), ("output_type", .string("display_data")))
+      }
     }
     if let error = cell.error {
       let text = error.split(separator: "\n", omittingEmptySubsequences: false).map { JSON.string(String($0)) }

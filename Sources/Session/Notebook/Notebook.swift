@@ -18,7 +18,7 @@ public final class Notebook {
   private var previous: Extensible?
   // Whether the cell at work takes another one back.
   private(set) var isUndoing = false
-  /// The cells that were taken back.
+  /// The cells that were taken back, and those that showed something of them.
   private(set) var undone: Set<Int> = []
   // Whether every change so far can be taken back.
   private var isComplete = true
@@ -278,7 +278,8 @@ public final class Notebook {
     for state in change.states.reversed() { try state.restore() }
     session.restore(change.mark)
     (previous, lastResult, isUndoing) = (change.previous, change.lastResult, true)
-    undone.insert(change.number)
+    // What was looked at in between was looked at in a session that is no more.
+    undone.formUnion(cells.lazy.map(\.number).filter { $0 >= change.number })
     return cells.last { $0.number == change.number }.map { ($0, change.unkept) }
   }
 }

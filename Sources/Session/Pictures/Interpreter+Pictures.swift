@@ -10,7 +10,7 @@ extension Interpreter {
     let style = charts.count > 2 ? style.lower(8) : style
     for chart in charts {
       try checkInterrupt()
-      write(chart.render(style))
+      host.draw(chart, style)
     }
     tell(file)
   }
