@@ -85,7 +85,8 @@ enum NetBenchmarks {
 
   // A process of its own, as the peer's is.
   private static func measure(_ net: Net, _ options: String = "") throws -> Figures {
-    let child = try Child(Child.tool, ["-e", net.source + "\nb = bench net batch \(net.batch)\(options)\nprint b.train_ms b.infer_ms"])
+    let child = try Child(
+      Child.tool, ["-e", net.source + "\nb = bench net batch \(net.batch)\(options)\nprint b.train_ms b.infer_ms"])
     let numbers = child.output.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
     guard numbers.count == 2 else { throw Child.Failure.status(net.name, 0) }
     return Figures(train: numbers[0], infer: numbers[1], bytes: child.peakBytes)

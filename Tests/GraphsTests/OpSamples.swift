@@ -25,7 +25,7 @@ struct OpSample: Sendable, CustomStringConvertible {
 
   static let single: [OpSample] = [
     OpSample("Conv", [.values([2, 3, 5, 4]), .values([4, 3, 3, 2]), .values([4])]) { Conv(WindowGeometry(kernel: [3, 2])) },
-    OpSample("Conv", [.values([2, 16, 6, 6]), .values([32, 16, 3, 3])]) {
+    OpSample("Conv", [.values([2, 16, 6, 6]), .values([32, 16, 3, 3], scale: 0.1)]) {
       Conv(WindowGeometry(kernel: [3, 3], pad: [1, 1]))
     },
     OpSample("Conv", [.values([1, 4, 7, 9]), .values([6, 2, 3, 3]), .values([6])]) {
@@ -34,7 +34,7 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("Conv", [.values([3, 5, 4, 4]), .values([5, 1, 3, 3])]) {
       Conv(WindowGeometry(kernel: [3, 3], pad: [1, 1]), groups: 5)
     },
-    OpSample("Conv", [.values([2, 32, 6, 9]), .values([48, 32, 3, 3]), .values([48])]) {
+    OpSample("Conv", [.values([2, 32, 6, 9]), .values([48, 32, 3, 3], scale: 0.1), .values([48])]) {
       Conv(WindowGeometry(kernel: [3, 3], pad: [1, 1]), rectifies: true)
     },
     OpSample("Conv", [.values([2, 4, 5, 5]), .values([6, 4, 3, 3]), .values([6])]) {

@@ -72,10 +72,9 @@ struct Compare: Command {
         return curve.hasSuffix("accuracy") ? Percent.text(mean) : NumberFormat.short(mean)
       }
       let best = runs.compactMap { $0.curve("val_accuracy")?.max() }.max().map { Percent.text($0) } ?? "-"
-      let seconds = runs.reduce(0) { $0 + $1.seconds }
-      return [name, "\(runs.map(\.epochs.count).max() ?? 0)"] + finals + [best, NumberFormat.short(seconds, digits: 3)]
+      return [name, "\(runs.map(\.epochs.count).max() ?? 0)"] + finals + [best]
     }
-    let headers = ["run", "epochs"] + curves + ["best val", "seconds"]
+    let headers = ["run", "epochs"] + curves + ["best val"]
     return Table(headers, rows: rows, alignments: [.left] + headers.dropFirst().map { _ in .right })
   }
 }

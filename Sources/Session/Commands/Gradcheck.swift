@@ -50,7 +50,10 @@ extension GradientCheckReport {
         ($0.name, -log10(max($0.worst, 1e-17)))
       }, title: "digits in which gradient and slope agree")
     let verdict =
-      (["worst relative error \(NumberFormat.short(worst, digits: 2)): \(self.verdict.word)"] + remarks.map(\.sentence)).joined(
+      ([
+        (worst == 0 ? "no difference beyond rounding" : "worst relative error \(NumberFormat.short(worst, digits: 2))")
+          + ": \(self.verdict.word)"
+      ] + remarks.map(\.sentence)).joined(
         separator: "\n")
     return Report(
       "gradcheck",

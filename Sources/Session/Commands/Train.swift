@@ -69,7 +69,10 @@ extension Interpreter {
     if background {
       let job = jobs.start(trainer, quiet: quiet)
       lastRun = trainer.run
-      host.notice("training in the background as job \(job.number); `jobs` shows how far it is, `wait` waits, `stop` stops")
+      // Who reads a script's output has the script.
+      if host.showsAssignments {
+        host.notice("training in the background as job \(job.number); `jobs` shows how far it is, `wait` waits, `stop` stops")
+      }
       return .object(trainer.run)
     }
     let report = TrainingReport(host, quiet: quiet, epochs: trainer.run.options.epochs)
