@@ -78,7 +78,9 @@ let package = Package(
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "SessionTests", dependencies: ["Session", "TestSupport"], exclude: ["Conformance"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "ExamplesTests", dependencies: ["TestSupport"], exclude: ["prompt.py", "peak.py"], swiftSettings: strict),
+    .testTarget(
+      name: "ExamplesTests", dependencies: ["TestSupport"], exclude: ["prompt.py", "notebook.py", "peak.py"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),
   ]
 )

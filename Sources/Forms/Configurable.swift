@@ -4,13 +4,15 @@ public protocol Configurable: SendableMetatype {
   init()
   /// What can be configured, and how.
   static var form: Form<Self> { get }
+  /// Source text that makes this again.
+  var source: String { get }
 }
 
 extension Configurable {
   /// The word that users type: the type's name in lower case.
   public static var word: String { "\(Self.self)".lowercased() }
 
-  /// Source text that makes this again.
+  /// What the form makes of it.
   public var source: String { Self.form.source(of: self, word: Self.word) }
 
   /// The thing that arguments make.

@@ -18,9 +18,9 @@ public final class Network {
   /// The stages in order.
   public let elements: [Element]
   /// The shape of one example, in the engine's order, once it is known.
-  public private(set) var input: Shape?
+  public internal(set) var input: Shape?
   /// The shape of what comes out for one example, once the network is alive.
-  public private(set) var output: Shape?
+  public internal(set) var output: Shape?
   var plans: [PlanKey: NetworkPlan] = [:]
 
   // How many stages there are, with those inside of others, and how deep they stand inside each other. A network that
@@ -110,16 +110,13 @@ public final class Network {
   /// Whether every layer has its parameters.
   public var isAlive: Bool { output != nil }
 
-  /// Every parameter with its full name, such as `conv1.weight`, in the order of the stages.
-  public var parameters: [(name: String, parameter: Parameter)] {
+  /// Every stage with its full name, such as `residual1.conv1`, those inside of others too; a shared one once.
+  var namedStages: [(name: String, stage: Stage)] {
     var seen: Set<ObjectIdentifier> = []
-    var result: [(String, Parameter)] = []
+    var result: [(String, Stage)] = []
     func visit(_ network: Network, _ prefix: String) {
       for (name, element) in zip(network.names, network.elements) {
-        for parameter in element.stage.parameters.values.sorted(by: { $0.order < $1.order })
-        where seen.insert(ObjectIdentifier(parameter)).inserted {
-          result.append((prefix + name + "." + parameter.name, parameter))
-        }
+        if seen.insert(ObjectIdentifier(element.stage)).inserted { result.append((prefix + name, element.stage)) }
         let inner = element.stage.layer.inner
         for (index, network) in inner.enumerated() {
           visit(network, prefix + name + (inner.count > 1 ? ".\(index)." : "."))
@@ -128,6 +125,13 @@ public final class Network {
     }
     visit(self, "")
     return result
+  }
+
+  /// Every parameter with its full name, such as `conv1.weight`, in the order of the stages.
+  public var parameters: [(name: String, parameter: Parameter)] {
+    namedStages.flatMap { name, stage in
+      stage.parameters.values.sorted(by: { $0.order < $1.order }).map { (name + "." + $0.name, $0) }
+    }
   }
 
   /// How many numbers are learned; shared ones count once, running statistics do not count.

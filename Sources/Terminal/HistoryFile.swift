@@ -12,16 +12,12 @@ public struct HistoryFile: Sendable {
 
   /// The file in the user's state folder; nothing where neither it nor a home is known.
   public static func standard(environment: (String) -> String?) -> HistoryFile? {
-    // The standard has a relative path passed over.
-    let isAbsolute = { (path: String) in path.hasPrefix("/") ? path : nil }
-    let home = environment("HOME").flatMap(isAbsolute)
-    let folder = environment("XDG_STATE_HOME").flatMap(isAbsolute) ?? home.map { $0 + "/.local/state" }
-    return folder.map { HistoryFile(path: $0 + "/dlscript/history.jsonl") }
+    UserFolders.state(environment: environment).map { HistoryFile(path: $0 + "/history.jsonl") }
   }
 
   /// The file in the state folder of the user who runs this.
   public static func standard() -> HistoryFile? {
-    standard { name in getenv(name).map { String(cString: $0) } }
+    standard(environment: UserFolders.variable)
   }
 
   /// The last entries, oldest first. A file that is missing or cannot be read has none.

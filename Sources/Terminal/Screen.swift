@@ -1,5 +1,6 @@
 internal import CEdit
 internal import Glibc
+internal import Synchronization
 
 /// What the terminal can do, decided once from the environment.
 public struct Screen: Sendable, Equatable {
@@ -24,9 +25,9 @@ public struct Screen: Sendable, Equatable {
   /// The size in columns and lines, never so small or large that nothing could be laid out.
   public let width: Int, height: Int
   /// Whether more than 7-bit characters can be shown.
-  public let isUnicode: Bool
+  public private(set) var isUnicode: Bool
   /// How many colours may be used.
-  public let colour: Colour
+  public private(set) var colour: Colour
   /// Whether the terminal breaks the rows that it shows anew where its width changes; a few cut them.
   public let breaksAnew: Bool
 
@@ -59,14 +60,30 @@ public struct Screen: Sendable, Equatable {
     }
   }
 
+  // What the user prefers to what the environment says.
+  private static let preferred = Mutex((colour: "auto", charset: "auto"))
+
+  /// Takes what the user prefers: colour `on` or `off`, the charset `unicode` or `ascii`; any other word leaves it to the
+  /// environment.
+  public static func prefer(colour: String, charset: String) { preferred.withLock { $0 = (colour, charset) } }
+
+  private mutating func take(_ preferred: (colour: String, charset: String)) {
+    if preferred.colour == "off" { colour = .none }
+    if preferred.colour == "on", colour == .none, canMove { colour = .sixteen }
+    if preferred.charset == "ascii" { isUnicode = false }
+    if preferred.charset == "unicode" { isUnicode = true }
+  }
+
   /// What standard input and output are connected to now; ask again after a resize.
   public static func current() -> Screen {
     var (columns, lines): (Int32, Int32) = (0, 0)
     let hasWindow = edit_window(STDOUT_FILENO, &columns, &lines) != 0
-    return Screen(
+    var screen = Screen(
       inputIsTerminal: isatty(STDIN_FILENO) != 0, outputIsTerminal: isatty(STDOUT_FILENO) != 0,
       window: hasWindow ? (Int(columns), Int(lines)) : nil
     ) { name in getenv(name).map { String(cString: $0) } }
+    screen.take(preferred.withLock { $0 })
+    return screen
   }
 
   /// Makes the C library read and measure UTF-8, also where the environment names no such locale: without it typed

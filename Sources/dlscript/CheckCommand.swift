@@ -9,7 +9,7 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: "Report all errors in scripts without running them.",
     discussion: "Syntax, names, keywords, and the shapes that are known without running. The status is 1 if anything is wrong.")
 
-  @Argument(help: "The scripts; - is standard input.")
+  @Argument(help: "The scripts; - is standard input.", completion: .file(extensions: ["dlscript"]))
   var files: [String]
 
   func run() throws {

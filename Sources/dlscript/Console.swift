@@ -6,7 +6,10 @@ import Terminal
 
 /// A session's place: standard output and the terminal behind it, if there is one.
 final class Console: Host {
-  private let screen: Screen
+  /// What the user likes.
+  let preferences = Preferences(below: UserFolders.configuration()) {
+    Screen.prefer(colour: $0[.colour], charset: $0[.charset])
+  }
   private let panel: LivePanel
   // Frames come from the thread that computes, and so does what the background says; the end comes from another.
   private let drawing = Mutex(())
@@ -15,12 +18,21 @@ final class Console: Host {
   let background = BackgroundOutput()
 
   init(_ screen: Screen, prompts: Bool) {
-    self.screen = screen
     panel = LivePanel(screen)
     showsAssignments = prompts
   }
 
+  /// The terminal: the window may have changed since the session began, and what the user likes too.
+  var screen: Screen { Screen.current() }
+
   func write(_ text: String) { Streams.out(text) }
+
+  func show(_ text: String) {
+    let screen = screen
+    let isLong = text.utf8.lazy.filter { $0 == UInt8(ascii: "\n") }.count >= screen.height
+    let pages = isLong && showsAssignments && screen.canMove && screen.inputIsTerminal && preferences[.pager] == "on"
+    if !pages || !Pager.show(text) { write(text) }
+  }
 
   // A panel may stand where the text comes: the next frame draws it again, below.
   func announce(_ text: String) {
@@ -34,6 +46,17 @@ final class Console: Host {
     Streams.error("note: \(text)\n")
   }
 
+  /// Writes a remark that is not to draw the eye.
+  func remark(_ text: String) {
+    Streams.out(screen.colour == .none ? "\(text)\n" : "\u{1b}[2m\(text)\u{1b}[0m\n")
+  }
+
+  /// Writes a line that begins something.
+  func heading(_ text: String) {
+    let line = (style.charset == .ascii ? "--- " : "─── ") + text
+    Streams.out(screen.colour == .none ? "\(line)\n" : "\u{1b}[1m\(line)\u{1b}[0m\n")
+  }
+
   var showsProgress: Bool { screen.canMove }
 
   func progress(_ text: String?) {
@@ -42,9 +65,8 @@ final class Console: Host {
 
   var keys: [(key: String, help: String)] { showsAssignments ? KeyBinding.list : [] }
 
-  // The window may have changed since the session began.
   var style: PlotStyle {
-    let screen = screen.outputIsTerminal ? Screen.current() : screen
+    let screen = screen
     let colour: ColourDepth =
       switch screen.colour {
       case .none: .none

@@ -5,13 +5,18 @@ import Terminal
 /// The command line. Without a subcommand it runs a script, or is a prompt.
 @main
 struct DLScript: ParsableCommand {
+  // What the version says beyond its number takes a look at the libraries, which only who asks waits for.
   static let configuration = CommandConfiguration(
     commandName: "dlscript", abstract: "Play with neural networks at a prompt, or run a script.",
     discussion: """
       Without a file, and at a terminal, it is a prompt; `help` there lists what there is. \
-      A script may also come on standard input, or as text behind -e.
-      """, version: "0.1.0",
-    subcommands: [RunCommand.self, CheckCommand.self, FormatCommand.self, ReferenceCommand.self],
+      A script may also come on standard input, or as text behind -e. `dlscript -i FILE` runs a file and is then a \
+      prompt, `dlscript --watch FILE` runs it again when it is saved, and `dlscript --recover` brings back a session \
+      that was cut off; `dlscript help run` lists these and others.
+      """, version: CommandLine.arguments.contains("--version") ? Version.text : Version.number,
+    subcommands: [
+      RunCommand.self, CheckCommand.self, FormatCommand.self, ExportCommand.self, PresentCommand.self, ReferenceCommand.self,
+    ],
     defaultSubcommand: RunCommand.self)
 
   /// Usage errors end with 2.

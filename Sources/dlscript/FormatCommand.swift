@@ -16,7 +16,7 @@ struct FormatCommand: ParsableCommand {
   @Flag(help: "Rewrite nothing; name the files that would change, and end with 1 if there are any.")
   var check = false
 
-  @Argument(help: "The scripts; - is standard input.")
+  @Argument(help: "The scripts; - is standard input.", completion: .file(extensions: ["dlscript"]))
   var files: [String]
 
   func run() throws {

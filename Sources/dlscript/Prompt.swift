@@ -8,35 +8,60 @@ import Terminal
 final class Prompt {
   private let screen: Screen
   private let thread: InterpreterThread
-  private let session: Interpreter
+  private let notebook: Notebook
   private let console: Console
-  private var number = 1
-  // The cell before, and how things stood before it: lines that start with `|` extend it.
-  private var previous: (text: String, mark: Interpreter.Mark, worked: Bool)?
 
-  init(_ screen: Screen, _ thread: InterpreterThread) {
-    (self.screen, self.thread) = (screen, thread)
+  /// What a prompt begins with.
+  enum Beginning {
+    case nothing
+    /// The session that was cut off.
+    case recovery
+    /// A script that is run first.
+    case script(String)
+  }
+
+  private let beginning: Beginning
+
+  init(_ screen: Screen, _ thread: InterpreterThread, _ beginning: Beginning) {
+    (self.screen, self.thread, self.beginning) = (screen, thread, beginning)
     console = Console(screen, prompts: true)
-    session = Interpreter(host: console)
+    notebook = Notebook(host: console)
+    notebook.session.preferences = console.preferences
   }
 
   func run() -> Int32 {
     let history = HistoryFile.standard()
-    guard let editor = PromptEditor.make(screen, session, console, history: history?.load() ?? []) else { return 2 }
+    guard let editor = PromptEditor.make(screen, notebook.session, console, history: history?.load() ?? []) else { return 2 }
     console.write("dlscript: `help` lists what there is, Ctrl-D leaves\n")
+    begin()
+    var isLeaving = false
     while true {
       Interrupts.clear()
-      switch editor.readCell(prompt: "\(number)> ", isComplete: Self.completeness) {
+      switch editor.readCell(prompt: "\(notebook.nextNumber)> ", isComplete: Self.completeness) {
       case .interrupted: continue
       case .endOfInput:
         console.write("\n")
+        let running = notebook.session.jobCount
+        if running > 0, !isLeaving, Self.terminalIsThere {
+          isLeaving = true
+          console.notice(
+            "\(Self.count(running, "training")) in the background would stop: `wait` waits, and another Ctrl-D leaves")
+          continue
+        }
+        notebook.session.leave()
+        // Where the line has gone and nobody has ended the session, it can be brought back.
+        if Self.terminalIsThere { notebook.journal?.close() }
         return 0
       case .cell(let text):
+        isLeaving = false
         guard text.contains(where: { !$0.isWhitespace }) else { continue }
         // A Ctrl-C from here on is meant for the cell.
         history?.append(text)
-        if run(cell: text) { return 0 }
-        number += 1
+        if run(cell: text) {
+          notebook.session.leave()
+          notebook.journal?.close()
+          return 0
+        }
       }
     }
   }
@@ -44,55 +69,83 @@ final class Prompt {
   // True where the session is to end.
   private func run(cell text: String) -> Bool {
     if text.hasPrefix("!") {
-      _ = shell(String(text.dropFirst()))
+      _ = system(String(text.dropFirst()))
       return false
     }
-    var text = Self.question(text) ?? text
-    var mark = session.mark
-    var extends = false
-    if Parser.parse(Source(name: "cell \(number)", text: text)).continuesPrevious, let previous {
-      if previous.worked {
-        Streams.error(
-          "error: the cell before did work that is not done twice, so it cannot be extended\n"
-            + "  help: write the whole pipe again\n")
-        return false
-      }
-      (text, mark, extends) = (previous.text + "\n" + text, previous.mark, true)
-    }
-    let before = session.mark
-    if extends { session.restore(mark) }
-    session.forgetWork()
-    let parsed = Parser.parse(Source(name: "cell \(number)", text: text))
-    let outcome: Result<Void, any Error> = thread.perform { Result { try session.run(parsed) } }
-    switch outcome {
-    case .success: previous = (text, mark, session.didWork)
-    case .failure(Ending.quit): return true
-    case .failure(let error):
+    return show(thread.perform { notebook.run(text) })
+  }
+
+  // What is said of a cell that has run; true where the session is to end.
+  private func show(_ cell: Cell) -> Bool {
+    switch cell.outcome {
+    case .quit: return true
+    case .done: break
+    case .failed(let error):
       console.progress(nil)
-      _ = Failure.report(error, screen)
-      if extends { session.restore(before) } else { previous = (text, mark, session.didWork) }
+      _ = Failure.report(error, console.screen)
     }
+    if cell.isSlow { console.remark("cell \(cell.number) took \(cell.time)") }
     return false
   }
 
-  // `?conv` and `conv?` mean `help conv`.
-  private static func question(_ text: String) -> String? {
-    let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    if trimmed == "?" { return "help" }
-    var word: Substring?
-    if trimmed.hasPrefix("?") { word = trimmed.dropFirst() }
-    if trimmed.hasSuffix("?"), !trimmed.contains(" ") { word = trimmed.dropLast() }
-    if trimmed.hasPrefix("help "), ReservedWord(rawValue: String(trimmed.dropFirst(5))) != nil { word = trimmed.dropFirst(5) }
-    // Words of the language itself are no arguments, so they are asked for in quotes.
-    return word.map { ReservedWord(rawValue: String($0)) == nil ? "help \($0)" : "help \"\($0)\"" }
+  // MARK: Beginning
+
+  private func begin() {
+    // Who has no home has no journal either.
+    let state = UserFolders.state()
+    let lost = state.flatMap { LostSession.last(below: $0) }
+    switch (beginning, lost) {
+    case (.recovery, let lost?): return recover(lost)
+    case (.recovery, nil): console.notice("no session was cut off, so there is nothing to bring back")
+    case (_, let lost?):
+      let cells = Self.count(lost.count, "cell")
+      console.notice("a session of \(cells) was cut off \(Self.moment(lost.time)): `dlscript --recover` brings it back")
+    default: break
+    }
+    notebook.journal = state.map { Journal(below: $0, notice: console.notice) }
+    if case .script(let file) = beginning { _ = show(thread.perform { notebook.run(file: file) }) }
   }
 
-  private static func completeness(_ text: String) -> Completeness {
+  private func recover(_ lost: LostSession) {
+    let found = thread.perform { notebook.recover(lost, notice: console.notice) }
+    console.notice(
+      "the session that was cut off \(Self.moment(lost.time)) is back; `history` lists its \(Self.count(found.cells, "cell"))")
+    func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ", ") }
+    if !found.trained.isEmpty {
+      console.notice("not trained again, the networks are as they were after it: cell \(list(found.trained))")
+    }
+    if !found.missing.isEmpty { console.notice("these variables cannot be kept: \(found.missing.joined(separator: ", "))") }
+    if !found.failed.isEmpty { console.notice("what came of these is not as it was: cell \(list(found.failed))") }
+    if let (number, text) = found.atWork {
+      let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+      console.notice("cell \(number) was at work and is not run again: \(line)")
+    }
+  }
+
+  private static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+  // `at 14:03`, with the date where it was another day.
+  private static func moment(_ seconds: Int) -> String {
+    var (now, then) = (time(nil), time_t(seconds))
+    var (today, day) = (tm(), tm())
+    localtime_r(&now, &today)
+    localtime_r(&then, &day)
+    func text(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let time = "at \(text(day.tm_hour)):\(text(day.tm_min))"
+    if (day.tm_year, day.tm_yday) == (today.tm_year, today.tm_yday) { return time }
+    return "on \(1900 + Int(day.tm_year))-\(text(day.tm_mon + 1))-\(text(day.tm_mday)) \(time)"
+  }
+
+  private static var terminalIsThere: Bool {
+    var input = pollfd(fd: STDIN_FILENO, events: 0, revents: 0)
+    return poll(&input, 1, 0) >= 0 && Int32(input.revents) & (POLLHUP | POLLERR | POLLNVAL) == 0
+  }
+
+  /// Whether a text is a cell, and how far its next line is indented if it is not.
+  static func completeness(_ text: String) -> Completeness {
     let result = Parser.parse(Source(name: "", text: text))
     guard result.isIncomplete else { return .complete }
     let opened = text.filter { "([{".contains($0) }.count - text.filter { ")]}".contains($0) }.count
     return .incomplete(indentation: max(opened, 1) * 4)
   }
-
-  private func shell(_ command: String) -> Int32 { system(command) }
 }

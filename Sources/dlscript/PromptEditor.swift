@@ -21,7 +21,8 @@ enum PromptEditor {
     return LineEditor(screen, options)
   }
 
-  private static func style(of role: CellColours.Role) -> Highlight.Style {
+  /// How a part of a cell is shown.
+  static func style(of role: CellColours.Role) -> Highlight.Style {
     switch role {
     case .keyword: .keyword
     case .command: .symbol

@@ -6,5 +6,8 @@ struct ReferenceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reference", abstract: "Write the whole reference as Markdown.")
 
-  func run() throws { Streams.out(Reference.markdown()) }
+  @Flag(help: "Write the manual page of the command in its place, as `man` reads it.")
+  var man = false
+
+  func run() throws { Streams.out(man ? ManualPage.text : Reference.markdown()) }
 }

@@ -17,12 +17,23 @@ struct Tool {
   let readsInput: Bool
   let choice: Choice
 
+  /// A prompt with something to begin with.
+  static func prompt(_ beginning: Prompt.Beginning) -> Int32 {
+    Interrupts.install()
+    let screen = Screen.current()
+    guard screen.inputIsTerminal else {
+      Streams.error("error: a prompt needs a terminal on standard input\n")
+      return 2
+    }
+    return Prompt(screen, InterpreterThread(), beginning).run()
+  }
+
   /// Carries it out. 0 is done, 1 failed, 2 a wrong call, 130 interrupted.
   func run() -> Int32 {
     Interrupts.install()
     let screen = Screen.current()
     let thread = InterpreterThread()
-    if file == nil, text == nil, !readsInput, screen.inputIsTerminal { return Prompt(screen, thread).run() }
+    if file == nil, text == nil, !readsInput, screen.inputIsTerminal { return Prompt(screen, thread, .nothing).run() }
     let console = Console(screen, prompts: false)
     // Reading may wait for a pipe, and a long text takes a while to parse.
     Interrupts.endsProcess(true)

@@ -26,7 +26,7 @@ class Terminal:
         everything.update(
             TERM="xterm-256color", LC_ALL="C.UTF-8", HOME=self.folder, XDG_STATE_HOME=self.folder, XDG_CONFIG_HOME=self.folder,
             # The model of the screen does not break rows anew when it is resized, as xterm does not.
-            XTERM_VERSION="model")
+            XTERM_VERSION="model", PAGER="cat")
         everything.update(environment)
         self.screen = pyte.HistoryScreen(columns, rows, history=10000, ratio=0.5)
         self.stream = pyte.ByteStream(self.screen)

@@ -42,7 +42,7 @@ struct Help: Command {
 
   func run(in session: Interpreter) throws -> Value {
     switch subject {
-    case .all: session.write(HelpPage.overview(width: session.style.width))
+    case .all: session.show(HelpPage.overview(width: session.style.width))
     case .word(let word): try explain(word, in: session)
     case .value(let value): describe(value, in: session)
     }
@@ -52,11 +52,11 @@ struct Help: Command {
   private func explain(_ text: String, in session: Interpreter) throws {
     let width = session.style.width
     let word = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    if word == "|" { return session.write(HelpPage.page("pipe")?.lines(width: width) ?? []) }
+    if word == "|" { return session.show(HelpPage.page("pipe")?.lines(width: width) ?? []) }
     // At a prompt the word has another meaning too.
     let keys = word == "keys" ? Shortcuts.lines(session) : []
     if let page = HelpPage.page(word) {
-      return session.write(page.lines(width: width) + (keys.isEmpty ? [] : ["", "the keys of the prompt:"] + keys))
+      return session.show(page.lines(width: width) + (keys.isEmpty ? [] : ["", "the keys of the prompt:"] + keys))
     }
     let found = HelpPage.search(word)
     guard !found.isEmpty else {
@@ -64,7 +64,7 @@ struct Help: Command {
         word, suggestion: Suggestions.nearest(to: word, among: HelpPage.all.map(\.word)))
     }
     let column = (found.map { $0.word.count }.max() ?? 0) + 2
-    session.write(
+    session.show(
       found.flatMap { page in
         let lines = HelpPage.wrapped(page.summary, to: max(width - column, 20), indent: 0)
         return lines.enumerated().map { index, line in
@@ -79,10 +79,10 @@ struct Help: Command {
     case .function(let function): session.write(Self.lines(function))
     case .object(let object):
       if let function = object as? BuiltInFunction, let page = HelpPage.page(function.word) {
-        return session.write(page.lines(width: session.style.width))
+        return session.show(page.lines(width: session.style.width))
       }
       if let configured = object as? Configured, let page = HelpPage.page(type(of: configured.value).word) {
-        return session.write(page.lines(width: session.style.width))
+        return session.show(page.lines(width: session.style.width))
       }
       let fields = object.fieldNames.isEmpty ? "" : "its fields: " + object.fieldNames.joined(separator: " ")
       session.write(

@@ -3,36 +3,48 @@ import Forms
 
 /// Loads data.
 struct Load: Command {
-  /// A bundled set's word.
-  struct Source: ArgumentConvertible {
-    var word = "digits"
+  /// A bundled set's word, or a file.
+  enum Source: ArgumentConvertible {
+    case bundled(String)
+    case file(String)
 
-    static var expectation: String { "the name of a bundled dataset, such as `digits`" }
+    static var expectation: String { "the name of a bundled dataset, such as `digits`, or a file in quotes" }
     static var choices: [String] { Datasets.Catalogue.bundled.map(\.word) }
 
-    init() {}
-
     init?(_ argument: Argument) {
-      guard case .symbol(let word) = argument, Self.choices.contains(word) else { return nil }
-      self.word = word
+      switch argument {
+      case .symbol(let word) where Self.choices.contains(word): self = .bundled(word)
+      case .string(let path): self = .file(path)
+      default: return nil
+      }
     }
 
-    var argument: Argument { .symbol(word) }
+    var argument: Argument {
+      switch self {
+      case .bundled(let word): .symbol(word)
+      case .file(let path): .string(path)
+      }
+    }
   }
 
-  var source = Source()
+  var source = Source.bundled("digits")
 
   static let form = Form<Load>(
-    "loads a dataset", [.positional("NAME", "which one: `digits`", \.source)], examples: [Example("load digits")],
-    related: ["split", "standardize", "take"])
+    "loads a dataset by its name, or what a file holds: what `save` wrote, or the tensors of a safetensors or NPY file",
+    [.positional("NAME", "which one: `digits`, or a file in quotes", \.source)], examples: [Example("load digits")],
+    related: ["save", "split", "standardize", "take"])
 
   static let works = true
   static let family = CommandFamily.data
 
   func run(in session: Interpreter) throws -> Value {
-    guard let type = Datasets.Catalogue.bundled.first(where: { $0.word == source.word })?.type else {
-      throw Fault.unknownName(source.word, suggestion: nil)
+    switch source {
+    case .file(let path): return try ValueFile.read(path)
+    case .bundled(let word):
+      guard let type = Datasets.Catalogue.bundled.first(where: { $0.word == word })?.type else {
+        throw Fault.unknownName(word, suggestion: nil)
+      }
+      return .object(try type.make([]).dataset())
     }
-    return .object(try type.make([]).dataset())
   }
 }

@@ -57,6 +57,7 @@ struct Train: Command {
     options.precision = session.precision(precision)
     options.seed = UInt64(clamping: seed ?? Int(clamping: session.seed))
     if let job = session.jobs.training(network.network) { throw TrainingError.busy(job: job.number) }
+    session.notebook?.willChange(network.network)
     let trainer = try Trainer(network.network, on: training, validation: data.validation, options: options)
     return try session.follow(trainer, quiet: quiet, background: background)
   }

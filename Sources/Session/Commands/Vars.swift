@@ -8,10 +8,10 @@ struct Vars: Command {
   static let family = CommandFamily.session
 
   func run(in session: Interpreter) throws -> Value {
-    let rows = session.globals.names.compactMap { name in
+    let rows = session.globals.names.filter { !Notebook.isResult($0.text) }.compactMap { name in
       session.globals[name].map { [name.text, $0.typeName, Display.line($0)] }
     }
-    session.write(rows.isEmpty ? ["no variables"] : Table(["name", "type", "value"], rows: rows).render(session.style))
+    session.show(rows.isEmpty ? ["no variables"] : Table(["name", "type", "value"], rows: rows).render(session.style))
     return .none
   }
 }

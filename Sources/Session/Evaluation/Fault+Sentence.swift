@@ -24,6 +24,12 @@ enum Sentences {
     case EngineError.precision(let precision):
       ("this processor has no arithmetic for \(precision)", "leave it at `precision f32`")
     case EngineError.unsupported(let what): ("the engine cannot compute \(what)", "try other sizes")
+    case let file as FormatFault:
+      (
+        "the file \(Argument.quoted(file.path)) cannot be read: \(file.reason) (at byte \(file.offset))",
+        "`load` reads safetensors and NPY files, and what `save` wrote"
+      )
+    case let fault as WeightFault: (fault.sentence, "the file and the network do not belong together")
     case let file as FileFailure where file.isWritten:
       (
         "the file \(Argument.quoted(file.path)) cannot be written: \(Fault.reason(file.reason, isWritten: true))",
@@ -154,6 +160,14 @@ extension Fault {
       )
     case .interrupted: ("interrupted", nil)
     case .cellWorked: ("the cell before did work that is not done twice, so it cannot be extended", "write the whole pipe again")
+    case .notAtPrompt(let word): ("`\(word)` is for the prompt: a script has no cells behind it", nil)
+    case .notSavable(let value):
+      ("\(value.kind) cannot be saved", "networks, tensors, data, numbers, texts, lists and records of them can, and `session`")
+    case .partNotSavable:
+      ("a part of a network cannot be saved alone, since its input's shape is not its own", "save the whole network")
+    case .notForNPY(let value):
+      ("a file that ends in `.npy` holds a tensor, and this is \(value.kind)", "let it end in `.safetensors`")
+    case .nothingToUndo: ("there is nothing to take back", "`history` lists the cells of this session")
     case .misplaced("return"): ("`return` stands outside of a function", nil)
     case .misplaced(let word): ("`\(word)` stands outside of a loop", nil)
     case .notInBackground:

@@ -56,6 +56,12 @@ enum Fault: Error {
   case importCycle([String])
   /// A cell that cannot be run again.
   case cellWorked
+  /// A command that is for the prompt, in a script.
+  case notAtPrompt(String)
+  /// A session that has done nothing that could be taken back.
+  case nothingToUndo
+  /// A value that no file holds, a part of a network, and a value that NumPy's files do not hold.
+  case notSavable(Value), partNotSavable, notForNPY(Value)
   /// A word outside its place.
   case misplaced(String)
   /// A condition that is neither true nor false.

@@ -5,6 +5,10 @@ import Plots
 public protocol Host: AnyObject {
   /// Writes text as it is.
   func write(_ text: String)
+  /// Writes a text that may be more than a screen holds.
+  func show(_ text: String)
+  /// Shows a picture.
+  func draw(_ chart: any Chart, _ style: PlotStyle)
   /// Writes a remark that is no result.
   func notice(_ text: String)
   /// How wide pictures may be, and of what.
@@ -26,6 +30,12 @@ public protocol Host: AnyObject {
 extension Host {
   /// None.
   public var keys: [(key: String, help: String)] { [] }
+  /// In characters.
+  public func draw(_ chart: any Chart, _ style: PlotStyle) {
+    write(chart.render(style).map { $0 + "\n" }.joined())
+  }
+  /// As any other text.
+  public func show(_ text: String) { write(text) }
   /// As it is; for places where nobody types.
   public func announce(_ text: String) { write(text) }
   /// Not at all; for places where nobody types.

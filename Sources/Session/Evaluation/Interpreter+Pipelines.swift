@@ -33,7 +33,9 @@ extension Interpreter {
 
   // A network that starts with `input` comes to life when it is assembled whole.
   private func living(_ value: Value, _ span: Span) throws -> Value {
-    guard case .object(let object) = value, let network = object as? Network, !network.isAlive, network.input != nil else {
+    guard givesLife, case .object(let object) = value, let network = object as? Network, !network.isAlive,
+      network.input != nil
+    else {
       return value
     }
     try at(span) { try network.comeToLife() }

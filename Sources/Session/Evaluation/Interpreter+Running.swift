@@ -2,19 +2,22 @@ import Forms
 import Interrupts
 import Language
 import Models
+import Training
 
 extension Interpreter {
   /// Runs a whole source: a file, a cell, a line. Nothing runs unless its syntax and its names are right.
   ///
-  /// A failed statement leaves the variables as they were before it.
-  public func run(_ result: ParseResult) throws {
+  /// A failed statement leaves the variables as they were before it. `before` is told the index of each statement that
+  /// is about to run.
+  public func run(_ result: ParseResult, before: ((Int) -> Void)? = nil) throws {
     let found = ScriptCheck.beforeRun(result, known: globals.names)
     if let failures = Failures(found) { throw failures }
     let outer = (source, scope, callDepth, blockDepth, frames, bounds)
     (source, bounds) = (result.source, Bounds())
     // Also after an error deep inside of functions.
     defer { (source, scope, callDepth, blockDepth, frames, bounds) = outer }
-    for statement in result.script.statements {
+    for (index, statement) in result.script.statements.enumerated() {
+      before?(index)
       globals.begin()
       let counts = (layerCount, drawnCount, seed)
       do {
@@ -72,15 +75,24 @@ extension Interpreter {
     let drawnCount: UInt64
     let seed: UInt64
     let imported: Set<String>
+    let lastRun: Run?
   }
 
   /// How things stand.
-  public var mark: Mark { Mark(globals: globals, layerCount: layerCount, drawnCount: drawnCount, seed: seed, imported: imported) }
+  public var mark: Mark {
+    Mark(
+      globals: globals, layerCount: layerCount, drawnCount: drawnCount, seed: seed, imported: imported, lastRun: lastRun)
+  }
 
   /// Sets back how things stood.
   public func restore(_ mark: Mark) {
     (globals, layerCount, drawnCount, seed) = (mark.globals, mark.layerCount, mark.drawnCount, mark.seed)
-    imported = mark.imported
+    (imported, lastRun) = (mark.imported, mark.lastRun)
+  }
+
+  /// Whether the seed, its counts or the imports are other than they were; variables are not looked at.
+  func differs(from mark: Mark) -> Bool {
+    (seed, layerCount, drawnCount) != (mark.seed, mark.layerCount, mark.drawnCount) || imported != mark.imported
   }
 
   /// Forgets that work was done.

@@ -1,6 +1,7 @@
 import Forms
 import Language
 import Models
+import Training
 
 extension Interpreter {
   /// Runs statements; gives the last one's value.
@@ -56,8 +57,12 @@ extension Interpreter {
   private func checkInterrupt(_ statement: Statement) throws { try at(statement.span) { try checkInterrupt() } }
 
   private func display(_ value: Value, of statement: Statement) throws {
-    guard blockDepth == 0, callDepth == 0, scope == nil, !statement.silent else { return }
-    try at(statement.span) { write(try Display.lines(value, style) { try step($0) }) }
+    guard blockDepth == 0, callDepth == 0, scope == nil else { return }
+    if !value.isNone { lastResult = value }
+    guard !statement.silent else { return }
+    let lines = try at(statement.span) { try Display.lines(value, style) { try step($0) } }
+    // What is shown at the end of every training must not hold the user up.
+    if case .object(let object) = value, object is Run { write(lines) } else { show(lines) }
   }
 
   // MARK: Loops and conditions

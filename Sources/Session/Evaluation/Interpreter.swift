@@ -12,7 +12,7 @@ import Tensors
 /// The work is spread over extensions by what is evaluated; commands are in files of their own.
 public final class Interpreter {
   /// Where it writes.
-  public let host: any Host
+  public internal(set) var host: any Host
   /// The seed of everything random.
   public internal(set) var seed: UInt64 = 0
   /// Whether a command has done work since this was last set to false.
@@ -45,6 +45,16 @@ public final class Interpreter {
   let jobs: BackgroundJobs
   // The last training, which `resume` and `diagnose` mean.
   var lastRun: Run?
+  // The last value that showed itself, or would have if its statement did not end in `;`.
+  var lastResult: Value? { didSet { resultCount += 1 } }
+  // How often there was one.
+  private(set) var resultCount = 0
+  /// What the user likes, if this is at a prompt.
+  public var preferences: Preferences?
+  /// Whether a network that starts with `input` gets its parameters.
+  var givesLife = true
+  /// The notebook whose cells it runs, if it is at a prompt.
+  weak var notebook: Notebook?
 
   /// A session with no variables.
   public init(host: any Host) {
@@ -61,6 +71,9 @@ public final class Interpreter {
 
   /// Writes lines.
   func write(_ lines: [String]) { if !lines.isEmpty { host.write(lines.joined(separator: "\n") + "\n") } }
+
+  /// Writes lines that may be more than a screen holds, page by page where there is a pager.
+  func show(_ lines: [String]) { if !lines.isEmpty { host.show(lines.joined(separator: "\n") + "\n") } }
 
   /// Random numbers for something that happens once, such as a split.
   func random(_ stream: UInt64) -> Random { Random(seed: seed, stream: 1 << 40 | stream) }

@@ -24,6 +24,8 @@ struct Globals {
   // In which statement each variable was last recorded.
   private var recorded: [Int] = []
   private var statement = 0
+  /// The names that were given values, or lost them, since the last `forgetTouched`.
+  private(set) var touched: Set<Name> = []
 
   subscript(_ name: Name) -> Value? {
     let slot = Int(name.id)
@@ -39,6 +41,7 @@ struct Globals {
     if recorded[slot] != statement {
       recorded[slot] = statement
       undo.append((slot, values[slot]))
+      touched.insert(name)
       if values[slot] == nil { known.append(name) }
     }
     values[slot] = value
@@ -49,6 +52,9 @@ struct Globals {
     undo.removeAll(keepingCapacity: true)
     statement += 1
   }
+
+  /// From here on `touched` counts.
+  mutating func forgetTouched() { touched = [] }
 
   /// Takes back what has changed since `begin`.
   mutating func rollBack() {

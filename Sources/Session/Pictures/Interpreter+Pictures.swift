@@ -10,7 +10,7 @@ extension Interpreter {
     let style = charts.count > 2 ? style.lower(8) : style
     for chart in charts {
       try checkInterrupt()
-      write(chart.render(style))
+      host.draw(chart, style)
     }
     tell(file)
   }
@@ -23,7 +23,7 @@ extension Interpreter {
 
   private func put(_ charts: [any Chart], into file: PictureFile?) throws {
     guard let file else { return }
-    try FileReplacement.put(file.format.file(of: .stacked(charts.map { $0.drawing() })), at: file.path)
+    try AtomicFile.write(to: file.path) { try $0.put(file.format.file(of: .stacked(charts.map { $0.drawing() }))) }
   }
 
   private func tell(_ file: PictureFile?) {

@@ -35,7 +35,16 @@ public enum SourceFile {
   }
 
   /// Puts a text in place of a file's, all of it or nothing.
-  public static func write(_ text: String, to path: String) throws { try FileReplacement.put(Array(text.utf8), at: path) }
+  public static func write(_ text: String, to path: String) throws {
+    try AtomicFile.write(to: path) { try $0.put(Array(text.utf8)) }
+  }
+
+  /// Makes the folders on the way to a file, for the user alone.
+  static func makeFolders(of path: String) {
+    for (index, character) in path.enumerated() where character == "/" && index > 0 {
+      mkdir(String(path.prefix(index)), 0o700)
+    }
+  }
 
   /// The source on standard input.
   public static func readStandardInput() throws -> Source {

@@ -111,6 +111,9 @@ extension Value {
     return writer.text
   }
 
+  /// Whether it is `none`.
+  var isNone: Bool { if case .none = self { true } else { false } }
+
   /// The built-in function that it is, if it is one.
   var builtIn: BuiltInFunction? { if case .object(let object) = self { object as? BuiltInFunction } else { nil } }
 

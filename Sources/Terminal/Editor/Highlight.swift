@@ -20,7 +20,7 @@ public struct Highlight: Sendable, Equatable {
     case match
 
     /// The codes of the sixteen colours: they follow the user's theme, on dark and on light.
-    var codes: String {
+    public var codes: String {
       switch self {
       case .keyword: "36"
       case .number: "35"

@@ -1,0 +1,54 @@
+import Forms
+
+/// Writes a value, or the session, into a file.
+struct Save: Command {
+  /// A value, or all cells.
+  enum Subject: ArgumentConvertible {
+    case session
+    case value(Value)
+
+    static var expectation: String { "a network, a tensor, data, a list or `session`" }
+    static var choices: [String] { ["session"] }
+
+    init?(_ argument: Argument) {
+      if case .symbol("session") = argument {
+        self = .session
+      } else if let value = Value(argument) {
+        self = .value(value)
+      } else {
+        return nil
+      }
+    }
+
+    var argument: Argument {
+      switch self {
+      case .session: .symbol("session")
+      case .value(let value): Argument(value)
+      }
+    }
+  }
+
+  var subject = Subject.session
+  var path: String?
+
+  static let form = Form<Save>(
+    "writes a network with its weights, a tensor, data or a list into a safetensors file, or the session as a script",
+    [
+      .positional("WHAT", "a network, a tensor, a dataset, splits, a list, a record, or `session`", \.subject),
+      .keyword("to", "the file; a tensor's may end in `.npy`", \.path),
+    ], examples: [], related: ["load", "history"])
+
+  static let works = true
+  static let family = CommandFamily.session
+
+  func run(in session: Interpreter) throws -> Value {
+    guard let path else { throw UsageError.missing(parameter: "to", summary: "the file, such as `to \"net.safetensors\"`") }
+    switch subject {
+    case .value(let value): try ValueFile.write(value, to: path)
+    case .session:
+      guard let notebook = session.notebook else { throw Fault.notAtPrompt("save session") }
+      try SourceFile.write(SessionScript.text(of: notebook), to: path)
+    }
+    return .none
+  }
+}

@@ -1,0 +1,82 @@
+import Language
+
+/// The session as a script that gives what the session gave: a `# %%` for each cell, failed ones commented out, and what
+/// was taken back left out.
+struct SessionScript {
+  private let cells: [Cell]
+  // The results that later cells speak of, by the numbers of their cells.
+  private var named: Set<Int> = []
+
+  /// The text of a notebook's session.
+  static func text(of notebook: Notebook) -> String {
+    let extended = Set(notebook.cells.filter { !notebook.undone.contains($0.number) }.flatMap(\.extends))
+    let script = SessionScript(
+      notebook.cells.filter {
+        !notebook.undone.contains($0.number) && !extended.contains($0.number) && !isForThePrompt($0)
+      })
+    return script.cells.map { script.text(of: $0) }.joined(separator: "\n")
+  }
+
+  private init(_ cells: [Cell]) {
+    self.cells = cells
+    for cell in cells { named.formUnion(Self.results(in: cell).map(\.number)) }
+  }
+
+  // Commands that speak of the session itself, and mean nothing in a script.
+  private static func isForThePrompt(_ cell: Cell) -> Bool {
+    let tokens = Parser.parse(Source(name: "", text: cell.script)).tokens.map(\.kind)
+    guard case .name(let head)? = tokens.first, !tokens.dropLast().contains(.newline) else { return tokens.count <= 1 }
+    if ["undo", "history", "help", "vars", "quit", "set"].contains(head.text) { return true }
+    return head.text == "save" && tokens.dropFirst().first == .name(Name("session"))
+  }
+
+  // Where a cell speaks of results: `_3`, or `_` for the last one.
+  private static func results(in cell: Cell) -> [(span: Span, number: Int)] {
+    Parser.parse(Source(name: "", text: cell.script)).tokens.compactMap { token in
+      guard case .name(let name) = token.kind, Notebook.isResult(name.text) else { return nil }
+      let number = name.text == "_" ? cell.lastResult : Int(name.text.dropFirst())
+      return number.map { (token.span, $0) }
+    }
+  }
+
+  private func text(of cell: Cell) -> String {
+    let source = Source(name: "", text: cell.script)
+    let statements = Parser.parse(source).script.statements
+    // Names of results first, from the end, so that places before them stay right.
+    var edits: [(span: Span, text: String)] = Self.results(in: cell).map { ($0.span, "_\($0.number)") }
+    if named.contains(cell.number), let index = cell.progress.result, statements.indices.contains(index) {
+      let statement = statements[index]
+      edits.append((Span(start: statement.span.start, end: statement.span.start), "_\(cell.number) = "))
+      let end = Span(start: statement.span.end, end: statement.span.end)
+      if !statement.silent { edits.append((end, "\n_\(cell.number)")) }
+    }
+    var stop = source.text.count
+    if !cell.isDone {
+      let place = cell.progress.statement
+      stop = place > 0 && statements.indices.contains(place) ? statements[place].span.start : 0
+    }
+    var (done, rest, at) = ("", "", 0)
+    for edit in edits.sorted(by: { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }) {
+      append(source, at, edit.span.start, stop, &done, &rest)
+      if edit.span.start < stop || cell.isDone { done += edit.text } else { rest += edit.text }
+      at = edit.span.end
+    }
+    append(source, at, source.text.count, stop, &done, &rest)
+    while !cell.isDone, done.last == " " { done.removeLast() }
+    var lines = done.isEmpty ? [] : done.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if !cell.isDone {
+      if lines.last?.allSatisfy(\.isWhitespace) ?? false { lines.removeLast() }
+      lines.append("# this failed:")
+      lines += rest.split(separator: "\n", omittingEmptySubsequences: false).map { "# \($0)" }
+    }
+    let hasMarker = lines.first?.hasPrefix("# %%") ?? false
+    return ((hasMarker ? [] : ["# %%"]) + lines).joined(separator: "\n") + "\n"
+  }
+
+  private func append(
+    _ source: Source, _ start: Int, _ end: Int, _ stop: Int, _ done: inout String, _ rest: inout String
+  ) {
+    done += source.slice(Span(start: start, end: min(end, max(stop, start))))
+    rest += source.slice(Span(start: max(start, min(stop, end)), end: end))
+  }
+}

@@ -1,0 +1,105 @@
+import Tensors
+
+/// NumPy's file of one array.
+enum NPY {
+  private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
+
+  /// Whether a file begins as one.
+  static func isOne(_ file: InputFile) throws -> Bool { try file.size >= 10 && file.bytes(0..<6) == magic }
+
+  /// The array in a file.
+  static func read(_ file: InputFile) throws -> Tensor<Float> {
+    let head = try file.bytes(0..<min(file.size, 12))
+    guard head.count >= 12 else { throw file.fault("it breaks off within its header", at: file.size) }
+    let isShort = head[6] == 1
+    let length = isShort ? Int(head[8]) | Int(head[9]) << 8 : (0..<4).reduce(0) { $0 | Int(head[8 + $1]) << (8 * $1) }
+    let start = isShort ? 10 : 12
+    guard (1...3).contains(head[6]), length <= 1 << 16, start + length <= file.size else {
+      throw file.fault("its header is \(length) bytes long, and the file has \(file.size)", at: 8)
+    }
+    let header = String(decoding: try file.bytes(start..<start + length), as: UTF8.self)
+    guard let word = text(of: "descr", in: header).map({ $0.filter { $0 != "'" && $0 != "\"" } }), let type = type(word) else {
+      throw file.fault("its numbers are of a kind that is not known", at: start)
+    }
+    guard let order = text(of: "fortran_order", in: header), let shape = shape(in: header) else {
+      throw file.fault("its header says no shape", at: start)
+    }
+    let data = start + length
+    let bytes = shape.dimensions.contains(0) ? 0 : shape.count.saturatingProduct(type.size)
+    guard bytes == file.size - data else {
+      throw file.fault("its shape \(shape) needs \(bytes) bytes, and there are \(file.size - data)", at: data)
+    }
+    let isColumnMajor = order == "True"
+    let stored = isColumnMajor ? Shape(shape.dimensions.reversed()) : shape
+    let tensor = try type.tensor(stored, in: file, at: data, isBigEndian: word.hasPrefix(">"))
+    return isColumnMajor ? try reversingAxes(tensor) : tensor
+  }
+
+  private static func type(_ word: String) -> ElementType? {
+    let types: [String: ElementType] = [
+      "f8": .f64, "f4": .f32, "f2": .f16, "i8": .i64, "i4": .i32, "i2": .i16, "i1": .i8, "u8": .u64, "u4": .u32,
+      "u2": .u16, "u1": .u8, "b1": .boolean,
+    ]
+    guard let order = word.first, "<>|=".contains(order) else { return nil }
+    return types[String(word.dropFirst())]
+  }
+
+  // The header is a dictionary as Python writes it, with three words of which none is nested but the shape.
+  private static func text(of key: String, in header: String) -> String? {
+    guard let rest = after(key, in: header) else { return nil }
+    return String(rest.prefix { $0 != "," && $0 != "}" }.filter { !$0.isWhitespace })
+  }
+
+  private static func shape(in header: String) -> Shape? {
+    guard let rest = after("shape", in: header)?.drop(while: \.isWhitespace), rest.first == "(",
+      let end = rest.firstIndex(of: ")")
+    else { return nil }
+    let words = rest[..<end].dropFirst().split(separator: ",").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
+    let sizes = words.compactMap { Int($0) }
+    guard sizes.count == words.count, sizes.count <= 12, sizes.allSatisfy({ $0 >= 0 }) else { return nil }
+    return Shape(sizes)
+  }
+
+  private static func after(_ key: String, in header: String) -> Substring? {
+    for quote in ["'", "\""] {
+      let parts = header.split(separator: "\(quote)\(key)\(quote):", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2 { return parts[1] }
+    }
+    return nil
+  }
+
+  private static func reversingAxes(_ tensor: Tensor<Float>) throws -> Tensor<Float> {
+    let from = tensor.shape.dimensions
+    let shape = Shape(from.reversed())
+    let storage = try Storage<Float>(count: shape.count)
+    var index = [Int](repeating: 0, count: from.count)
+    // How far one step along each axis of the source goes in the result.
+    var strides = [Int](repeating: 1, count: from.count)
+    for axis in from.indices.dropFirst() { strides[axis] = strides[axis - 1] * from[axis - 1] }
+    tensor.withElements { elements in
+      for element in elements {
+        storage.pointer[zip(index, strides).reduce(0) { $0 + $1.0 * $1.1 }] = element
+        for axis in from.indices.reversed() {
+          index[axis] += 1
+          if index[axis] < from[axis] { break }
+          index[axis] = 0
+        }
+      }
+    }
+    return Tensor(shape, adopting: storage)
+  }
+
+  /// Writes a tensor.
+  static func write(_ tensor: Tensor<Float>, to path: String) throws {
+    let sizes = tensor.shape.dimensions.map { "\($0)," }.joined(separator: " ")
+    var header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(sizes)), }"
+    while (10 + header.utf8.count + 1) % 64 != 0 { header += " " }
+    header += "\n"
+    let length = header.utf8.count
+    try AtomicFile.write(to: path) { file in
+      try file.put(magic + [1, 0, UInt8(truncatingIfNeeded: length), UInt8(truncatingIfNeeded: length >> 8)])
+      try file.put(Array(header.utf8))
+      try tensor.withElements { try file.put(UnsafeRawBufferPointer($0)) }
+    }
+  }
+}

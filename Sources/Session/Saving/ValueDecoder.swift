@@ -1,0 +1,130 @@
+import Datasets
+import Models
+import Tensors
+
+/// What a file of `save` holds, as values again. The file may come from anywhere.
+struct ValueDecoder {
+  // Nothing where a tree stands alone.
+  private let file: InputFile?
+  private let tensors: Safetensors?
+  // The layers by their numbers in the file: those that stand in several networks are one.
+  private var stages: [Int: Stage] = [:]
+
+  init(_ file: InputFile, _ tensors: Safetensors) { (self.file, self.tensors) = (file, tensors) }
+
+  /// A reader of trees without numbers.
+  init() { (file, tensors) = (nil, nil) }
+
+  private var path: String { file?.path ?? "" }
+
+  private func broken(_ what: String) -> FormatFault {
+    FormatFault(path: path, reason: "what it says of \(what) cannot be", offset: 8)
+  }
+
+  /// The value that a tree stands for.
+  mutating func decode(_ tree: JSON) throws -> Value {
+    switch tree {
+    case .null: return .none
+    case .boolean(let value): return .boolean(value)
+    case .string(let text): return .string(text)
+    case .number(let number): return .number(number)
+    case .array(let items):
+      var values: [Value] = []
+      for item in items { values.append(try decode(item)) }
+      return .list(values)
+    case .object: break
+    }
+    switch tree["kind"]?.text {
+    case "number": if let number = tree["text"]?.text.flatMap({ Double($0) }) { return .number(number) }
+    case "dims": if let sizes = tree["sizes"]?.counts, !sizes.isEmpty { return .dims(sizes) }
+    case "range": if let low = tree["low"]?.number, let high = tree["high"]?.number { return .range(low, high) }
+    case "record":
+      var record = Record()
+      for item in tree["items"]?.items ?? [] {
+        guard let pair = item.items, pair.count == 2, let name = pair[0].text else { throw broken("a record") }
+        record[name] = try decode(pair[1])
+      }
+      return .record(record)
+    case "tensor": return .object(try tensor(tree["name"]))
+    case "dataset": return .object(try dataset(tree))
+    case "splits":
+      let parts = try (tree["parts"]?.items ?? []).map { try dataset($0) }
+      if parts.count == 3 { return .object(Splits(train: parts[0], validation: parts[1], test: parts[2])) }
+    case "made":
+      if let text = tree["source"]?.text, let value = try SavedPipe.value(text, named: path) { return value }
+    case "network": return .object(try network(tree))
+    default: break
+    }
+    throw broken("a value")
+  }
+
+  private func tensor(_ name: JSON?) throws -> Tensor<Float> {
+    guard let tensors, let name = name?.text else { throw broken("a tensor") }
+    return try tensors.tensor(name)
+  }
+
+  private func dataset(_ tree: JSON) throws -> Dataset {
+    let (features, numbers) = (try tensor(tree["features"]), try tensor(tree["targets"]))
+    var targets = Targets.numbers(numbers)
+    if let names = tree["classes"]?.texts {
+      let labels = numbers.elements.compactMap { Int(exactly: $0) }
+      guard labels.count == numbers.count else { throw broken("the classes of a dataset") }
+      targets = .classes(labels, names: names)
+    }
+    return try Dataset(name: tree["name"]?.text ?? "data", features: features, targets: targets)
+  }
+
+  private mutating func network(_ tree: JSON) throws -> Network {
+    guard let text = tree["source"]?.text, let ids = tree["layers"]?.counts,
+      case .object(let object)? = try SavedPipe.value(text, named: path), let made = object as? Network,
+      made.occurrences.count == ids.count
+    else { throw broken("a network") }
+    let network = made.replacingStages(
+      known: { place, stage in
+        // A layer that is written otherwise is another one, whatever the file says.
+        stages[ids[place]].flatMap { $0.layer.source == stage.layer.source ? $0 : nil }
+      }, made: { place, stage in stages[ids[place]] = stage })
+    try bringToLife(try network.checked(), tree)
+    return network
+  }
+
+  /// Gives the networks in a value the numbers that the tree of a value like it stands for.
+  mutating func takeUp(_ value: Value, _ tree: JSON) throws {
+    switch (value, tree) {
+    case (.object(let object), _):
+      guard let network = object as? Network else { return }
+      let stages = network.occurrences
+      guard let ids = tree["layers"]?.counts, ids.count == stages.count, tree["source"]?.text == network.source else {
+        throw broken("a network")
+      }
+      for (id, stage) in zip(ids, stages) { self.stages[id] = stage }
+      try bringToLife(network, tree)
+    case (.list(let values), .array(let trees)):
+      for (value, tree) in zip(values, trees) { try takeUp(value, tree) }
+    case (.record(let record), _):
+      for (pair, item) in zip(record.pairs, tree["items"]?.items ?? []) {
+        if let tree = item.items?.last { try takeUp(pair.1, tree) }
+      }
+    default: break
+    }
+  }
+
+  private func bringToLife(_ network: Network, _ tree: JSON) throws {
+    guard let tensors, let input = tree["input"]?.counts else { return }
+    let names = try names(of: tree)
+    try network.comeToLife(
+      input: Shape(input), fitted: Set(tree["fitted"]?.texts ?? []), kept: names.compactMapValues { tensors.shapes[$0] }
+    ) { name in try tensors.tensor(names[name] ?? name) }
+  }
+
+  /// The names that a network's tensors have in the file, by their names in the network.
+  private func names(of tree: JSON) throws -> [String: String] {
+    var names: [String: String] = [:]
+    for item in tree["tensors"]?.items ?? [] {
+      guard let pair = item.texts, pair.count == 2, names.updateValue(pair[1], forKey: pair[0]) == nil else {
+        throw broken("the tensors of a network")
+      }
+    }
+    return names
+  }
+}

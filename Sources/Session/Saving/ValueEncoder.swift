@@ -1,0 +1,91 @@
+import Datasets
+import Models
+import Tensors
+
+/// A value as a tree of JSON with tensors beside it, which is what a file of `save` holds.
+///
+/// A layer that stands in several networks is written once, and is one layer again when it is read.
+struct ValueEncoder {
+  /// The numbers, each under a name of its own.
+  private(set) var tensors: [(name: String, tensor: Tensor<Float>)] = []
+  private var names: Set<String> = []
+  private var stages: [ObjectIdentifier: Int] = [:]
+  private var parameters: Set<ObjectIdentifier> = []
+
+  /// The tree of a value whose tensors' names begin with `prefix`.
+  mutating func encode(_ value: Value, _ prefix: String = "") throws -> JSON {
+    switch value {
+    case .none: return .null
+    case .boolean(let value): return .boolean(value)
+    case .string(let text): return .string(text)
+    case .number(let number): return number.isFinite ? .number(number) : Self.node("number", ("text", .string("\(number)")))
+    case .dims(let sizes): return Self.node("dims", ("sizes", .sizes(sizes)))
+    case .range(let low, let high): return Self.node("range", ("low", .number(low)), ("high", .number(high)))
+    case .list(let items):
+      return .array(try items.enumerated().map { try encode($1, "\(prefix)\($0).") })
+    case .record(let record):
+      return Self.node(
+        "record",
+        ("items", .array(try record.pairs.map { .array([.string($0), try encode($1, "\(prefix)\($0).")]) })))
+    case .object(let object):
+      switch object {
+      case let network as Network: return try encode(network, prefix)
+      case let tensor as Tensor<Float>: return Self.node("tensor", ("name", .string(add(tensor, prefix + "tensor"))))
+      case let dataset as Dataset: return try encode(dataset, prefix)
+      case let splits as Splits:
+        return Self.node(
+          "splits",
+          ("parts", .array(try splits.parts.map { try encode($0.dataset, "\(prefix)\($0.name).") })))
+      case let made as Configured: return Self.node("made", ("source", .string(made.source)))
+      default: break
+      }
+    case .function: break
+    }
+    throw Fault.notSavable(value)
+  }
+
+  private static func node(_ kind: String, _ pairs: (String, JSON)...) -> JSON {
+    .object([JSON.Pair("kind", .string(kind))] + pairs.map { JSON.Pair($0.0, $0.1) })
+  }
+
+  // Two records may give one name by different ways: `a.b` of `a`, and `b` of `a.`.
+  private mutating func add(_ tensor: Tensor<Float>, _ name: String) -> String {
+    var (free, count) = (name, 1)
+    while !names.insert(free).inserted {
+      count += 1
+      free = "\(name)~\(count)"
+    }
+    tensors.append((free, tensor))
+    return free
+  }
+
+  private mutating func encode(_ dataset: Dataset, _ prefix: String) throws -> JSON {
+    let features = add(dataset.features, prefix + "features")
+    let (targets, classes): (Tensor<Float>, JSON) =
+      switch dataset.targets {
+      case .classes(let labels, let names):
+        (try Tensor([labels.count], labels.lazy.map { Float($0) }), .array(names.map { .string($0) }))
+      case .numbers(let numbers): (numbers, .null)
+      }
+    return Self.node(
+      "dataset", ("name", .string(dataset.name)), ("classes", classes), ("features", .string(features)),
+      ("targets", .string(add(targets, prefix + "targets"))))
+  }
+
+  private mutating func encode(_ network: Network, _ prefix: String) throws -> JSON {
+    let isAlive = network.isAlive
+    guard isAlive || network.parameters.isEmpty else { throw Fault.partNotSavable }
+    let ids = network.occurrences.map { stage in
+      let next = stages.count
+      stages[ObjectIdentifier(stage)] = stages[ObjectIdentifier(stage)] ?? next
+      return stages[ObjectIdentifier(stage)] ?? next
+    }
+    var names: [JSON] = []
+    for (name, parameter) in network.parameters where parameters.insert(ObjectIdentifier(parameter)).inserted {
+      names.append(.array([.string(name), .string(add(try Computing.perform { try parameter.read() }, prefix + name))]))
+    }
+    return Self.node(
+      "network", ("source", .string(network.source)), ("input", isAlive ? .sizes(network.input?.dimensions ?? []) : .null),
+      ("layers", .sizes(ids)), ("fitted", .array(network.fittedStages.map { .string($0) })), ("tensors", .array(names)))
+  }
+}

@@ -1,0 +1,57 @@
+import Tensors
+
+/// Files that hold a value: a safetensors file of its numbers, which other programs read too, with the rest of it in the
+/// metadata.
+enum ValueFile {
+  private static let key = "dlscript"
+
+  /// Writes a value; a tensor whose file's name ends in `.npy` is written as NumPy does.
+  static func write(_ value: Value, to path: String) throws {
+    if path.hasSuffix(".npy") {
+      guard case .object(let object) = value, let tensor = object as? Tensor<Float> else { throw Fault.notForNPY(value) }
+      return try NPY.write(tensor, to: path)
+    }
+    var encoder = ValueEncoder()
+    let tree = try encoder.encode(value)
+    try Safetensors.write(encoder.tensors, metadata: [("format", "pt"), (key, tree.encoded())], to: path)
+  }
+
+  /// The value in a file; what another program wrote is a record of its tensors.
+  static func read(_ path: String) throws -> Value {
+    let file = try InputFile(path)
+    if try NPY.isOne(file) { return .object(try NPY.read(file)) }
+    let tensors = try Safetensors(file)
+    guard let tree = try tree(of: tensors, in: file) else {
+      return .record(Record(try tensors.names.map { ($0, .object(try tensors.tensor($0))) }))
+    }
+    var decoder = ValueDecoder(file, tensors)
+    return try decoder.decode(tree)
+  }
+
+  /// A value that needs no numbers besides its tree.
+  static func value(_ tree: JSON) throws -> Value {
+    var decoder = ValueDecoder()
+    return try decoder.decode(tree)
+  }
+
+  /// Goes over the variables of a file that holds a record of them: first `known` is asked about each, then `new`.
+  static func variables(
+    _ path: String, known: (String, JSON, inout ValueDecoder) throws -> Void,
+    new: (String, JSON, inout ValueDecoder) throws -> Void
+  ) throws {
+    let file = try InputFile(path)
+    let tensors = try Safetensors(file)
+    var decoder = ValueDecoder(file, tensors)
+    let pairs = (try tree(of: tensors, in: file)?["items"]?.items ?? []).compactMap(\.items).filter { $0.count == 2 }
+    for pair in pairs { if let name = pair[0].text { try known(name, pair[1], &decoder) } }
+    for pair in pairs { if let name = pair[0].text { try new(name, pair[1], &decoder) } }
+  }
+
+  /// What a file of `save` says of its value; nil for another program's.
+  private static func tree(of tensors: Safetensors, in file: InputFile) throws -> JSON? {
+    guard let text = tensors.metadata[key] else { return nil }
+    do { return try JSONReader.read(Array(text.utf8)) } catch {
+      throw file.fault("what it says of its value: \(error.reason)", at: 8)
+    }
+  }
+}

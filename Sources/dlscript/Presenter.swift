@@ -1,0 +1,130 @@
+import Glibc
+import Interrupts
+import Language
+import Session
+import Terminal
+
+/// A script in front of a class: one cell at a time, large and calm, with room to try things in between.
+final class Presenter {
+  private let screen: Screen
+  private let isTyped: Bool
+  private let console: Console
+  private let notebook: Notebook
+  private let thread = InterpreterThread()
+  private var script = Parser.parse(Source(name: "", text: ""))
+  private var cells: [ExportedCell] = []
+  // The cell that is shown, and whether it has run.
+  private var place = 0
+  private var hasRun = false
+  // The number that the first thing entered at each cell has in the notebook.
+  private var numbers: [Int: Int] = [:]
+
+  init(_ screen: Screen, isTyped: Bool) {
+    (self.screen, self.isTyped) = (screen, isTyped)
+    console = Console(screen, prompts: true)
+    notebook = Notebook(host: console)
+    notebook.session.preferences = console.preferences
+  }
+
+  /// Shows a file until Ctrl-D.
+  func run(_ file: String) -> Int32 {
+    do {
+      script = Parser.parse(try SourceFile.read(file))
+      if let failures = Failures(script.diagnostics) { throw failures }
+    } catch {
+      return Failure.report(error, screen)
+    }
+    cells = ExportedCell.all(of: script)
+    guard let editor = PromptEditor.make(screen, notebook.session, console, history: []) else { return 2 }
+    show()
+    while true {
+      Interrupts.clear()
+      let mark = place < cells.count ? "\(place + 1)/\(cells.count)" : "end"
+      switch editor.readCell(prompt: "\(mark)> ", isComplete: Prompt.completeness) {
+      case .interrupted: continue
+      case .endOfInput:
+        console.write("\n")
+        return 0
+      case .cell(let text):
+        switch text.split(whereSeparator: \.isWhitespace).joined(separator: " ") {
+        case "": goOn()
+        case "skip": step(to: place + 1)
+        case "back": goBack()
+        default: if tell(thread.perform { notebook.run(text) }) { return 0 }
+        }
+      }
+    }
+  }
+
+  // MARK: Going through the cells
+
+  private func goOn() {
+    guard place < cells.count else { return console.remark("that was the last cell: Ctrl-D ends, `back` goes back") }
+    // A cell of words alone has nothing to run.
+    if hasRun || cells[place].number == nil { return step(to: place + 1) }
+    hasRun = true
+    if let number = cells[place].number, tell(thread.perform { notebook.run(cell: number, of: script) }) { exit(0) }
+  }
+
+  private func step(to next: Int) {
+    (place, hasRun) = (min(next, cells.count), false)
+    show()
+  }
+
+  // Takes back what came of the cell that is shown, or of the one before if nothing has.
+  private func goBack() {
+    let target = hasRun ? place : max(place - 1, 0)
+    if let number = numbers[target] {
+      if notebook.canRewind(to: number) {
+        if case .failure(let error) = thread.perform({ Result { try notebook.rewind(to: number) } }) {
+          _ = Failure.report(error, console.screen)
+        }
+      } else {
+        console.notice("what came of it is too long ago to be taken back")
+      }
+    }
+    step(to: target)
+  }
+
+  // True where the session is to end.
+  private func tell(_ cell: Cell) -> Bool {
+    console.progress(nil)
+    if case .quit = cell.outcome { return true }
+    if case .failed(let error) = cell.outcome { _ = Failure.report(error, console.screen) }
+    if cell.isSlow { console.remark("took \(cell.time)") }
+    return false
+  }
+
+  // MARK: The page
+
+  private func show() {
+    let screen = console.screen
+    if screen.canMove { console.write("\u{1b}[H\u{1b}[2J") }
+    numbers[place] = notebook.nextNumber
+    guard place < cells.count else { return console.remark("that was the last cell: Ctrl-D ends, `back` goes back") }
+    let cell = cells[place]
+    let bold = screen.colour == .none ? ("", "") : ("\u{1b}[1m", "\u{1b}[0m")
+    if !cell.title.isEmpty {
+      for line in Banner.lines(cell.title, width: screen.width, isUnicode: screen.isUnicode) {
+        console.write("\(bold.0)\(line)\(bold.1)\n")
+      }
+      console.write("\n")
+    }
+    if !cell.remarks.isEmpty { console.write(cell.remarks + "\n\n") }
+    guard !cell.source.isEmpty else { return }
+    for (text, role) in CellColours.pieces(of: cell.source) {
+      put(text, screen.colour == .none ? nil : role.map { PromptEditor.style(of: $0).codes })
+    }
+    console.write("\n\n")
+  }
+
+  private func put(_ text: String, _ code: String?) {
+    if let code { console.write("\u{1b}[\(code)m") }
+    for letter in text {
+      console.write(String(letter))
+      // About as fast as somebody who types well.
+      if isTyped, !Interrupts.isPending { usleep(letter.isNewline ? 120_000 : 25_000) }
+    }
+    if code != nil { console.write("\u{1b}[0m") }
+  }
+}

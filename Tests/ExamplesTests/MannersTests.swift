@@ -1,0 +1,83 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What one expects of a tool on a command line.
+@Suite struct MannersTests {
+  @Test func theNotebookAndWhatIsAroundIt() throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/python3")
+    process.arguments = [
+      repositoryRoot.appending(path: "Tests/ExamplesTests/notebook.py").path(), toolPath.path(), folder.path(),
+    ]
+    let output = Pipe()
+    (process.standardOutput, process.standardError) = (output, output)
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(text == "all is well\n")
+  }
+
+  @Test func theVersionNamesWhatComputes() throws {
+    let version = try runTool(arguments: ["--version"], environment: ["OMP_NUM_THREADS": "1"])
+    let lines = version.stdout.split(separator: "\n")
+    #expect(version.status == 0 && lines.count == 3)
+    #expect(lines.first?.wholeMatch(of: /dlscript \d+\.\d+\.\d+/) != nil)
+    #expect(lines.dropFirst().first?.wholeMatch(of: /oneDNN \d+\.\d+\.\d+, OpenBLAS \d+\.\d+\.\d+\S*, libedit \d+\.\d+/) != nil)
+    #expect(lines.last?.hasSuffix(", 1 thread") == true)
+  }
+
+  @Test func theManualPageHasEverySubcommandAndNoStrayControl() throws {
+    let manual = try runTool(arguments: ["reference", "--man"]).stdout
+    for word in ["RUN", "CHECK", "FORMAT", "EXPORT", "PRESENT", "REFERENCE"] {
+      #expect(manual.contains(".SH DLSCRIPT \(word)\n"))
+    }
+    #expect(manual.contains("\\-\\-recover") && manual.contains("\\-\\-watch"))
+    let known: Set = [".TH", ".SH", ".TP", ".nf", ".fi"]
+    for line in manual.split(separator: "\n") where line.hasPrefix(".") || line.hasPrefix("'") {
+      #expect(known.contains(line.split(separator: " ").first.map(String.init) ?? ""), "\(line)")
+    }
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"]) func shellsCanComplete(shell: String) throws {
+    let script = try runTool(arguments: ["--generate-completion-script", shell])
+    #expect(script.status == 0)
+    for word in ["export", "present", "recover", "watch"] { #expect(script.stdout.contains(word)) }
+  }
+
+  @Test func aScriptRunsByItsFirstLine() throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "hello")
+    try Data("#!\(toolPath.path())\nprint \"hello\" (6 * 7)\n".utf8).write(to: file)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path())
+    let process = Process()
+    process.executableURL = file
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    #expect(String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) == "hello 42\n")
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+
+  /// In a pipe there is no escape byte, whatever terminal the environment speaks of.
+  @Test func pipesStayPlain() throws {
+    let script = "net = input 8x8x1 | flatten | dense 10\nnet\nplot [1, 2]\nhelp\nvars\nprnt 1"
+    let result = try runTool(stdin: script, environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor"])
+    #expect(!result.stdout.contains("\u{1b}") && !result.stderr.contains("\u{1b}") && result.stderr.contains("prnt"))
+    let works = try runTool(stdin: script.replacing("\nprnt 1", with: ""), environment: ["LC_ALL": "C"])
+    #expect(works.status == 0 && works.stdout.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test func wrongCallsAreTold() throws {
+    for arguments in [
+      ["-i"], ["-i", "-"], ["--watch"], ["--watch", "-i", "x"], ["--recover", "x"], ["--recover", "-e", "1"], ["present", "x"],
+      ["--recover"],
+    ] {
+      #expect(try runTool(arguments: arguments).status == 2, "\(arguments)")
+    }
+  }
+}

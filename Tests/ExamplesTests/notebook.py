@@ -1,0 +1,247 @@
+"""Uses the prompt, `present` and the manners of the tool through a pseudo-terminal: `notebook.py BINARY FOLDER`.
+
+Says what is not as it should be, and `all is well` if nothing is.
+"""
+import os
+import re
+import signal
+import sys
+import time
+
+import pexpect
+import pyte
+
+binary, folder = sys.argv[1:3]
+# A pool's thread starts its children so; Ctrl-C is to arrive all the same.
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+faults = []
+
+
+class Terminal:
+    """A tool in a terminal, with the screen that a person sees."""
+
+    def __init__(self, *arguments, lines=24, columns=80, **environment):
+        self.screen = pyte.Screen(columns, lines)
+        self.stream = pyte.ByteStream(self.screen)
+        self.bytes = b""
+        surroundings = dict(
+            PATH=os.environ["PATH"], HOME=folder, XDG_STATE_HOME=folder + "/state", XDG_CONFIG_HOME=folder + "/config",
+            TERM="xterm-256color", LC_ALL="C.UTF-8")
+        surroundings.update(environment)
+        self.child = pexpect.spawn(binary, list(arguments), dimensions=(lines, columns), env=surroundings, cwd=folder)
+
+    def read(self, until, patience=30):
+        """Reads until `until` is true of the screen, and says so if it never is."""
+        end = time.time() + patience
+        while not until():
+            if time.time() > end:
+                faults.append(f"waited in vain for {until.__doc__ or until} in:\n" + self.text())
+                return False
+            try:
+                piece = self.child.read_nonblocking(65536, 0.05)
+                self.bytes += piece
+                self.stream.feed(piece)
+            except pexpect.TIMEOUT:
+                pass
+            except pexpect.EOF:
+                break
+        return True
+
+    def text(self):
+        return "\n".join(line.rstrip() for line in self.screen.display).rstrip()
+
+    def shows(self, text, patience=30):
+        def there():
+            return text in self.text()
+
+        there.__doc__ = repr(text)
+        self.read(there, patience)
+
+    def prompts(self, mark):
+        """Waits until the last line is a prompt and nothing else."""
+
+        def there():
+            return self.text().split("\n")[-1].rstrip() == mark
+
+        there.__doc__ = f"the prompt {mark!r}"
+        self.read(there)
+
+    def type(self, text):
+        self.child.send(text + "\r")
+
+    def end(self):
+        def prompts():
+            return re.match(r"\S+>$", self.text().split("\n")[-1])
+
+        prompts.__doc__ = "a prompt to end at"
+        self.read(prompts)
+        self.child.sendeof()
+        try:
+            self.child.expect(pexpect.EOF, timeout=20)
+        except pexpect.TIMEOUT:
+            faults.append("did not end:\n" + self.text())
+        self.child.close()
+        return self.child.exitstatus
+
+
+def check(holds, what):
+    if not holds:
+        faults.append(what)
+
+
+def write(name, text):
+    with open(f"{folder}/{name}", "w") as file:
+        file.write(text)
+
+
+# Results, slow cells, what is taken back.
+prompt = Terminal(lines=16, PAGER="sed s/^/paged:/")
+prompt.prompts("1>")
+prompt.type("20 + 1")
+prompt.prompts("2>")
+prompt.type("_ * 2")
+prompt.shows("\n42\n")
+prompt.type("digits = load digits; net = input 8x8x1 | flatten | dense 10")
+prompt.prompts("4>")
+prompt.type("train net on digits epochs 100000 quiet")
+time.sleep(2.5)
+prompt.child.sendintr()
+prompt.shows("cell 4 took ")
+prompt.type("undo")
+prompt.shows("took back cell 4: train net")
+prompt.prompts("6>")
+
+# A text longer than the window is paged, a shorter one is not, and `set` says whether.
+prompt.type("help")
+prompt.prompts("7>")
+check("paged:numbers and lists" in prompt.text(), "no pages:\n" + prompt.text())
+prompt.type("help gap")
+prompt.prompts("8>")
+check("paged:gap" not in prompt.text(), "pages for a short text")
+prompt.type("set pager off")
+prompt.prompts("9>")
+prompt.type("help")
+prompt.prompts("10>")
+check("paged:" not in prompt.text(), "pages after `set pager off`")
+prompt.type("set colour off")
+prompt.prompts("11>")
+before = len(prompt.bytes)
+prompt.type('print "plain"')
+prompt.prompts("12>")
+styles = set(re.findall(rb"\x1b\[([0-9;]*)m", prompt.bytes[before:])) - {b"", b"0"}
+check(not styles, f"styles after `set colour off`: {styles}")
+check(prompt.end() == 0, "the prompt did not end with 0")
+check(not os.listdir(folder + "/state/dlscript/sessions"), "a session that ended left its journal")
+
+# Preferences are there the next time.
+prompt = Terminal()
+prompt.prompts("1>")
+prompt.type("set")
+prompt.shows("colour   off")
+prompt.type("set colour auto")
+prompt.prompts("3>")
+
+# What is killed is spoken of, and comes back.
+prompt.type("x = 41")
+prompt.prompts("4>")
+prompt.child.kill(signal.SIGKILL)
+prompt = Terminal()
+prompt.shows("a session of 3 cells was cut off")
+prompt.end()
+prompt = Terminal("--recover")
+prompt.shows("is back; `history` lists its 3 cells")
+prompt.type("x + 1")
+prompt.shows("\n42\n")
+check(prompt.end() == 0, "the recovered session did not end with 0")
+prompt = Terminal("--recover")
+prompt.shows("no session was cut off")
+prompt.end()
+
+# A script first, then a prompt.
+write("first.dlscript", "#!/usr/bin/env dlscript\nx = 6\nprint \"from the file\"\n")
+prompt = Terminal("-i", "first.dlscript")
+prompt.shows("from the file")
+prompt.type("x * 7")
+prompt.shows("\n42\n")
+prompt.end()
+
+# In front of a class.
+write("lesson.dlscript", "# What this is\n# %% Numbers\nx = 20\n# %% More\ny = x + 22\ny\n# %% Wrong\n# why\nprnt y\n")
+lesson = Terminal("present", "lesson.dlscript", columns=60)
+lesson.shows("What this is")
+lesson.prompts("1/4>")
+lesson.type("")
+lesson.prompts("2/4>")
+wide = "".join(chr(ord(letter) + 0xFEE0) for letter in "Numbers")
+lesson.shows("x = 20")
+check(wide in "".join(lesson.screen.display).replace(" ", ""), "no large heading:\n" + lesson.text())
+check("What this is" not in lesson.text(), "the page before is still there")
+lesson.type("")
+lesson.shows("x = 20\n\n2/4>\nx = 20")
+lesson.type("x = 0; x + 1")
+lesson.shows("\n1\n")
+lesson.type("back")
+lesson.prompts("2/4>")
+lesson.type("x")
+lesson.shows("nothing is called `x`")
+lesson.type("")
+lesson.prompts("2/4>")
+lesson.type("")
+lesson.prompts("3/4>")
+lesson.type("")
+lesson.shows("\n42\n")
+lesson.type("skip")
+lesson.prompts("4/4>")
+lesson.type("")
+lesson.shows("lesson.dlscript:9:1: error")
+lesson.type("")
+lesson.shows("that was the last cell")
+lesson.type("print (x + y)")
+lesson.shows("\n62\n")
+check(lesson.end() == 0, "the lesson did not end with 0")
+
+# A script that is run again when it is saved.
+write("watched.dlscript", "# %% A\nx = 1\nprint \"A\" x\n# %% B\nprint \"B\" x\n")
+watch = Terminal("--watch", "watched.dlscript")
+watch.shows("B 1\nwatching")
+write("watched.dlscript", "# %% A\nx = 1\nprint \"A\" x\n# %% B\nprint \"B\" (x + 1)\n")
+watch.shows("B 2\nwatching")
+check(watch.text().count("A 1") == 1, "a cell that did not change was run again")
+write("watched.dlscript", "# %% A\nx = 5\nprint \"A\" x\n# %% B\nprnt x\n")
+watch.shows("nothing is called `prnt`")
+write("watched.dlscript", "# %% A\nx = 5\nprint \"A\" x\n# %% B\nprint \"B\" x\n")
+watch.shows("B 5\nwatching")
+check(watch.text().count("A 5") == 1, "a cell that did not change was run again")
+watch.child.sendintr()
+watch.child.expect(pexpect.EOF)
+watch.child.close()
+check(watch.child.exitstatus == 130, f"watching ended with {watch.child.exitstatus}")
+
+# Terminals that can do little.
+small = Terminal(columns=20, lines=6)
+small.shows("1>")
+small.type("net = input 8x8x1 | conv 3x3 4 | gap")
+small.shows("2>")
+small.type("vars")
+small.shows("3>")
+check(small.end() == 0, "a narrow window: not 0")
+dumb = Terminal(TERM="dumb")
+dumb.shows("1>")
+dumb.type("plot [1, 2]")
+dumb.shows("2>")
+check(dumb.end() == 0 and b"\x1b" not in dumb.bytes, "an escape byte on a dumb terminal")
+plain = Terminal(NO_COLOR="1")
+plain.shows("1>")
+plain.type("prnt [1")
+plain.type("]")
+plain.shows("error")
+check(plain.end() == 0, "NO_COLOR: not 0")
+styles = set(re.findall(rb"\x1b\[([0-9;]*)m", plain.bytes)) - {b"", b"0"}
+check(not styles, f"styles under NO_COLOR: {styles}")
+latin = Terminal(LC_ALL="C")
+latin.shows("1>")
+latin.type("plot [1, 2]")
+latin.shows("2>")
+check(latin.end() == 0 and all(byte < 0x80 for byte in latin.bytes), "more than ASCII without a UTF-8 locale")
+
+print("\n".join(faults) if faults else "all is well")

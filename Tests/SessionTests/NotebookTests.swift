@@ -1,0 +1,133 @@
+import Foundation
+import Language
+import TestSupport
+import Testing
+
+@testable import Session
+
+/// Cells at a prompt: their numbers, results, growth and the way back.
+@Suite struct NotebookTests {
+  /// What cells write, one after the other; errors stand as messages.
+  static func run(_ cells: [String]) -> (text: String, notebook: Notebook) {
+    let recorder = Recorder()
+    recorder.showsAssignments = true
+    let notebook = Notebook(host: recorder)
+    InterpreterThread().perform {
+      for cell in cells {
+        if case .failed(let error) = notebook.run(cell).outcome { recorder.write(Recorder.message(error) + "\n") }
+      }
+    }
+    return (recorder.text, notebook)
+  }
+
+  @Test func resultsAreKeptUnderTheirNumbers() {
+    #expect(Self.run(["1 + 1", "x = 5", "_ * 10", "_1 + _3 + _", "7;", "_"]).text == "2\nx = 5\n20\n42\n7\n")
+    #expect(Self.run(["_"]).text == "error: nothing is called `_`\n")
+    // A cell that fails has no result, and takes none away.
+    #expect(Self.run(["3", "4; nope", "_"]).text == "3\nerror: nothing is called `nope`\n3\n")
+    #expect(!Self.run(["1 + 1", "vars"]).text.contains("_1"))
+  }
+
+  @Test func aNetworkGrowsAndShowsItsShapeAtEachLine() {
+    let text = Self.run(["net = input 8x8x1", "| conv 3x3 4", "| conv 9x9 4", "| gap", "net.layers"]).text
+    let lines = text.split(separator: "\n")
+    #expect(lines.count == 5)
+    #expect(lines[0].contains("8x8x1") && lines[1].contains("8x8x1 -> 6x6x4") && lines[2].hasPrefix("error: "))
+    #expect(lines[3].contains("8x8x1 -> 4") && lines[4] == #"["conv1", "gap1"]"#)
+  }
+
+  @Test func undoTakesVariablesBackCellByCell() {
+    let text = Self.run(["x = 1", "x = 2", "y = 3; x = 9", "print x", "undo", "print x", "undo", "print x", "print y"]).text
+    #expect(
+      text == """
+        x = 1
+        x = 2
+        x = 9
+        9
+        took back cell 3: y = 3; x = 9
+        2
+        took back cell 2: x = 2
+        1
+        error: nothing is called `y`
+
+        """)
+    #expect(Self.run(["undo"]).text == "error: there is nothing to take back\n")
+    // What was typed again after an undo comes out as if it had been typed at once.
+    let weights = "(input 3 | dense 2).dense1.weight"
+    let drawn = Self.run(["a = random", "undo", "b = random", "print b", "w = \(weights)", "undo", "w = \(weights)", "w"]).text
+    let atOnce = Self.run(["b = random", "print b", "w = \(weights)", "w"]).text
+    #expect(drawn.split(separator: "\n").suffix(1) == atOnce.split(separator: "\n").suffix(1))
+  }
+
+  /// A training is taken back to the bit: weights, running statistics, fitted preprocessing, and layers that were not alive.
+  @Test func undoTakesTrainingBack() {
+    let data = "digits = load digits | take 100"
+    let before = "net = input 8x8x1 | standardize | conv 3x3 2 | bn | relu | gap | dense 10"
+    let train = "train net on digits epochs 2 quiet;"
+    let look = "print net.conv1.weight.mean net.bn1.running_mean.mean net.standardize1.shift.mean"
+    let once = Self.run([data, before, look, train, look]).text.split(separator: "\n")
+    let again = Self.run([data, before, look, train, "undo", look, train, look]).text.split(separator: "\n")
+    #expect(again[2] == again[4] && once[2] == again[2])
+    #expect(once.last == again.last && once.last != once[2])
+    let unborn = Self.run([data, "f = flatten | dense 10", "train f on digits epochs 1 quiet;", "undo", "f", "f.parameters"]).text
+    #expect(unborn.hasSuffix("layer: flatten | dense 10\n0\n") || unborn.hasSuffix("network: flatten | dense 10\n0\n"))
+  }
+
+  @Test func undoStopsATrainingInTheBackground() {
+    let cells = [
+      "digits = load digits | take 100", "net = input 8x8x1 | flatten | dense 10", "w = net.dense1.weight",
+      "run = train net on digits epochs 100000 background quiet", "undo", "print (w == net.dense1.weight)",
+    ]
+    let (text, notebook) = Self.run(cells)
+    #expect(text.hasSuffix("true\n") && notebook.session.jobCount == 0)
+  }
+
+  @Test func anUndoneGrowthCanGrowAgain() {
+    let text = Self.run(["net = input 4", "| dense 3", "undo", "| dense 2", "print net.output"]).text
+    #expect(text.hasSuffix("[2]\n"))
+  }
+
+  @Test func historyListsAndSearches() {
+    let cells = ["x = 1", "if x == 1 {\n    x = 2\n}", "prnt x"]
+    #expect(
+      Self.run(cells + ["history"]).text.hasSuffix(
+        "1> x = 1\n2> if x == 1 {\n       x = 2\n   }\n3> prnt x  # failed\n"))
+    #expect(Self.run(cells + ["history 1"]).text.hasSuffix("`prnt`\n3> prnt x  # failed\n"))
+    #expect(Self.run(cells + [#"history "IF""#]).text.hasSuffix("2> if x == 1 {\n       x = 2\n   }\n"))
+    #expect(Self.run([#"history "none""#]).text == "no cell of this session holds that\n")
+  }
+
+  /// The script of a session, run as a file, writes what the session wrote.
+  @Test func aSavedSessionRunsAsItRan() throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "lesson.dlscript").path()
+    let cells = [
+      "digits = load digits | split 80 10 10", "net = input 8x8x1 | flatten", "| dense 8", "| relu | dense 10",
+      "accuracy net on digits.test", "_ + 1", #"print "was \(_) \(_5)""#, "y = 3; prnt 3", "y = 4; z = [][0]", "print y",
+      "y = 5", "undo", "print y", "?conv", "vars", "history", "train net on digits epochs 1 quiet;", "_5;",
+      "accuracy net on digits.test", "save session to \"\(file)\"",
+    ]
+    let notebook = Recorder()
+    let session = Notebook(host: notebook)
+    InterpreterThread().perform { for cell in cells { _ = session.run(cell) } }
+    let script = try String(contentsOfFile: file, encoding: .utf8)
+    let parsed = Parser.parse(Source(name: "lesson", text: script))
+    #expect(parsed.diagnostics.isEmpty, "\(script)")
+    let output = Recorder.run(script)
+    // `help`, `vars`, `history` and `undo` are not in it, and neither is what they wrote.
+    let written = notebook.text.split(separator: "\n").filter { $0.first?.isNumber ?? false || $0.hasPrefix("was") }
+    let kept = written.filter { !$0.contains("> ") }
+    #expect(output.split(separator: "\n") == kept, "\(script)")
+    #expect(script.contains("# this failed:\n# y = 3; prnt 3") && script.contains("y = 4;\n# this failed:\n# z = [][0]"))
+    #expect(script.contains("\n| dense 8\n| relu | dense 10\n") && !script.contains("undo") && !script.contains("y = 5"))
+  }
+
+  /// What was shown of something that was taken back is not in the script: it would fail there.
+  @Test func aSavedSessionLeavesOutWhatWasTakenBack() {
+    let notebook = Self.run([
+      "net = input 4", "| dense 3", "z = 1", "print z", "net.output", "undo", "undo", "| dense 2", "net.output",
+    ]).notebook
+    #expect(SessionScript.text(of: notebook) == "# %%\nnet = input 4\n| dense 2\n\n# %%\nnet.output\n")
+  }
+}

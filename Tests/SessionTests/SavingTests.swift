@@ -1,0 +1,255 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Session
+
+/// Values in files: what is saved comes back, and a file that is not what it says it is does no harm.
+@Suite struct SavingTests {
+  private func inFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try body(folder)
+  }
+
+  /// What a script writes in which `FILE` is a file's name.
+  private func run(_ script: String, file: URL) -> String {
+    Recorder.run(script.replacing("FILE", with: "\"\(file.path())\""))
+  }
+
+  @Test(arguments: [
+    "input 8x8x1 | standardize | conv 3x3 4 pad 1 | bn | relu | pool 2 | flatten | dropout 0.5 | dense 10 as head",
+    "input 8x8x1 | residual { conv 3x3 1 pad 1 | bn } | residual { conv 3x3 4 } via { conv 3x3 4 | bn } | gap | dense 10",
+    "input 8x8x1 | flatten | concat { dense 3 | relu, dense 4 } | add { dense 5, dense 5 } | dense 10 | softmax",
+    "average [input 8x8x1 | flatten | dense 10, input 8x8x1 | conv 3x3 2 | bn | gap | dense 10]",
+    "input 8x8x1 | residual { conv 3x3 2 pad 1 stride 2 } via project | gap | dense 10 bias off",
+  ])
+  func aNetworkComesBack(source: String) throws {
+    try inFolder { folder in
+      let train = source.hasPrefix("average") ? "" : "train net on digits epochs 1 quiet;"
+      let text = run(
+        """
+        digits = load digits | take 200
+        net = \(source)
+        \(train)
+        save net to FILE
+        back = load FILE
+        assert (digits | net) == (digits | back)
+        print (back.layers == net.layers) (back.parameters == net.parameters)
+        """,
+        file: folder.appending(path: "net.safetensors"))
+      #expect(text.hasSuffix("true true\n"))
+    }
+  }
+
+  /// A layer that was settled without its neighbours keeps what was settled.
+  @Test func biasesStayAsTheyAre() throws {
+    try inFolder { folder in
+      let text = run(
+        "c = input 8x8x1 | conv 3x3 2\nnet = c | bn\nsave net to FILE\nback = load FILE\nprint net.parameters back.parameters",
+        file: folder.appending(path: "a"))
+      #expect(text == "24 24\n")
+    }
+  }
+
+  @Test func sharedLayersAreSharedAgain() throws {
+    try inFolder { folder in
+      let text = run(
+        """
+        enc = dense 4 | relu
+        a = input 64 | enc | dense 10
+        b = input 64 | enc | dense 2
+        save [a, b] to FILE
+        xs = load FILE
+        x = tensor([[i / 64 for i in 1..64]])
+        before = x | xs[1]
+        print ((x | b) == before)
+        print (xs[0].dense1.weight == xs[1].dense1.weight)
+        """,
+        file: folder.appending(path: "two"))
+      #expect(text == "true\ntrue\n")
+    }
+  }
+
+  @Test func valuesComeBack() throws {
+    try inFolder { folder in
+      let values = [
+        "3", "1 / 0", "-1 / 0", "\"a\\n\\\"b\"", "true", "none", "3x3", "1..4", "[]", "[1, [2, \"x\"], none]",
+        "record(a: 1, b: record(c: [true]))", "tensor([[1, 2], [3, 4.5]])", "adam(beta1: 0.8)", "[cosine(0.1)]",
+      ]
+      for value in values {
+        let text = run(
+          "x = \(value)\nsave x to FILE\ny = load FILE\nprint x\nprint y", file: folder.appending(path: "value"))
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(!text.contains("error") && lines.prefix(lines.count / 2) == lines.dropLast().suffix(lines.count / 2), "\(text)")
+      }
+      let data = run(
+        "d = load digits | take 90 | split 50 20 30\nsave d to FILE\ne = load FILE\nprint e (e.test.images == d.test.images) (e.train.labels == d.train.labels) e.test.classes[9]",
+        file: folder.appending(path: "data"))
+      #expect(data.hasSuffix("true true 9\n"), "\(data)")
+      #expect(run("def f(x) = x\nsave f to FILE", file: folder.appending(path: "f")).contains("a function cannot be saved"))
+    }
+  }
+
+  @Test func nothingIsLeftBesideAFileThatCannotBeWritten() throws {
+    try inFolder { folder in
+      #expect(run("save 1 to FILE", file: folder.appending(path: "none/x")).contains("there is no such folder"))
+      #expect(run("save 1 to FILE", file: folder).contains("it is a folder"))
+      #expect(run("save 1 to FILE", file: URL(filePath: "/dev/null")).contains("Not an ordinary file"))
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder.path())
+      #expect(left == [])
+    }
+  }
+
+  // MARK: Files from anywhere
+
+  static func file(_ header: String, length: UInt64? = nil, data: [UInt8] = []) -> [UInt8] {
+    let count = length ?? UInt64(header.utf8.count)
+    return (0..<8).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) } + Array(header.utf8) + data
+  }
+
+  static func one(_ facts: String, data: Int) -> [UInt8] {
+    file("{\"a\":{\(facts)}}", data: [UInt8](repeating: 0, count: data))
+  }
+
+  /// Each is refused, with the place in the file.
+  static let broken: [(String, [UInt8])] = [
+    ("empty", []), ("seven bytes", [1, 2, 3, 4, 5, 6, 7]), ("header of 2^63", file("", length: 1 << 63)),
+    ("header longer than the file", file("{}", length: 3)), ("header of 100,000,001", file("{}", length: 100_000_001)),
+    ("no object", file("[]")), ("leading blank", file(" {}")), ("not JSON", file("{")), ("not UTF-8", file("{\"\u{0}\":1}")),
+    ("nested", file("{\"a\":" + String(repeating: "[", count: 5000) + String(repeating: "]", count: 5000) + "}")),
+    (
+      "overlap",
+      file(
+        #"{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}"#,
+        data: [1, 2, 3])
+    ),
+    (
+      "hole",
+      file(
+        #"{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}}"#,
+        data: [1, 2, 3])
+    ),
+    ("trailing byte", one(#""dtype":"U8","shape":[1],"data_offsets":[0,1]"#, data: 2)),
+    ("short by one", one(#""dtype":"U8","shape":[2],"data_offsets":[0,2]"#, data: 1)),
+    ("product that overflows", one(#""dtype":"U8","shape":[4194305,4194305,211106198978564],"data_offsets":[0,4]"#, data: 4)),
+    ("huge shape", one(#""dtype":"F64","shape":[65536,65536],"data_offsets":[0,8]"#, data: 8)),
+    ("negative", one(#""dtype":"U8","shape":[-1],"data_offsets":[0,1]"#, data: 1)),
+    ("fraction", one(#""dtype":"U8","shape":[1.5],"data_offsets":[0,1]"#, data: 1)),
+    ("unknown type", one(#""dtype":"F128","shape":[1],"data_offsets":[0,16]"#, data: 16)),
+    (
+      "twice",
+      file(
+        #"{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}"#, data: [1])
+    ),
+    ("metadata that is no text", file(#"{"__metadata__":{"a":1}}"#)),
+    ("backward offsets", one(#""dtype":"U8","shape":[1],"data_offsets":[1,0]"#, data: 1)),
+    ("13 axes", one(#""dtype":"U8","shape":[1,1,1,1,1,1,1,1,1,1,1,1,1],"data_offsets":[0,1]"#, data: 1)),
+  ]
+
+  /// What a file says of its value; each is refused.
+  static let brokenTrees = [
+    "{", "{}", #"{"kind":"tensor","name":"zzz"}"#, #"{"kind":"dims","sizes":[]}"#, #"{"kind":"record","items":[1]}"#,
+    #"{"kind":"made","source":"quit"}"#, #"{"kind":"made","source":"print 1"}"#,
+    #"{"kind":"made","source":"[x for x in 1..9999999]"}"#,
+    #"{"kind":"network","source":"input 1 | dense 1000000000","input":[1],"layers":[0,1],"fitted":[],"tensors":[]}"#,
+    #"{"kind":"network","source":"input 1 | dense 100000","input":[1],"layers":[0,1],"fitted":[],"tensors":[]}"#,
+    #"{"kind":"network","source":"input 1 | dense 1","input":[1],"layers":[0],"fitted":[],"tensors":[]}"#,
+    #"{"kind":"network","source":"train x","input":[1],"layers":[0,1],"fitted":[],"tensors":[]}"#,
+    #"{"kind":"network","source":"import \"x\"","input":[1],"layers":[0],"fitted":[],"tensors":[]}"#,
+    #"{"kind":"network","source":"x = dense 1","input":[1],"layers":[0],"fitted":[],"tensors":[]}"#,
+    #"{"kind":"network","source":"input 2 | dense 1","input":[3],"layers":[0,1],"fitted":[],"tensors":[["dense1.weight","a"]]}"#,
+    #"{"kind":"dataset","name":"x","classes":["a"],"features":"a","targets":"a"}"#, #"{"kind":"splits","parts":[]}"#,
+  ]
+
+  @Test func brokenFilesAreRefused() throws {
+    try inFolder { folder in
+      let file = folder.appending(path: "broken")
+      for (title, bytes) in Self.broken {
+        try Data(bytes).write(to: file)
+        let text = run("load FILE", file: file)
+        #expect(text.contains("error: the file") && text.contains("(at byte "), "\(title): \(text)")
+      }
+      for tree in Self.brokenTrees {
+        let metadata = JSON.of(
+          ("__metadata__", .of(("dlscript", .string(tree)))),
+          ("a", .of(("dtype", .string("F32")), ("shape", .sizes([1, 2])), ("data_offsets", .sizes([0, 8])))))
+        try Data(Self.file(metadata.encoded(), data: [UInt8](repeating: 0, count: 8))).write(to: file)
+        let text = run("load FILE", file: file)
+        #expect(text.hasPrefix("error: "), "\(tree): \(text)")
+      }
+    }
+  }
+
+  @Test func whatOthersWriteIsARecord() throws {
+    try inFolder { folder in
+      let file = folder.appending(path: "others")
+      let header =
+        #"{"x":{"dtype":"F16","shape":[2],"data_offsets":[0,4]},"y":{"dtype":"BF16","shape":[1],"data_offsets":[4,6]},"z":{"dtype":"I64","shape":[1,1],"data_offsets":[6,14]},"e":{"dtype":"F32","shape":[0],"data_offsets":[14,14]}}"#
+      let data: [UInt8] = [0, 0x3c, 0, 0xc0, 0xc0, 0x3f, 0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]
+      try Data(Self.file(header, data: data)).write(to: file)
+      #expect(run("r = load FILE\nprint r.x[0] r.x[1] r.y[0] r.z[0][0] r.e.shape", file: file) == "1 -2 1.5 -2 [0]\n")
+    }
+  }
+
+  /// Every truncation and every flipped bit of a small file is refused, or gives a value of some kind.
+  @Test func noSmallDamageDoesHarm() throws {
+    try inFolder { folder in
+      let (file, damaged) = (folder.appending(path: "net"), folder.appending(path: "damaged"))
+      #expect(run("net = input 2 | dense 1\nsave net to FILE", file: file) == "")
+      let bytes = [UInt8](try Data(contentsOf: file))
+      var refused = 0
+      func look(_ bytes: [UInt8]) throws {
+        try Data(bytes).write(to: damaged)
+        do { _ = try ValueFile.read(damaged.path()) } catch { refused += 1 }
+      }
+      try InterpreterThread().perform {
+        Result {
+          for count in bytes.indices { try look(Array(bytes[..<count])) }
+          #expect(refused == bytes.count)
+          for place in bytes.indices {
+            var changed = bytes
+            changed[place] ^= 1 << UInt8(place % 8)
+            try look(changed)
+          }
+        }
+      }.get()
+      #expect(refused > bytes.count + bytes.count / 4)
+    }
+  }
+
+  // MARK: NumPy's files
+
+  static func npy(_ header: String, _ data: [UInt8] = []) -> [UInt8] {
+    [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count & 255), UInt8(header.utf8.count >> 8)] + Array(header.utf8)
+      + data
+  }
+
+  @Test func arraysAreRead() throws {
+    try inFolder { folder in
+      let file = folder.appending(path: "a.npy")
+      let rows = "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 3), }"
+      try Data(Self.npy(rows, [1, 2, 3, 4, 5, 6])).write(to: file)
+      #expect(run("x = load FILE\nprint x.shape x[0][2] x[1][0]", file: file) == "[2, 3] 3 4\n")
+      let columns = "{'descr': '>i2', 'fortran_order': True, 'shape': (2, 3), }"
+      try Data(Self.npy(columns, [0, 1, 0, 2, 0, 3, 0, 4, 0xff, 0xff, 0, 6])).write(to: file)
+      #expect(run("x = load FILE\nprint x[0][1] x[1][0] x[0][2]", file: file) == "3 2 -1\n")
+      #expect(run("x = tensor([[1.5, 2], [3, 4]])\nsave x to FILE\nprint (load(FILE) == x)", file: file) == "true\n")
+      #expect(run("save [1] to FILE", file: file).contains("holds a tensor"))
+    }
+  }
+
+  @Test(arguments: [
+    "{'descr': '<f8', 'fortran_order': False, 'shape': (65536, 65536), }",
+    "{'descr': '<f8', 'fortran_order': False, 'shape': (4294967296, 4294967296), }",
+    "{'descr': '<f8', 'fortran_order': False, 'shape': (-1,), }", "{'descr': '|O', 'fortran_order': False, 'shape': (1,), }",
+    "{'descr': '<f8', 'fortran_order': False}", "", "{'descr': '<f8', 'fortran_order': False, 'shape': (2", "{}",
+  ])
+  func brokenArraysAreRefused(header: String) throws {
+    try inFolder { folder in
+      let file = folder.appending(path: "a.npy")
+      try Data(Self.npy(header, [UInt8](repeating: 0, count: 8))).write(to: file)
+      #expect(run("load FILE", file: file).contains("(at byte "))
+    }
+  }
+}
