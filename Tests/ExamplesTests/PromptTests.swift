@@ -5,20 +5,10 @@ import Testing
 /// The prompt, typed into through a pseudo-terminal.
 @Suite struct PromptTests {
   @Test func aSessionGoesAsItShould() throws {
-    let script = repositoryRoot.appending(path: "Tests/ExamplesTests/prompt.py")
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/python3")
-    process.arguments = [script.path(), toolPath.path()]
-    var environment = ProcessInfo.processInfo.environment
-    environment["XDG_STATE_HOME"] = try temporaryFolder().path()
-    environment["TERM"] = "xterm-256color"
-    environment["LC_ALL"] = "C.UTF-8"
-    process.environment = environment
-    let output = Pipe()
-    (process.standardOutput, process.standardError) = (output, output)
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    let environment = [
+      "XDG_STATE_HOME": try temporaryFolder().path(), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
+    ]
+    let (_, text) = try runPython("Tests/ExamplesTests/prompt.py", arguments: [toolPath.path()], environment: environment)
     #expect(text == "exit status 0\n")
   }
 

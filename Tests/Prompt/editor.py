@@ -34,10 +34,12 @@ def the_cell_has_colours():
     expect_row(terminal, "1> print (1 + [2)")
     check(terminal.cell(y, 14).fg == "red" and terminal.cell(y, 14).bold, "an open bracket is not marked", terminal)
     terminal.key(ctrl("u"), "print (1 + [2])")
+    expect_row(terminal, "1> print (1 + [2])")
     for x in (9, 17):
         check(terminal.cell(y, x).underscore, f"the bracket in column {x} is not shown with its partner", terminal)
     check(not terminal.cell(y, 14).underscore, "another bracket is marked", terminal)
     terminal.key(ctrl("u"), 'print "ab')
+    expect_row(terminal, '1> print "ab')
     check(terminal.cell(y, 9).fg == "red" and terminal.cell(y, 10).fg == "green", "an open string is not marked", terminal)
 
 
