@@ -157,6 +157,18 @@ PART void ask_for(const winograd_extents *e, const float *x, ptrdiff_t first, pt
   }
 }
 
+// The same of the gradient of the result, whose tiles have sixteen lines.
+PART void ask_for_gradient(const winograd_extents *e, const float *dy, ptrdiff_t first, ptrdiff_t blocks,
+                           const struct place *places, ptrdiff_t count, int line) {
+  ptrdiff_t plane = e->out_rows * e->out_columns * 16;
+  for (ptrdiff_t tile = 0; tile < count; tile++) {
+    ptrdiff_t row = places[tile].row + line / 4, column = places[tile].column + line % 4;
+    if (row >= e->out_rows || column >= e->out_columns) continue;
+    const float *at = dy + (places[tile].image * e->out_blocks + first) * plane + (row * e->out_columns + column) * 16;
+    for (ptrdiff_t block = 0; block < blocks; block++) _mm_prefetch((const char *)(at + block * plane), _MM_HINT_T1);
+  }
+}
+
 PART void transform_image(const float *x, ptrdiff_t row, ptrdiff_t column, ptrdiff_t rows, ptrdiff_t columns,
                           float *v, ptrdiff_t point) {
   vector lines[6][6], t[6];
@@ -385,6 +397,7 @@ WIDE static void sum_part(const winograd_extents *e, const float *x, const float
     }
     for (int p = 0; p < POINTS; p++) {
       ask_for(e, x, in, ins, next, coming, p);
+      if (p < 16) ask_for_gradient(e, dy, out, outs, next, coming, p);
       for (ptrdiff_t block = 0; block < ins; block++)
         for (int half = 0; half < 16; half += 8) {
           const float *a = v + p * in_point + block * row + half, *b = y + p * out_point;
