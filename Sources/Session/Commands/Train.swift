@@ -1,5 +1,6 @@
 import Datasets
 import Forms
+import Interrupts
 import Models
 import Training
 
@@ -77,7 +78,7 @@ extension Interpreter {
     }
     let report = TrainingReport(host, quiet: quiet, epochs: trainer.run.options.epochs)
     defer { host.progress(nil) }
-    try trainer.train(stop: { Interpreter.isInterrupted }, observe: report.hear)
+    try trainer.train(stop: { Interpreter.isInterrupted }, flag: Interrupts.count, observe: report.hear)
     if trainer.run.state == .paused {
       host.progress(nil)
       host.notice(
