@@ -1,3 +1,5 @@
+import Plots
+
 /// A script as a page that needs nothing else: its styles are in it, and its pictures are text.
 enum HTMLPage {
   /// The page's text.
