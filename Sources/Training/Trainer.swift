@@ -113,6 +113,9 @@ public final class Trainer: @unchecked Sendable {
     repeat { try takeTurn(stop: stop, flag: flag, observe: observe) } while run.state == .running
   }
 
+  /// Takes the memory and places the parameters, so that afterwards they stay where they are while others read them.
+  func begin() throws { try Computing.perform { try prepare() } }
+
   // A turn is short beside what a person notices, and long beside the change of threads.
   private static let turn = 0.01
 

@@ -96,7 +96,7 @@ import Training
     var options = TrainingOptions()
     (options.epochs, options.batch, options.seed) = (2, Setting(64), 3)
     let digits = try Self.digits()
-    let job = TrainingJob(
+    let job = try TrainingJob(
       1, try Trainer(back, on: digits, validation: nil, options: options), observe: { _ in }, ended: { _ in })
     #expect(job.trains(back) && !job.trains(front))
     let evaluator = try Evaluator(front, on: digits)
@@ -114,7 +114,7 @@ import Training
     let trainer = try Trainer(stopped, on: Self.digits(), validation: nil, options: options)
     var jobs = 0
     while trainer.run.state != .finished {
-      let job = TrainingJob(jobs, trainer, observe: { _ in }, ended: { _ in })
+      let job = try TrainingJob(jobs, trainer, observe: { _ in }, ended: { _ in })
       let before = trainer.run.steps
       while job.isRunning, trainer.run.steps == before {}
       job.stop()

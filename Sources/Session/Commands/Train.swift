@@ -68,7 +68,7 @@ extension Interpreter {
   /// Lets a training go on, and shows how it goes: in place on a terminal, an epoch a line elsewhere.
   func follow(_ trainer: Trainer, quiet: Bool, background: Bool) throws -> Value {
     if background {
-      let job = jobs.start(trainer, quiet: quiet)
+      let job = try jobs.start(trainer, quiet: quiet)
       lastRun = trainer.run
       // Who reads a script's output has the script.
       if host.showsAssignments {
