@@ -24,37 +24,45 @@ SAME = "print " + " ".join(f"(again.{name} == whole.{name})" for name in NAMES) 
 def run(binary, times, seed):
     chance = random.Random(seed)
     terminal = Terminal([binary], columns=200, rows=40)
-    prompt = lambda: re.match(r"\d+>\s*$", terminal.row())
 
-    def enter(line, patience=60):
+    def number():
+        """The number of the cell that the prompt asks for; 0 where something else stands in the row."""
+        found = re.match(r"(\d+)>\s*$", terminal.row())
+        return int(found.group(1)) if found else 0
+
+    def start(line):
+        """Enters a cell, and gives a condition for its end."""
+        terminal.wait(number, "a prompt")
+        before = number()
         terminal.send(line + ENTER)
-        terminal.settle(0.02)
-        terminal.wait(prompt, f"the prompt after {line!r}", patience)
+        return lambda: number() > before
+
+    def enter(line):
+        terminal.wait(start(line), f"the prompt after {line!r}", 60)
 
     for line in BEGIN[:-1]:
         enter(line)
     began = time.monotonic()
     enter(BEGIN[-1])
     length = time.monotonic() - began
-    for number in range(times):
+    for turn in range(times):
         enter("again = copy net")
         line = "run = train again on digits epochs 2 batch 32 quiet;"
         for _ in range(chance.randint(1, 3)):
-            terminal.send(line + ENTER)
+            ended = start(line)
             end = time.monotonic() + chance.random() * length
             while time.monotonic() < end:
                 terminal.read(0.005)
             terminal.send(ctrl("c"))
-            terminal.settle(0.02)
-            terminal.wait(prompt, "the prompt after Ctrl-C")
+            terminal.wait(ended, "the prompt after Ctrl-C")
+            # A Ctrl-C that came too late is for the prompt, which comes again.
+            terminal.settle()
             # The last run is the one that was stopped; one that Ctrl-C came too late for says that it is finished.
             line = "run = resume quiet;"
         enter(line)
-        terminal.screen.reset()
-        terminal.screen.history.top.clear()
-        enter(SAME)
-        if "true true true true true true true true 2" not in terminal.text():
-            raise AssertionError(f"training {number} ended in other weights\n" + terminal.shown())
+        enter(f"{SAME} {turn}")
+        if f"true true true true true true true true 2 {turn}\n" not in terminal.text():
+            raise AssertionError(f"training {turn} ended in other weights\n" + terminal.shown())
     return terminal.bytes.count(b"paused after")
 
 

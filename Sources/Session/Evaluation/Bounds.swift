@@ -9,9 +9,12 @@ struct Bounds {
   private var steps = 0
   private var unseen = 0
   private let lowestAddress: UInt
+  // What the heap held when the session began: not the doing of its scripts.
+  private let before: Int
 
-  /// The bounds of what runs on this thread from here on.
-  init() {
+  /// The bounds of what runs on this thread from here on, in the session that had those before.
+  init(_ session: Bounds? = nil) {
+    before = session?.before ?? HeapUse.bytesBesidesTensors
     // Half of the room is left to what is called from here: the nesting of one function's text, the work of a command.
     let room = min(StackUse.left, 192 << 20)
     lowestAddress = Self.stackAddress - UInt(room / 2)
@@ -35,7 +38,7 @@ struct Bounds {
 
   private mutating func look(for bytes: Int) throws {
     unseen = 0
-    if HeapUse.bytesBesidesTensors.saturatingSum(bytes) > Self.bytes { throw Fault.memory }
+    if (HeapUse.bytesBesidesTensors - before).saturatingSum(bytes) > Self.bytes { throw Fault.memory }
   }
 
   // Where the stack of the caller stands, nearly.

@@ -13,7 +13,7 @@ extension Interpreter {
     let found = ScriptCheck.beforeRun(result, known: globals.names)
     if let failures = Failures(found) { throw failures }
     let outer = (source, scope, callDepth, blockDepth, frames, bounds)
-    (source, bounds) = (result.source, Bounds())
+    (source, bounds) = (result.source, Bounds(bounds))
     // Also after an error deep inside of functions.
     defer { (source, scope, callDepth, blockDepth, frames, bounds) = outer }
     for (index, statement) in result.script.statements.enumerated() {
