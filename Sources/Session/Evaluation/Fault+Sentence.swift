@@ -30,12 +30,7 @@ enum Sentences {
         "`load` reads safetensors and NPY files, and what `save` wrote"
       )
     case let fault as WeightFault: (fault.sentence, "the file and the network do not belong together")
-    case let file as FileFailure where file.isWritten:
-      (
-        "the file \(Argument.quoted(file.path)) cannot be written: \(Fault.reason(file.reason, isWritten: true))",
-        "name one in a folder that is there and is yours"
-      )
-    case let file as FileFailure: Fault.file(file.path, reason: file.reason, suggestion: nil).sentence
+    case let file as FileFailure: file.sentence
     default: ("\(error)", nil)
     }
   }
@@ -53,6 +48,19 @@ enum Sentences {
   }
 }
 
+extension FileFailure {
+  /// What is wrong, and what to do next.
+  public var sentence: (message: String, help: String?) {
+    if isWritten {
+      return (
+        "the file \(Argument.quoted(path)) cannot be written: \(Fault.reason(reason, isWritten: true))",
+        "name one in a folder that is there and is yours"
+      )
+    }
+    return Fault.file(path, reason: reason, suggestion: FileNames.nearest(to: path)).sentence
+  }
+}
+
 extension Fault {
   /// What is wrong, and what to do next.
   var sentence: (message: String, help: String?) { names ?? values ?? calls ?? scripts }
@@ -61,6 +69,12 @@ extension Fault {
 
   private var names: Words? {
     switch self {
+    case .unknownName("_", _): ("no cell has given a result yet", "`_` is the last result, `_3` that of cell 3")
+    case .unknownName(let name, _) where Notebook.isResult(name):
+      (
+        "no result of cell \(name.dropFirst()) is kept",
+        "only a value that a cell shows is a result, and the last 100 are kept; `history` lists the cells"
+      )
     case .unknownName(let name, let suggestion):
       (
         "nothing is called `\(name)`",
