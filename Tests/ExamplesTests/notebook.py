@@ -114,7 +114,7 @@ prompt.prompts("6>")
 # A text longer than the window is paged, a shorter one is not, and `set` says whether.
 prompt.type("help")
 prompt.prompts("7>")
-check("paged:numbers and lists" in prompt.text(), "no pages:\n" + prompt.text())
+check("paged:functions" in prompt.text(), "no pages:\n" + prompt.text())
 prompt.type("help gap")
 prompt.prompts("8>")
 check("paged:gap" not in prompt.text(), "pages for a short text")
@@ -243,5 +243,47 @@ latin.shows("1>")
 latin.type("plot [1, 2]")
 latin.shows("2>")
 check(latin.end() == 0 and all(byte < 0x80 for byte in latin.bytes), "more than ASCII without a UTF-8 locale")
+
+# Sentences are broken between words, and so is the source that is presented.
+narrow = Terminal(columns=40)
+narrow.prompts("1>")
+narrow.type('load "/nowhere/net.safetensors"')
+narrow.shows('"/nowhere/net.safetensors" cannot be\n  read: there is no such file\n')
+narrow.prompts("2>")
+check(narrow.end() == 0, "40 columns: not 0")
+write("wide.dlscript", "if true {\n    print \"one two three\" \"four five six\"\n}\n")
+lesson = Terminal("present", "wide.dlscript", columns=30)
+lesson.shows('\n    print "one two three"\n        "four five six"\n}\n')
+check(lesson.end() == 0, "a narrow lesson: not 0")
+
+# What a person does not read is not coloured.
+terminal = Terminal("run", "-e", "nope")
+terminal.read(lambda: not terminal.child.isalive())
+check(b"\x1b[" in terminal.bytes, "an error on a terminal has no colours")
+write("quiet.sh", f"{binary} -e nope 2>errors\n")
+binary, tool = "/bin/sh", binary
+shell = Terminal("quiet.sh")
+binary = tool
+shell.read(lambda: not shell.child.isalive())
+with open(folder + "/errors", "rb") as file:
+    errors = file.read()
+check(b"nope" in errors and b"\x1b" not in errors, f"errors in a file: {errors}")
+
+# A training that is paused has the name that its run was to have.
+pause = Terminal()
+pause.prompts("1>")
+pause.type("digits = load digits; net = input 8x8x1 | flatten | dense 10")
+pause.prompts("2>")
+pause.type("run = train net on digits epochs 100000 quiet")
+time.sleep(1.5)
+pause.child.sendintr()
+pause.prompts("3>")
+pause.type("print (run.steps > 0)")
+pause.shows("\ntrue\n")
+pause.type("undo")
+pause.shows("took back cell 2: run = train")
+pause.type("run")
+pause.shows("nothing is called `run`")
+check(pause.end() == 0, "a paused training: not 0")
 
 print("\n".join(faults) if faults else "all is well")
