@@ -75,6 +75,7 @@ extension Fault {
     case "No such file or directory": isWritten ? "there is no such folder" : "there is no such file"
     case "Is a directory": "it is a folder"
     case "Not a directory": "what should be its folder is none"
+    case "Not an ordinary file": "it is a device or a pipe"
     case "Permission denied": isWritten ? "you may not write there" : "you may not read it"
     default: text
     }

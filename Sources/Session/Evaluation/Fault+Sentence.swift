@@ -57,7 +57,9 @@ extension FileFailure {
         "name one in a folder that is there and is yours"
       )
     }
-    return Fault.file(path, reason: reason, suggestion: FileNames.nearest(to: path)).sentence
+    let (message, help) = Fault.file(path, reason: reason, suggestion: FileNames.nearest(to: path)).sentence
+    let isSought = help == nil && reason == "No such file or directory" && !path.hasPrefix("/")
+    return (message, isSought ? "it is looked for in the folder in which dlscript was started" : help)
   }
 }
 
