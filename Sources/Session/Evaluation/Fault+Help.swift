@@ -94,6 +94,14 @@ extension Value {
     }
   }
 
+  /// What there is in place of fields.
+  var itemHelp: String? {
+    switch self {
+    case .list, .string, .range: "it has items, counted from 0: `xs[0]`, and `len(xs)` says how many"
+    default: nil
+    }
+  }
+
   /// Which fields it has, where they are few.
   var fieldList: String? {
     let names: [String] =

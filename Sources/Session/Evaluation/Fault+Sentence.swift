@@ -85,7 +85,7 @@ extension Fault {
     case .unknownField(let name, let value, let suggestion):
       (
         "\(value.kind) has no field `\(name)`",
-        Foreign.method(name) ?? suggestion.map { "did you mean `\($0)`?" } ?? value.fieldList
+        Foreign.method(name) ?? suggestion.map { "did you mean `\($0)`?" } ?? value.fieldList ?? value.itemHelp
       )
     case .builtIn(let name, let family): ("`\(name)` is a built-in \(family) and cannot be assigned to", "choose another name")
     case .globalFromFunction(let name):
