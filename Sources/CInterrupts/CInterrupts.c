@@ -30,6 +30,8 @@ void interrupts_end_process(int ends) { atomic_store(&ends_process, ends); }
 
 int interrupts_pending(void) { return atomic_load(&pending); }
 
+const int *interrupts_count(void) { return (const int *)&pending; }
+
 void interrupts_clear(void) { atomic_store(&pending, 0); }
 
 void interrupts_raise(void) { atomic_fetch_add(&pending, 1); }

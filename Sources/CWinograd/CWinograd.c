@@ -1,5 +1,11 @@
 #include "CWinograd.h"
 
+static const volatile int *stop_flag;
+
+void winograd_stop_at(const int *flag) { stop_flag = flag; }
+
+static int is_to_stop(void) { return stop_flag && *stop_flag; }
+
 static ptrdiff_t least(ptrdiff_t a, ptrdiff_t b) { return a < b ? a : b; }
 
 static ptrdiff_t tile_rows(const winograd_extents *e) { return (e->out_rows + 3) / 4; }
@@ -277,7 +283,7 @@ WIDE void winograd_run(const winograd_extents *e, const float *x, const float *t
   float *v = room, *m = room + POINTS * in_point;
   struct place places[2][MOST];
   find(e, from, least(from + group, to), places[0]);
-  for (ptrdiff_t start = from, turn = 0; start < to; start += group, turn ^= 1) {
+  for (ptrdiff_t start = from, turn = 0; start < to && !is_to_stop(); start += group, turn ^= 1) {
     ptrdiff_t count = least(group, to - start), row = group * 16, coming = least(group, to - start - count);
     struct place *here = places[turn], *next = places[turn ^ 1];
     find(e, start + count, start + count + coming, next);
@@ -379,7 +385,7 @@ WIDE static void sum_part(const winograd_extents *e, const float *x, const float
   vector totals[WIDE_OUT] = {_mm512_setzero_ps(), _mm512_setzero_ps()};
   struct place places[2][MOST];
   find(e, first, least(first + GROUP, last), places[0]);
-  for (ptrdiff_t start = first, turn = 0; start < last; start += GROUP, turn ^= 1) {
+  for (ptrdiff_t start = first, turn = 0; start < last && !is_to_stop(); start += GROUP, turn ^= 1) {
     ptrdiff_t count = least(GROUP, last - start), coming = least(GROUP, last - start - count);
     struct place *here = places[turn], *next = places[turn ^ 1];
     find(e, start + count, start + count + coming, next);

@@ -15,6 +15,9 @@ public enum Interrupts {
   /// Whether Ctrl-C was pressed since the flag was last cleared.
   public static var isPending: Bool { interrupts_pending() > 0 }
 
+  /// Where it stands how often Ctrl-C was pressed since the flag was last cleared, for code that looks often.
+  public static var count: UnsafePointer<Int32> { interrupts_count() }
+
   /// Forgets what has arrived.
   public static func clear() { interrupts_clear() }
 

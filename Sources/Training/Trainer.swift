@@ -106,15 +106,20 @@ public final class Trainer: @unchecked Sendable {
   ///
   /// It has the engine's thread in turns, between which others may compute: they see the network as it stands behind a
   /// whole step.
-  public func train(stop: () -> Bool, observe: (Event) -> Void) throws {
+  /// `stop` is asked between any two steps of the plan; where it goes by the number at `flag` alone, kernels that take
+  /// long look there as well.
+  public func train(stop: () -> Bool, flag: UnsafePointer<Int32>? = nil, observe: (Event) -> Void) throws {
     guard run.state != .finished else { throw TrainingError.finished }
-    repeat { try takeTurn(stop: stop, observe: observe) } while run.state == .running
+    repeat { try takeTurn(stop: stop, flag: flag, observe: observe) } while run.state == .running
   }
+
+  /// Takes the memory and places the parameters, so that afterwards they stay where they are while others read them.
+  func begin() throws { try Computing.perform { try prepare() } }
 
   // A turn is short beside what a person notices, and long beside the change of threads.
   private static let turn = 0.01
 
-  private func takeTurn(stop: () -> Bool, observe: (Event) -> Void) throws {
+  private func takeTurn(stop: () -> Bool, flag: UnsafePointer<Int32>?, observe: (Event) -> Void) throws {
     try Computing.perform {
       let began = Clock.seconds()
       defer { run.seconds += Clock.seconds() - began }
@@ -122,7 +127,10 @@ public final class Trainer: @unchecked Sendable {
         try prepare()
         run.state = .running
         while epoch < options.epochs {
-          switch try trainEpoch(resting: { Clock.seconds() - began > Self.turn }, stop: stop, observe: observe) {
+          let outcome = try Abandonment.watching(flag) {
+            try trainEpoch(resting: { Clock.seconds() - began > Self.turn }, stop: stop, observe: observe)
+          }
+          switch outcome {
           case .done: break
           case .resting: return
           case .stopped:

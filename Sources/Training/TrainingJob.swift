@@ -34,11 +34,12 @@ public final class TrainingJob: @unchecked Sendable {
   private let observe: @Sendable (Trainer.Event) -> Void
   private let ended: @Sendable (Outcome) -> Void
 
-  /// Starts a training, or goes on with it. `observe` hears of its steps, and `ended` of its end, on other threads.
+  /// Starts a training, or goes on with it; throws where it cannot begin. `observe` hears of its steps, and `ended` of its end, on other threads.
   public init(
     _ number: Int, _ trainer: Trainer, observe: @escaping @Sendable (Trainer.Event) -> Void,
     ended: @escaping @Sendable (Outcome) -> Void
-  ) {
+  ) throws {
+    try trainer.begin()
     (self.number, self.trainer, self.observe, self.ended) = (number, trainer, observe, ended)
     run = trainer.run
     BackgroundThread.start { [self] in work() }

@@ -31,4 +31,9 @@ import Testing
     let (status, output) = try runPython("Tests/Prompt/interrupts.py", arguments: [toolPath.path(), "25", "3"])
     #expect(status == 0, "\(output)")
   }
+
+  @Test func stoppedAndResumedTrainingsEndInTheSameWeights() throws {
+    let (status, output) = try runPython("Tests/Prompt/resume.py", arguments: [toolPath.path(), "4", "5"])
+    #expect(status == 0, "\(output)")
+  }
 }

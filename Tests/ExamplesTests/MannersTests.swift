@@ -7,17 +7,8 @@ import Testing
   @Test func theNotebookAndWhatIsAroundIt() throws {
     let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/python3")
-    process.arguments = [
-      repositoryRoot.appending(path: "Tests/ExamplesTests/notebook.py").path(), toolPath.path(), folder.path(),
-    ]
-    let output = Pipe()
-    (process.standardOutput, process.standardError) = (output, output)
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(text == "all is well\n")
+    let (status, text) = try runPython("Tests/ExamplesTests/notebook.py", arguments: [toolPath.path(), folder.path()])
+    #expect(status == 0 && text == "all is well\n", "\(text)")
   }
 
   @Test func theVersionNamesWhatComputes() throws {

@@ -12,16 +12,8 @@ import Testing
 
   // The most that a script held at once, in megabytes.
   private func peak(_ script: String) throws -> Double {
-    let run = Process()
-    run.executableURL = URL(filePath: "/usr/bin/python3")
-    let program = repositoryRoot.appending(path: "Tests/ExamplesTests/peak.py").path()
-    run.arguments = [program, toolPath.path(), "-e", script]
-    let output = Pipe()
-    run.standardOutput = output
-    try run.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    run.waitUntilExit()
-    #expect(run.terminationStatus == 0)
+    let (status, text) = try runPython("Tests/ExamplesTests/peak.py", arguments: [toolPath.path(), "-e", script])
+    #expect(status == 0)
     return try #require(Double(text.trimmingCharacters(in: .whitespacesAndNewlines)))
   }
 

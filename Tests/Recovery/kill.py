@@ -48,6 +48,9 @@ class Session:
 
     def kill(self):
         os.kill(self.child.pid, signal.SIGKILL)
+        # A busy machine may take its time to be rid of it, and the closing does not wait long.
+        os.waitpid(self.child.pid, 0)
+        self.child.ptyproc.terminated = True
         self.child.close()
 
 

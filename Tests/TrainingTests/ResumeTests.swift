@@ -56,6 +56,39 @@ import Training
     #expect(a == b)
   }
 
+  /// A kernel that looks at the flag itself ends half done, also in the last step of a plan, and nothing of it is kept.
+  @Test(arguments: 1...24) func aKernelThatEndsEarlyLeavesNothing(stopping: Int) throws {
+    let random = Random(seed: 8, stream: 1)
+    let features = try Tensor<Float>([100, 16, 8, 8], (0..<102_400).map { Float(random.normal(at: UInt64($0))) })
+    let data = try Dataset(
+      name: "made", features: features, targets: .classes((0..<100).map { $0 % 10 }, names: (0..<10).map { "\($0)" }))
+    func trained(stopping: Int?) throws -> [UInt32] {
+      let network = try Self.layer("input", [BoundArgument(0, .dims([8, 8, 16]))], 0)
+        .then(Self.layer("conv", [BoundArgument(0, .dims([3, 3])), BoundArgument(1, .number(16))], 1))
+        .then(Self.layer("flatten", [], 2)).then(Self.layer("dense", [BoundArgument(0, .number(10))], 3))
+      var options = TrainingOptions()
+      (options.epochs, options.batch, options.seed) = (1, Setting(50), 3)
+      let trainer = try Trainer(network, on: data, validation: nil, options: options)
+      let flag = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+      defer { flag.deallocate() }
+      var polled = 0
+      while trainer.run.state != .finished {
+        flag.initialize(to: 0)
+        try trainer.train(
+          stop: {
+            // Set behind the answer: the next step meets it, and the question after that step.
+            defer {
+              polled += 1
+              if polled == stopping { flag.pointee = 1 }
+            }
+            return flag.pointee != 0
+          }, flag: flag, observe: { _ in })
+      }
+      return try Self.weights(network)
+    }
+    #expect(try trained(stopping: stopping) == trained(stopping: nil))
+  }
+
   /// Others compute on the engine's thread meanwhile, and see whole steps.
   @Test func aTrainingInTheBackgroundEndsInTheSameBits() throws {
     let (front, back) = (try Self.network(), try Self.network())
@@ -63,7 +96,7 @@ import Training
     var options = TrainingOptions()
     (options.epochs, options.batch, options.seed) = (2, Setting(64), 3)
     let digits = try Self.digits()
-    let job = TrainingJob(
+    let job = try TrainingJob(
       1, try Trainer(back, on: digits, validation: nil, options: options), observe: { _ in }, ended: { _ in })
     #expect(job.trains(back) && !job.trains(front))
     let evaluator = try Evaluator(front, on: digits)
@@ -81,7 +114,7 @@ import Training
     let trainer = try Trainer(stopped, on: Self.digits(), validation: nil, options: options)
     var jobs = 0
     while trainer.run.state != .finished {
-      let job = TrainingJob(jobs, trainer, observe: { _ in }, ended: { _ in })
+      let job = try TrainingJob(jobs, trainer, observe: { _ in }, ended: { _ in })
       let before = trainer.run.steps
       while job.isRunning, trainer.run.steps == before {}
       job.stop()

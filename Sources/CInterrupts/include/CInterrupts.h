@@ -10,6 +10,9 @@ void interrupts_end_process(int ends);
 /// How many interrupts have arrived since the last `interrupts_clear`.
 int interrupts_pending(void);
 
+/// Where that number stands, for those who must not call: it may change at any time.
+const int *interrupts_count(void);
+
 /// Forgets the interrupts that have arrived.
 void interrupts_clear(void);
 

@@ -20,6 +20,10 @@ typedef struct {
   ptrdiff_t top, left;
 } winograd_extents;
 
+/// From here on work ends early, half done, when the number there is not zero; null lets it go on to its end. Whoever
+/// sets it throws away what comes out in that case.
+void winograd_stop_at(const int *flag);
+
 /// Whether this processor can do it.
 int winograd_is_available(void);
 

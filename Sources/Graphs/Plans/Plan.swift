@@ -182,7 +182,8 @@ public final class Plan<S: Scalar> {
       if stop() { return false }
       step.run()
     }
-    return true
+    // The last step may have ended early for the same reason.
+    return !stop()
   }
 
   private static func ready(

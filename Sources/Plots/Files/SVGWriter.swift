@@ -62,7 +62,7 @@ struct SVGWriter {
       let anchor = lettering.anchor == .start ? "" : " text-anchor=\"\(lettering.anchor.rawValue)\""
       body +=
         "<text class=\"\(name(lettering.paint))\" x=\"\(Self.number(place.x))\" y=\"\(Self.number(place.y))\" "
-        + "font-size=\"\(Self.number(lettering.size))\"\(anchor)\(weight)>\(Self.escaped(text))</text>\n"
+        + "font-size=\"\(Self.number(lettering.size))\"\(anchor)\(weight)>\(Markup.escaped(text))</text>\n"
     case .pixels(let image, let box):
       // Many programs smooth what they enlarge, so it is as large as it is shown already.
       let times = Int(rounding: box.width * 2 / Double(max(image.width, 1)), within: 1...64)
@@ -92,20 +92,5 @@ struct SVGWriter {
     let (whole, rest) = (hundredths.magnitude / 100, hundredths.magnitude % 100)
     let digits = rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)"
     return (hundredths < 0 ? "-" : "") + "\(whole)\(digits)"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      // What no XML document may hold.
-      case "\u{fffe}", "\u{ffff}": result += "?"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

@@ -1,5 +1,6 @@
 import Datasets
 import Forms
+import Interrupts
 import Models
 import Training
 
@@ -67,7 +68,7 @@ extension Interpreter {
   /// Lets a training go on, and shows how it goes: in place on a terminal, an epoch a line elsewhere.
   func follow(_ trainer: Trainer, quiet: Bool, background: Bool) throws -> Value {
     if background {
-      let job = jobs.start(trainer, quiet: quiet)
+      let job = try jobs.start(trainer, quiet: quiet)
       lastRun = trainer.run
       // Who reads a script's output has the script.
       if host.showsAssignments {
@@ -77,7 +78,7 @@ extension Interpreter {
     }
     let report = TrainingReport(host, quiet: quiet, epochs: trainer.run.options.epochs)
     defer { host.progress(nil) }
-    try trainer.train(stop: { Interpreter.isInterrupted }, observe: report.hear)
+    try trainer.train(stop: { Interpreter.isInterrupted }, flag: Interrupts.count, observe: report.hear)
     if trainer.run.state == .paused {
       host.progress(nil)
       host.notice(

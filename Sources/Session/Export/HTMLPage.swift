@@ -1,14 +1,16 @@
+import Plots
+
 /// A script as a page that needs nothing else: its styles are in it, and its pictures are text.
 enum HTMLPage {
   /// The page's text.
   static func text(_ cells: [ExportedCell], title: String) -> String {
     let body = cells.map { cell in
       var parts: [String] = []
-      if !cell.title.isEmpty { parts.append("<h2>\(escaped(cell.title))</h2>") }
-      parts += cell.remarks.split(separator: "\n\n").map { "<p>\(escaped(String($0)))</p>" }
+      if !cell.title.isEmpty { parts.append("<h2>\(Markup.escaped(cell.title))</h2>") }
+      parts += cell.remarks.split(separator: "\n\n").map { "<p>\(Markup.escaped(String($0)))</p>" }
       if !cell.source.isEmpty { parts.append("<pre class=\"source\"><code>\(coloured(cell.source))</code></pre>") }
       parts += cell.outputs.map(output)
-      if let error = cell.error { parts.append("<pre class=\"error\">\(escaped(error))</pre>") }
+      if let error = cell.error { parts.append("<pre class=\"error\">\(Markup.escaped(error))</pre>") }
       return "<section>\n\(parts.joined(separator: "\n"))\n</section>\n"
     }
     return """
@@ -17,13 +19,13 @@ enum HTMLPage {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(escaped(title))</title>
+      <title>\(Markup.escaped(title))</title>
       <style>
       \(style)
       </style>
       </head>
       <body>
-      <h1>\(escaped(title))</h1>
+      <h1>\(Markup.escaped(title))</h1>
       \(body.joined())</body>
       </html>
 
@@ -33,9 +35,9 @@ enum HTMLPage {
   // A picture stands apart from the page, so that the styles of one do not reach another.
   private static func output(_ output: ExportedCell.Output) -> String {
     switch output {
-    case .text(let text): "<pre class=\"output\">\(escaped(text))</pre>"
+    case .text(let text): "<pre class=\"output\">\(Markup.escaped(text))</pre>"
     case .picture(let text, let svg):
-      "<img alt=\"\(escaped(text))\" src=\"data:image/svg+xml;base64,\(Base64.text(svg))\">"
+      "<img alt=\"\(Markup.escaped(text))\" src=\"data:image/svg+xml;base64,\(Base64.text(svg))\">"
     }
   }
 
@@ -54,23 +56,8 @@ enum HTMLPage {
 
   private static func coloured(_ text: String) -> String {
     CellColours.pieces(of: text).map { piece, role in
-      role.map { "<span class=\"\($0)\">\(escaped(piece))</span>" } ?? escaped(piece)
+      role.map { "<span class=\"\($0)\">\(Markup.escaped(piece))</span>" } ?? Markup.escaped(piece)
     }.joined()
   }
 
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      // What a terminal would obey has no place on a page.
-      case _ where scalar.value < 0x20 && scalar != "\n" && scalar != "\t": result += "\u{fffd}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
 }

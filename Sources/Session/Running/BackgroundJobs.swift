@@ -22,10 +22,10 @@ final class BackgroundJobs {
   var running: [TrainingJob] { all.filter(\.isRunning) }
 
   /// Starts a training.
-  func start(_ trainer: Trainer, quiet: Bool) -> TrainingJob {
+  func start(_ trainer: Trainer, quiet: Bool) throws -> TrainingJob {
     let number = (all.last?.number ?? 0) + 1
     let voice = Voice(self)
-    let job = TrainingJob(
+    let job = try TrainingJob(
       number, trainer,
       observe: { event in
         switch event {
