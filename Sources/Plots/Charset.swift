@@ -20,7 +20,10 @@ public enum Charset: Sendable, Equatable, CaseIterable {
   /// The lines and corners of a frame.
   var box: BoxGlyphs { self == .ascii ? .ascii : .unicode }
 
-  var ellipsis: Character { self == .ascii ? "~" : "…" }
+  /// What stands where text was cut off; one column wide.
+  public var ellipsis: Character { self == .ascii ? "~" : "…" }
+  /// The text with this mark in place of the other.
+  public func plain(_ text: String) -> String { self == .ascii ? text.replacing("…", with: "~") : text }
 
   /// Lightest to darkest, for a picture that has no colour.
   var shades: [Character] { self == .ascii ? Array(" .:-=+*#%@") : Array(" ░▒▓█") }

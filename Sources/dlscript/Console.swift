@@ -43,7 +43,9 @@ final class Console: Host {
   func status(_ line: String?) { background.status(line) }
 
   func notice(_ text: String) {
-    Streams.error("note: \(text)\n")
+    let screen = screen
+    let lines = Failure.isRead(screen) ? WordWrap.lines("note: \(text)", width: screen.width, indent: 2) : ["note: \(text)"]
+    Streams.error(lines.map { $0 + "\n" }.joined())
   }
 
   /// Writes a remark that is not to draw the eye.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Language
 import Terminal
 
 /// The command line. Without a subcommand it runs a script, or is a prompt.
@@ -30,6 +31,13 @@ struct DLScript: ParsableCommand {
       let text = fullMessage(for: error)
       if !text.isEmpty { if status == 0 { Streams.out(text + "\n") } else { Streams.error(text + "\n") } }
       let isUsage = status == EXIT_FAILURE || status == ExitCode.validationFailure.rawValue
+      // A mistyped subcommand is taken for a file, and what stands behind it is the error.
+      let words = configuration.subcommands.compactMap { $0.configuration.commandName }
+      if isUsage, !(error is ExitCode), let word = CommandLine.arguments.dropFirst().first, !words.contains(word),
+        let near = Suggestions.nearest(to: word, among: words)
+      {
+        Streams.error("  help: did you mean `dlscript \(near)`?\n")
+      }
       Glibc.exit(status == 0 ? 0 : error is ExitCode || !isUsage && status < 64 ? status : 2)
     }
   }

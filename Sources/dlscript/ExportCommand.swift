@@ -26,13 +26,18 @@ struct ExportCommand: ParsableCommand {
     }
   }
 
+  // A document is as wide as a terminal usually is.
+  private static let page = Screen(inputIsTerminal: false, outputIsTerminal: false, window: (80, 24)) { name in
+    name == "LC_ALL" ? "C.UTF-8" : nil
+  }
+
   func run() throws {
     Interrupts.install()
     let screen = Screen.current()
     do {
       let source = try file == "-" ? SourceFile.readStandardInput() : SourceFile.read(file)
       let exporter = Exporter(Parser.parse(source))
-      InterpreterThread().perform { exporter.run { Failure.text($0, width: 80, isColoured: false) } }
+      InterpreterThread().perform { exporter.run { Failure.text($0, Self.page, isRead: false) } }
       if case Ending.interrupted? = exporter.error as? Ending { throw Ending.interrupted }
       let name = file.split(separator: "/").last.map(String.init) ?? file
       try SourceFile.write((ExportFormat(path: output) ?? .md).document(exporter.cells, title: name), to: output)

@@ -27,9 +27,12 @@ enum Pager {
     return pclose(pipe) >> 8 & 0xff != 127
   }
 
+  // Who has never met `less` learns how to leave it.
+  private static let less = "less -RFX -P'Space shows more, q goes back to the prompt'"
+
   private static var command: String? {
     if let own = getenv("PAGER").map({ String(cString: $0) }), !own.isEmpty { return own }
     let folders = getenv("PATH").map { String(cString: $0) } ?? ""
-    return folders.split(separator: ":").contains { access("\($0)/less", X_OK) == 0 } ? "less -RFX" : nil
+    return folders.split(separator: ":").contains { access("\($0)/less", X_OK) == 0 } ? less : nil
   }
 }

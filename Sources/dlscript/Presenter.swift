@@ -1,6 +1,7 @@
 import Glibc
 import Interrupts
 import Language
+import Plots
 import Session
 import Terminal
 
@@ -110,18 +111,52 @@ final class Presenter {
       }
       console.write("\n")
     }
-    if !cell.remarks.isEmpty { console.write(cell.remarks + "\n\n") }
+    if !cell.remarks.isEmpty {
+      for line in cell.remarks.split(separator: "\n", omittingEmptySubsequences: false) {
+        console.write(WordWrap.lines(String(line), width: screen.width).map { $0 + "\n" }.joined())
+      }
+      console.write("\n")
+    }
     guard !cell.source.isEmpty else { return }
+    let breaks = Self.breaks(in: cell.source, width: screen.width)
+    var index = 0
     for (text, role) in CellColours.pieces(of: cell.source) {
-      put(text, screen.colour == .none ? nil : role.map { PromptEditor.style(of: $0).codes })
+      put(text, from: &index, breaks, screen.colour == .none ? nil : role.map { PromptEditor.style(of: $0).codes })
     }
     console.write("\n\n")
   }
 
-  private func put(_ text: String, _ code: String?) {
+  // The blanks at which lines that are too wide go on below, and how far in.
+  private static func breaks(in source: String, width: Int) -> [Int: Int] {
+    var breaks: [Int: Int] = [:]
+    var (column, inset, word) = (0, 0, 0)
+    var (blank, isInset): (Int?, Bool) = (nil, true)
+    for (index, letter) in source.enumerated() {
+      if letter.isNewline {
+        (column, inset, word, blank, isInset) = (0, 0, 0, nil, true)
+        continue
+      }
+      let columns = CellWidth.of(String(letter))
+      column += columns
+      if letter == " ", isInset {
+        inset += 1
+      } else if letter == " " {
+        (blank, word) = (index, 0)
+      } else {
+        (word, isInset) = (word + columns, false)
+        guard column > width, let at = blank else { continue }
+        breaks[at] = inset + 4
+        (column, blank) = (inset + 4 + word, nil)
+      }
+    }
+    return breaks
+  }
+
+  private func put(_ text: String, from index: inout Int, _ breaks: [Int: Int], _ code: String?) {
     if let code { console.write("\u{1b}[\(code)m") }
     for letter in text {
-      console.write(String(letter))
+      console.write(breaks[index].map { "\n" + String(repeating: " ", count: $0) } ?? String(letter))
+      index += 1
       // About as fast as somebody who types well.
       if isTyped, !Interrupts.isPending { usleep(letter.isNewline ? 120_000 : 25_000) }
     }

@@ -20,7 +20,7 @@ import Testing
     }
     let (wrong, none) = try export("1", "a.pdf")
     #expect(wrong.status == 2 && none == nil)
-    #expect(try export("1", "no/such/a.md").0.stderr.contains("cannot write `no/such/a.md`"))
+    #expect(try export("1", "no/such/a.md").0.stderr.contains("\"no/such/a.md\" cannot be written: there is no such folder"))
     #expect(try runTool(arguments: ["export", "none.dlscript", "-o", "a.md"], directory: folder).status == 1)
   }
 }

@@ -38,7 +38,9 @@ import Testing
   @Test func formatLeavesWhatItCannotRead() throws {
     let (result, text) = try run("x = (\ny=2\n", ["format", "script.dlscript"])
     #expect(text == "x = (\ny=2\n" && result.status == 1 && result.stderr.contains("script.dlscript:1:5: error:"))
-    #expect(try run("", ["format", "nothing.dlscript"]).result.stderr.contains("cannot read `nothing.dlscript`"))
+    #expect(
+      try run("", ["format", "nothing.dlscript"]).result.stderr.contains(
+        "\"nothing.dlscript\" cannot be read: there is no such file"))
   }
 
   @Test func checkReportsEverythingAndRunsNothing() throws {

@@ -20,6 +20,19 @@ import Testing
     #expect(lines.last?.hasSuffix(", 1 thread") == true)
   }
 
+  @Test func aMistypedCommandOrFileIsSuggested() throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("1\n".utf8).write(to: folder.appending(path: "lesson.dlscript"))
+    let command = try runTool(arguments: ["chekc", "lesson.dlscript"])
+    #expect(command.status == 2 && command.stderr.hasSuffix("  help: did you mean `dlscript check`?\n"))
+    let file = try runTool(arguments: [folder.appending(path: "leson.dlscript").path()])
+    #expect(file.status == 1 && file.stderr.hasSuffix("  help: did you mean \"\(folder.path())lesson.dlscript\"?\n"), "\(file)")
+    let nothing = try runTool(arguments: ["nothing-like-it"])
+    #expect(
+      nothing.status == 1 && nothing.stderr.hasSuffix("  help: it is looked for in the folder in which dlscript was started\n"))
+  }
+
   @Test func theManualPageHasEverySubcommandAndNoStrayControl() throws {
     let manual = try runTool(arguments: ["reference", "--man"]).stdout
     for word in ["RUN", "CHECK", "FORMAT", "EXPORT", "PRESENT", "REFERENCE"] {

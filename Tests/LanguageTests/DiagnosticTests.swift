@@ -33,6 +33,25 @@ import Testing
     #expect(caret == lines.dropFirst().first.map { Array($0).firstIndex(of: "!") })
   }
 
+  @Test func sentencesAreBrokenAfterTheirHeadsWithTheColoursAround() {
+    let source = Source(name: "t", text: "x")
+    let diagnostic = Diagnostic(source: source, span: Span(start: 0, end: 1), message: "ab cd", suggestion: "ef gh")
+    for color in [false, true] {
+      var renderer = DiagnosticRenderer(color: color)
+      renderer.wrap = { text in
+        text.split(separator: " ").map { String($0) }.reduce(into: [String]()) { lines, word in
+          if let last = lines.last, last.count + 1 + word.count <= 16 {
+            lines[lines.count - 1] += " " + word
+          } else {
+            lines.append(word)
+          }
+        }
+      }
+      let plain = renderer.render(diagnostic).replacing(/\u{1B}\[[0-9;]*m/, with: "")
+      #expect(plain == "t:1:1: error: ab\ncd\n  x\n  ^\n  help: ef gh\n")
+    }
+  }
+
   @Test func controlCharactersAreShownNotSent() {
     #expect(rendered("a\u{1B}[2J", Span(start: 0, end: 1)) == "t:1:1: error: m\n  a\\u{1b}[2J\n  ^\n")
   }

@@ -118,4 +118,8 @@ import Testing
         """)
     #expect(output == "long\n", "\(output)")
   }
+  @Test func runsAreCalledAsTheirVariables() {
+    let output = Recorder.run(Self.prelude + "print (compare run again).names\nprint (compare run (again) [run]).names")
+    #expect(output == "[\"run\", \"again\"]\n[\"run\", \"again\", \"run\"]\n", "\(output)")
+  }
 }

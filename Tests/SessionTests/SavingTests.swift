@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import TestSupport
 import Testing
 
@@ -39,6 +40,18 @@ import Testing
         """,
         file: folder.appending(path: "net.safetensors"))
       #expect(text.hasSuffix("true true\n"))
+    }
+  }
+
+  @Test func aMisspelledFileIsSuggested() throws {
+    try inFolder { folder -> Void in
+      let file = folder.appending(path: "weights.safetensors")
+      _ = run("save [1, 2] to FILE", file: file)
+      let wrong = file.path().replacing("weights", with: "wieghts")
+      let recorder = Recorder()
+      let cell = InterpreterThread().perform { Notebook(host: recorder).run("load \"\(wrong)\"") }
+      guard case .failed(let error) = cell.outcome else { throw CancellationError() }
+      #expect((error as? Diagnostic)?.suggestion == "did you mean \"\(file.path())\"?")
     }
   }
 
@@ -95,7 +108,7 @@ import Testing
     try inFolder { folder in
       #expect(run("save 1 to FILE", file: folder.appending(path: "none/x")).contains("there is no such folder"))
       #expect(run("save 1 to FILE", file: folder).contains("it is a folder"))
-      #expect(run("save 1 to FILE", file: URL(filePath: "/dev/null")).contains("Not an ordinary file"))
+      #expect(run("save 1 to FILE", file: URL(filePath: "/dev/null")).contains("it is a device or a pipe"))
       let left = try FileManager.default.contentsOfDirectory(atPath: folder.path())
       #expect(left == [])
     }

@@ -6,10 +6,15 @@
 ///       help: write `(2 * n)`
 ///       in block(64)
 public struct DiagnosticRenderer: Sendable {
-  /// The cells of a line; source lines are clipped to it, sentences are not.
+  /// The cells of a line; source lines are clipped to it, sentences go through `wrap`.
   public let width: Int
   /// Whether to colour with ANSI escapes.
   public let color: Bool
+  /// Breaks a sentence into lines where a person reads it; what a program reads stands on one.
+  public var wrap: @Sendable (String) -> [String] = { [$0] }
+
+  /// Stands where a source line was cut off; one cell wide.
+  public var ellipsis: Character = "…"
 
   /// A renderer for a terminal of this width; one too narrow to show anything counts as 20 cells wide.
   public init(width: Int = 100, color: Bool = false) {
@@ -23,9 +28,12 @@ public struct DiagnosticRenderer: Sendable {
     let line = source.line(at: diagnostic.span.start)
     let place = "\(visible(source.name)):\(line):\(source.column(at: diagnostic.span.start)): "
     let severity = paint(diagnostic.severity.rawValue + ":", diagnostic.severity == .error ? "1;31" : "1;33")
-    var lines = [paint(place, "1") + severity + " " + paint(visible(diagnostic.message), "1")]
+    let head = place + diagnostic.severity.rawValue + ":"
+    var lines = wrapped(visible(diagnostic.message), after: head, shownAs: paint(place, "1") + severity) { paint($0, "1") }
     lines += excerpt(source, line, diagnostic.span)
-    if let suggestion = diagnostic.suggestion { lines.append("  " + paint("help:", "1;36") + " " + visible(suggestion)) }
+    if let suggestion = diagnostic.suggestion {
+      lines += wrapped(visible(suggestion), after: "  help:", shownAs: "  " + paint("help:", "1;36")) { $0 }
+    }
     lines += diagnostic.notes.map { "  " + visible($0) }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -33,6 +41,16 @@ public struct DiagnosticRenderer: Sendable {
   /// Several diagnostics, one after the other.
   public func render(_ diagnostics: [Diagnostic]) -> String {
     diagnostics.map(render).joined()
+  }
+
+  // A sentence behind its head. The head stays whole, and where lines end is found without the escapes of colours.
+  private func wrapped(
+    _ sentence: String, after head: String, shownAs shown: String, _ paint: (String) -> String
+  ) -> [String] {
+    let stand = String(repeating: "x", count: CellWidth.width(of: head))
+    let lines = wrap(stand + " " + sentence)
+    let first = lines.first?.dropFirst(stand.count + 1) ?? ""
+    return [shown + (first.isEmpty ? "" : " " + paint(String(first)))] + lines.dropFirst().map(paint)
   }
 
   private func paint(_ text: String, _ code: String) -> String {
@@ -95,8 +113,8 @@ public struct DiagnosticRenderer: Sendable {
         end += 1
       }
     }
-    let front = start > 0 || cutsFront ? "…" : ""
-    let back = end < cells.count || cutsBack ? "…" : ""
+    let front = start > 0 || cutsFront ? String(ellipsis) : ""
+    let back = end < cells.count || cutsBack ? String(ellipsis) : ""
     let shown = cells[start..<end]
     let indent = CellWidth.width(of: front) + shown.prefix(max(0, caret - start)).reduce(0) { $0 + $1.width }
     let length = max(1, shown.reduce(0) { $0 + ($1.isMarked ? $1.width : 0) })

@@ -18,16 +18,20 @@ public struct Table: Chart {
   public var title: String
   /// The side of each column; without it numbers stand at the right and text at the left.
   public var alignments: [Alignment]?
+  /// Whether text for which there is no room goes on below; otherwise it is cut off.
+  public var wraps: Bool
 
   /// A table.
   public init(
-    _ headers: [String], rows: [[String]], footer: [String] = [], title: String = "", alignments: [Alignment]? = nil
+    _ headers: [String], rows: [[String]], footer: [String] = [], title: String = "", alignments: [Alignment]? = nil,
+    wraps: Bool = false
   ) {
     self.headers = headers
     self.rows = rows
     self.footer = footer
     self.title = title
     self.alignments = alignments
+    self.wraps = wraps
   }
 
   /// The picture: lines without line ends, none wider than the style's width.
@@ -35,21 +39,30 @@ public struct Table: Chart {
     let all = [headers] + rows + [footer]
     let count = all.map(\.count).max() ?? 0
     guard count > 0 else { return [] }
-    let widths = Self.fitted(natural(style), least: least(style), into: style.width)
+    // Where text can go on below, words are cut only when that is not enough.
+    let whole = wraps ? Self.shrunk(natural(style), least: words(style), into: style.width) : natural(style)
+    let widths = Self.fitted(whole, least: least(style), into: style.width)
     let sides = (0..<count).map { side(of: $0) }
     let total = min(widths.reduce(-Self.gap) { $0 + $1 + Self.gap }, style.width)
     let rule = Ink.faint
     var lines: [String] = []
-    let draw = { (cells: [String], ink: Ink) -> String in
-      var sheet = Sheet(width: style.width, height: 1, charset: style.charset)
+    let draw = { (cells: [String], ink: Ink) -> [String] in
+      let parts = widths.indices.map { index -> [String] in
+        let text = cells.indices.contains(index) ? cells[index] : ""
+        return wraps ? WordWrap.lines(text, width: widths[index]) : [text]
+      }
+      let height = parts.map(\.count).max() ?? 1
+      var sheet = Sheet(width: style.width, height: height, charset: style.charset)
       var column = 0
       for (index, width) in widths.enumerated() {
-        let text = sheet.clip(cells.indices.contains(index) ? cells[index] : "", to: width)
-        let shift = sides[index] == .right ? width - CellWidth.of(text) : 0
-        sheet.write(text, row: 0, column: column + shift, ink: ink)
+        for (row, part) in parts[index].enumerated() {
+          let text = sheet.clip(part, to: width)
+          let shift = sides[index] == .right ? width - CellWidth.of(text) : 0
+          sheet.write(text, row: row, column: column + shift, ink: ink)
+        }
         column += width + Self.gap
       }
-      return sheet.lines(style.colour, width: style.width)[0]
+      return sheet.lines(style.colour, width: style.width)
     }
     let ruled = { () -> String in
       var sheet = Sheet(width: style.width, height: 1, charset: style.charset)
@@ -61,9 +74,9 @@ public struct Table: Chart {
       sheet.write(sheet.clip(title, to: style.width), row: 0, column: 0, ink: .bold)
       lines += sheet.lines(style.colour, width: style.width)
     }
-    if headers.contains(where: { !$0.isEmpty }) { lines += [draw(headers, .bold), ruled()] }
-    lines += rows.map { draw($0, .plain) }
-    if !footer.isEmpty { lines += [ruled(), draw(footer, .plain)] }
+    if headers.contains(where: { !$0.isEmpty }) { lines += draw(headers, .bold) + [ruled()] }
+    lines += rows.flatMap { draw($0, .plain) }
+    if !footer.isEmpty { lines += [ruled()] + draw(footer, .plain) }
     return lines
   }
 
@@ -73,6 +86,14 @@ public struct Table: Chart {
   /// How narrow the columns may get: a number that is cut off would be another number.
   private func least(_ style: PlotStyle) -> [Int] {
     widths(rows + [footer], style).enumerated().map { side(of: $0) == .right ? $1 : 4 }
+  }
+
+  /// How narrow the columns may get if no word is to be cut.
+  private func words(_ style: PlotStyle) -> [Int] {
+    let longest = { (text: String) -> String in
+      text.split(separator: " ").map { String($0) }.max { $0.count < $1.count } ?? ""
+    }
+    return widths(([headers] + rows + [footer]).map { $0.map(longest) }, style)
   }
 
   private func widths(_ lines: [[String]], _ style: PlotStyle) -> [Int] {
@@ -89,23 +110,32 @@ public struct Table: Chart {
   /// The blanks between two columns.
   private static let gap = 2
 
-  /// The widths brought down to what there is room for: always the widest that can gives, and when none can the last go.
+  /// The widths brought down to what there is room for; when no column can give any more the last go.
   private static func fitted(_ natural: [Int], least: [Int], into width: Int) -> [Int] {
+    var widths = shrunk(natural, least: least, into: width)
+    var excess = widths.reduce(-gap) { $0 + $1 + gap } - width
+    while excess > 0, widths.count > 1 {
+      excess -= (widths.popLast() ?? 0) + gap
+    }
+    if let only = widths.first, widths.count == 1 { widths[0] = min(only, width) }
+    return widths
+  }
+
+  /// The widths brought down as far as they can: always the widest that can gives.
+  private static func shrunk(_ natural: [Int], least: [Int], into width: Int) -> [Int] {
     var widths = natural
     var excess = widths.reduce(-gap) { $0 + $1 + gap } - width
     while excess > 0 {
       let givers = widths.indices.filter { widths[$0] > max(least[$0], 4) }
       guard let index = givers.max(by: { (widths[$0], -$0) < (widths[$1], -$1) }) else { break }
-      // Down to the next widest at once, so that a very long text does not take very many rounds.
+      // Down to the next widest at once, so that a very long text does not take very many rounds; those that are equally
+      // wide share.
       let next = givers.map { widths[$0] }.filter { $0 < widths[index] }.max() ?? 4
-      let give = min(excess, max(widths[index] - max(next, least[index], 4), 1))
+      let equals = givers.filter { widths[$0] == widths[index] }.count
+      let give = min((excess + equals - 1) / equals, max(widths[index] - max(next, least[index], 4), 1))
       widths[index] -= give
       excess -= give
     }
-    while excess > 0, widths.count > 1 {
-      excess -= (widths.popLast() ?? 0) + gap
-    }
-    if let only = widths.first, widths.count == 1 { widths[0] = min(only, width) }
     return widths
   }
 

@@ -50,7 +50,7 @@ enum Vocabulary {
       switch self {
       case .layer: "layers"
       case .command(let type): type.family.rawValue
-      case .function, .record: "numbers and lists"
+      case .function, .record: "functions"
       case .transform: "preprocessing"
       case .configurable(_, let family): family == "loss" ? "losses" : family + "s"
       }
@@ -59,7 +59,7 @@ enum Vocabulary {
     /// The headings in the order in which help lists them.
     static let headings =
       ["layers", "initializers", "losses", "optimizers", "schedules", "preprocessing"]
-      + CommandFamily.allCases.map(\.rawValue) + ["numbers and lists"]
+      + CommandFamily.allCases.map(\.rawValue) + ["functions"]
 
     /// What help calls it.
     var family: String {

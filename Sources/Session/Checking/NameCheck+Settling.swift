@@ -96,6 +96,11 @@ extension NameCheck {
     var own = Set(use.sight.chain.flatMap(\.names).map(\.text))
     own.formUnion(known.map(\.text))
     let near = Suggestions.nearest(to: word, among: own.union(Vocabulary.entries.keys))
+    if near == nil, let callee = use.callee, case .builtIn(let entry) = use.sight.meaning(of: callee, known: known),
+      !entry.signature.keywords.isEmpty || entry.signature.parameters.contains(where: { !$0.choices.isEmpty })
+    {
+      return ("nothing is called `\(word)`", "`help \(callee.text)` shows what `\(callee.text)` takes")
+    }
     return Fault.unknownName(word, suggestion: near).sentence
   }
 

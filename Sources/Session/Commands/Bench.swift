@@ -67,10 +67,11 @@ extension NetworkBench {
       return Table(
         ["", "median ms", "least ms", "examples/s", "runs"],
         rows: [row("training step", training), row("inference pass", inference)],
-        alignments: [.left, .right, .right, .right, .right]
-      ).render(style) + [
-        "\(figure(trainRate)) GFLOP/s in training, \(Percent.text(trainRate / peak)) of the \(figure(peak)) that this machine does at best; \(Footprint.text(bytes)) of memory"
-      ]
+        alignments: [.left, .right, .right, .right, .right], wraps: true
+      ).render(style)
+        + WordWrap.lines(
+          "\(figure(trainRate)) GFLOP/s in training, \(Percent.text(trainRate / peak)) of the \(figure(peak)) that this machine does at best; \(Footprint.text(bytes)) of memory",
+          width: style.width, indent: 2)
     }
   }
 }

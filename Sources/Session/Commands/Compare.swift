@@ -17,7 +17,7 @@ struct Compare: Command {
   static let family = CommandFamily.checks
 
   func run(in session: Interpreter) throws -> Value {
-    let groups = try groups()
+    let groups = try groups(in: session)
     let runs = groups.flatMap(\.runs)
     let charts = RunPicture.usual(runs).map { RunPicture.chart(groups, $0) }
     let table = Self.table(groups)
@@ -30,7 +30,7 @@ struct Compare: Command {
         charts: charts + [table]))
   }
 
-  private func groups() throws -> [(name: String, runs: [Run])] {
+  private func groups(in session: Interpreter) throws -> [(name: String, runs: [Run])] {
     var groups: [(name: String, runs: [Run])] = []
     for subject in subjects {
       if case .record(let record) = subject {
@@ -43,7 +43,7 @@ struct Compare: Command {
       }
       let runs = PlotSubject.runs(subject)
       guard !runs.isEmpty else { throw Fault.needs("`compare` takes runs", got: subject) }
-      for run in runs { groups.append(("run \(groups.count)", [run])) }
+      for run in runs { groups.append((session.variable(of: run) ?? "run \(groups.count)", [run])) }
     }
     guard !groups.isEmpty else {
       throw UsageError.missing(parameter: "RUNS", summary: "the runs, such as `compare a b`")
@@ -75,6 +75,6 @@ struct Compare: Command {
       return [name, "\(runs.map(\.epochs.count).max() ?? 0)"] + finals + [best]
     }
     let headers = ["run", "epochs"] + curves + ["best val"]
-    return Table(headers, rows: rows, alignments: [.left] + headers.dropFirst().map { _ in .right })
+    return Table(headers, rows: rows, alignments: [.left] + headers.dropFirst().map { _ in .right }, wraps: true)
   }
 }

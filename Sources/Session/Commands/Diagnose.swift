@@ -1,4 +1,5 @@
 import Forms
+import Plots
 import Training
 
 /// What a training curve says.
@@ -22,6 +23,6 @@ struct Diagnose: Command {
       Report(
         "diagnosis", [("labels", .list(diagnosis.findings.map { .string($0.label.rawValue) }))],
         summary: lines.joined(separator: "; "), charts: try run.pictures()
-      ) { _ in lines })
+      ) { style in lines.flatMap { WordWrap.lines($0, width: style.width, indent: 2) } })
   }
 }

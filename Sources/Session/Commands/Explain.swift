@@ -73,8 +73,8 @@ extension PlanExplanation {
     return Report("plan", fields, summary: summary) { style in
       Table(
         ["step", "when", "kernel", "layout", "memory", "ms", "share"], rows: rows,
-        alignments: [.left, .left, .left, .left, .right, .right, .right]
-      ).render(style) + [summary]
+        alignments: [.left, .left, .left, .left, .right, .right, .right], wraps: true
+      ).render(style) + WordWrap.lines(summary, width: style.width, indent: 2)
     }
   }
 }

@@ -64,8 +64,8 @@ extension GradientCheckReport {
     ) { style in
       Table(
         ["parameter", "checked", "both zero", "kinks", "worst error"], rows: rows,
-        alignments: [.left, .right, .right, .right, .right]
-      ).render(style) + verdict.split(separator: "\n").map(String.init)
+        alignments: [.left, .right, .right, .right, .right], wraps: true
+      ).render(style) + verdict.split(separator: "\n").flatMap { WordWrap.lines(String($0), width: style.width, indent: 2) }
     }
   }
 }

@@ -66,7 +66,7 @@ struct Help: Command {
     let column = (found.map { $0.word.count }.max() ?? 0) + 2
     session.show(
       found.flatMap { page in
-        let lines = HelpPage.wrapped(page.summary, to: max(width - column, 20), indent: 0)
+        let lines = WordWrap.lines(page.summary, width: max(width - column, 20))
         return lines.enumerated().map { index, line in
           let name = index == 0 ? page.word : ""
           return name + String(repeating: " ", count: column - name.count) + line
@@ -86,9 +86,9 @@ struct Help: Command {
       }
       let fields = object.fieldNames.isEmpty ? "" : "its fields: " + object.fieldNames.joined(separator: " ")
       session.write(
-        HelpPage.wrapped("\(object.kind): \(object.summary)", to: session.style.width, indent: 2)
-          + (fields.isEmpty ? [] : HelpPage.wrapped(fields, to: session.style.width, indent: 2)))
-    default: session.write(HelpPage.wrapped("\(value.kind): \(value.source)", to: session.style.width, indent: 2))
+        WordWrap.lines("\(object.kind): \(object.summary)", width: session.style.width, indent: 2)
+          + (fields.isEmpty ? [] : WordWrap.lines(fields, width: session.style.width, indent: 2)))
+    default: session.write(WordWrap.lines("\(value.kind): \(value.source)", width: session.style.width, indent: 2))
     }
   }
 

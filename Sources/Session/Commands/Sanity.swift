@@ -37,6 +37,15 @@ extension SanityReport {
     let verdict = passed ? "sane: every check passed" : "\(failed) check\(failed == 1 ? "" : "s") failed"
     return Report(
       "sanity", [("passed", .boolean(passed))], summary: verdict
-    ) { style in Table(["", "check", "measured", "expected", "remark"], rows: rows).render(style) + [verdict] }
+    ) { style in
+      // Five columns of words want room; without it a check is a sentence.
+      guard style.width < 70 else {
+        return Table(["", "check", "measured", "expected", "remark"], rows: rows, wraps: true).render(style) + [verdict]
+      }
+      return rows.flatMap { row -> [String] in
+        let remark = row[4].isEmpty ? "" : "; \(row[4])"
+        return WordWrap.lines("\(row[0]) \(row[1]): \(row[2]) (\(row[3]))\(remark)", width: style.width, indent: 4)
+      } + [verdict]
+    }
   }
 }

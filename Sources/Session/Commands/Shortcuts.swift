@@ -20,7 +20,7 @@ struct Shortcuts: Command {
     let column = (keys.map { CellWidth.of($0.key) }.max() ?? 0) + 2
     let width = max(session.style.width - column, 20)
     return keys.flatMap { row in
-      HelpPage.wrapped(row.help, to: width, indent: 0).enumerated().map { index, line in
+      WordWrap.lines(row.help, width: width).enumerated().map { index, line in
         let key = index == 0 ? row.key : ""
         return key + String(repeating: " ", count: column - CellWidth.of(key)) + line
       }

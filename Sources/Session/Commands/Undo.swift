@@ -13,7 +13,7 @@ struct Undo: Command {
     guard let notebook = session.notebook else { throw Fault.notAtPrompt("undo") }
     guard let (cell, unkept) = try notebook.undo() else { throw Fault.nothingToUndo }
     let line = cell.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-    session.write(["took back cell \(cell.number): \(line)".clipped(to: session.style.width)])
+    session.write(["took back cell \(cell.number): \(line)".clipped(to: session.style.width, session.style.charset)])
     if !unkept.isEmpty {
       session.host.notice("there was no memory to keep how the network stood before, so its training is not taken back")
     }

@@ -11,16 +11,16 @@ enum Display {
     case .function(let function): function.lines
     case .record(let record): record.pairs.map { "\(Argument.name($0)): \(line($1))" }
     case .string(let text): [Argument.quoted(text)]
-    case .list(let items): list(value, items.count)
+    case .list(let items): list(value, items.count, style.charset)
     default: [try value.text(step)]
     }
   }
 
   /// A list; of a long one the beginning and how many items there are.
-  private static func list(_ value: Value, _ count: Int) -> [String] {
+  private static func list(_ value: Value, _ count: Int, _ charset: Charset) -> [String] {
     let text = value.source
     guard text.hasSuffix("…") else { return [text] }
-    return [text, "(the beginning of \(NumberFormat.grouped(count)) items; `print` shows all)"]
+    return [charset.plain(text), "(the beginning of \(NumberFormat.grouped(count)) items; `print` shows all)"]
   }
 
   /// One line on a value.

@@ -75,6 +75,7 @@ extension Fault {
     case "No such file or directory": isWritten ? "there is no such folder" : "there is no such file"
     case "Is a directory": "it is a folder"
     case "Not a directory": "what should be its folder is none"
+    case "Not an ordinary file": "it is a device or a pipe"
     case "Permission denied": isWritten ? "you may not write there" : "you may not read it"
     default: text
     }
@@ -90,6 +91,14 @@ extension Value {
     case .list(let items) where items.isEmpty: "an empty list"
     case .list(let items) where items.count <= 4 && source.count <= 30: "the list \(source)"
     default: kind
+    }
+  }
+
+  /// What there is in place of fields.
+  var itemHelp: String? {
+    switch self {
+    case .list, .string, .range: "it has items, counted from 0: `xs[0]`, and `len(xs)` says how many"
+    default: nil
     }
   }
 

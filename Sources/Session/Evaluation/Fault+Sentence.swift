@@ -30,12 +30,7 @@ enum Sentences {
         "`load` reads safetensors and NPY files, and what `save` wrote"
       )
     case let fault as WeightFault: (fault.sentence, "the file and the network do not belong together")
-    case let file as FileFailure where file.isWritten:
-      (
-        "the file \(Argument.quoted(file.path)) cannot be written: \(Fault.reason(file.reason, isWritten: true))",
-        "name one in a folder that is there and is yours"
-      )
-    case let file as FileFailure: Fault.file(file.path, reason: file.reason, suggestion: nil).sentence
+    case let file as FileFailure: file.sentence
     default: ("\(error)", nil)
     }
   }
@@ -53,6 +48,21 @@ enum Sentences {
   }
 }
 
+extension FileFailure {
+  /// What is wrong, and what to do next.
+  public var sentence: (message: String, help: String?) {
+    if isWritten {
+      return (
+        "the file \(Argument.quoted(path)) cannot be written: \(Fault.reason(reason, isWritten: true))",
+        "name one in a folder that is there and is yours"
+      )
+    }
+    let (message, help) = Fault.file(path, reason: reason, suggestion: FileNames.nearest(to: path)).sentence
+    let isSought = help == nil && reason == "No such file or directory" && !path.hasPrefix("/")
+    return (message, isSought ? "it is looked for in the folder in which dlscript was started" : help)
+  }
+}
+
 extension Fault {
   /// What is wrong, and what to do next.
   var sentence: (message: String, help: String?) { names ?? values ?? calls ?? scripts }
@@ -61,6 +71,12 @@ extension Fault {
 
   private var names: Words? {
     switch self {
+    case .unknownName("_", _): ("no cell has given a result yet", "`_` is the last result, `_3` that of cell 3")
+    case .unknownName(let name, _) where Notebook.isResult(name):
+      (
+        "no result of cell \(name.dropFirst()) is kept",
+        "only a value that a cell shows is a result, and the last 100 are kept; `history` lists the cells"
+      )
     case .unknownName(let name, let suggestion):
       (
         "nothing is called `\(name)`",
@@ -69,7 +85,7 @@ extension Fault {
     case .unknownField(let name, let value, let suggestion):
       (
         "\(value.kind) has no field `\(name)`",
-        Foreign.method(name) ?? suggestion.map { "did you mean `\($0)`?" } ?? value.fieldList
+        Foreign.method(name) ?? suggestion.map { "did you mean `\($0)`?" } ?? value.fieldList ?? value.itemHelp
       )
     case .builtIn(let name, let family): ("`\(name)` is a built-in \(family) and cannot be assigned to", "choose another name")
     case .globalFromFunction(let name):

@@ -81,7 +81,7 @@ enum Foreign {
     ("leakyrelu leaky_relu", "write `leaky 0.01`"),
     ("sequential", "layers are joined by `|`: `input 8x8x1 | flatten | dense 10`"),
     ("fit", "write `train net on data`"), ("println echo printf puts console", "write `print`"),
-    ("nll nllloss cross_entropy crossentropyloss", "write `crossentropy`"), ("exit", "write `quit`"),
+    ("nll nllloss cross_entropy crossentropyloss", "write `crossentropy`"), ("exit bye q logout", "write `quit`"),
     ("length size", "write `len(xs)`"), ("normalize normalise", "write `standardize`"), ("ensemble", "write `average [a, b]`"),
     ("enumerate", "write `for i, x in xs { ... }`"), ("str", "text is put together by interpolation: `\"\\(x)\"`"),
     ("int", "write `floor(x)` or `round(x)`"), ("float", "numbers are numbers: leave it out"), ("inf infinity", "write `1/0`"),

@@ -1,7 +1,16 @@
 import Forms
 import Language
+import Training
 
 extension Interpreter {
+  /// The name of a variable that holds that run.
+  func variable(of run: Run) -> String? {
+    globals.names.first { name in
+      guard !Notebook.isResult(name.text), case .object(let object)? = globals[name] else { return false }
+      return (object as? Run) === run
+    }?.text
+  }
+
   /// The field of a value.
   func field(_ name: String, of value: Value) throws -> Value {
     switch value {

@@ -1,12 +1,21 @@
 import Forms
 import Language
+import Plots
 
 extension Interpreter {
   /// Assigns values to targets, all evaluated before the first is assigned.
   func assign(_ targets: [Target], _ op: AssignmentOperator, _ values: [Pipeline], _ statement: Statement) throws {
     for target in targets where target.path.isEmpty { try checkAssignable(target.name, target.span) }
     if targets.count == 1, values.count == 1 {
-      try assign(targets[0], op, evaluate(values[0]))
+      let outer = lastRun
+      do { try assign(targets[0], op, evaluate(values[0])) } catch {
+        if op.binary == nil, targets[0].path.isEmpty, values[0].isTraining, isOutermost, let lastRun, lastRun !== outer,
+          lastRun.state == .paused
+        {
+          pausedRun = (targets[0].name, lastRun)
+        }
+        throw error
+      }
       return try show(targets, statement)
     }
     var evaluated = try values.map(evaluate)
@@ -32,9 +41,9 @@ extension Interpreter {
   }
 
   private func show(_ targets: [Target], _ statement: Statement) throws {
-    guard blockDepth == 0, callDepth == 0, scope == nil, !statement.silent, host.showsAssignments else { return }
+    guard isOutermost, !statement.silent, host.showsAssignments else { return }
     for target in targets {
-      write(["\(source.slice(target.span)) = \(Display.line(try read(target)))".clipped(to: style.width)])
+      write(["\(source.slice(target.span)) = \(Display.line(try read(target)))".clipped(to: style.width, style.charset)])
     }
   }
 
@@ -137,5 +146,22 @@ extension Scope {
 
 extension String {
   /// The text in at most that many characters.
-  func clipped(to width: Int) -> String { count <= width ? self : String(prefix(max(width - 1, 0))) + "…" }
+  func clipped(to width: Int, _ charset: Charset = .unicode) -> String {
+    Plots.CellWidth.clip(charset.plain(self), to: width, mark: charset.ellipsis)
+  }
+}
+
+extension Pipeline {
+  /// Whether its value is a run for certain: `train net on digits`, or the like as a call.
+  fileprivate var isTraining: Bool {
+    guard stages.count == 1, let kind = stages.first?.kind else { return false }
+    let words = [Name("train"), Name("resume")]
+    switch kind {
+    case .phrase(let phrase): return words.contains(phrase.head)
+    case .expression(let expression):
+      guard case .call(let callee, _) = expression.kind, case .name(let name) = callee.kind else { return false }
+      return words.contains(name)
+    default: return false
+    }
+  }
 }

@@ -30,6 +30,9 @@ extension Interpreter {
         (scope, callDepth, blockDepth, frames) = (outer.1, outer.2, outer.3, outer.4)
         // What is typed again, mended, then gets the values that it would have got at once.
         (layerCount, drawnCount, seed) = counts
+        // `resume` may name it.
+        if let (name, run) = pausedRun { globals.set(name, .object(run)) }
+        pausedRun = nil
         throw error
       }
     }

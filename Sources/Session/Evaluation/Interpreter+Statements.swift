@@ -57,7 +57,7 @@ extension Interpreter {
   private func checkInterrupt(_ statement: Statement) throws { try at(statement.span) { try checkInterrupt() } }
 
   private func display(_ value: Value, of statement: Statement) throws {
-    guard blockDepth == 0, callDepth == 0, scope == nil else { return }
+    guard isOutermost else { return }
     if !value.isNone { lastResult = value }
     guard !statement.silent else { return }
     let lines = try at(statement.span) { try Display.lines(value, style) { try step($0) } }

@@ -45,6 +45,8 @@ public final class Interpreter {
   let jobs: BackgroundJobs
   // The last training, which `resume` and `diagnose` mean.
   var lastRun: Run?
+  // The run that a statement's training came to when Ctrl-C paused it, and the name that it was to have.
+  var pausedRun: (name: Name, run: Run)?
   // The last value that showed itself, or would have if its statement did not end in `;`.
   var lastResult: Value? { didSet { resultCount += 1 } }
   // How often there was one.
@@ -65,6 +67,9 @@ public final class Interpreter {
 
   // Nobody could stop them any more.
   deinit { jobs.stopAll() }
+
+  /// Whether the statement at work is of the session itself, not of a block, a function or braces.
+  var isOutermost: Bool { blockDepth == 0 && callDepth == 0 && scope == nil }
 
   /// How wide pictures may be, and of what.
   var style: PlotStyle { host.style }

@@ -1,6 +1,7 @@
 import Forms
 import Language
 import Models
+import Training
 
 /// A session cell by cell: what was entered, what came of it, and the way back.
 public final class Notebook {
@@ -20,6 +21,8 @@ public final class Notebook {
   private(set) var isUndoing = false
   /// The cells that were taken back, and those that showed something of them.
   private(set) var undone: Set<Int> = []
+  /// The runs that Ctrl-C paused, by the numbers of the cells that began them.
+  private(set) var paused: [Int: Run] = [:]
   // Whether every change so far can be taken back.
   private var isComplete = true
   // How things stood before a cell whose effect is taken from where it was saved.
@@ -123,6 +126,7 @@ public final class Notebook {
       outcome = .quit
     } catch {
       outcome = .failed(error)
+      if let run = session.lastRun, run !== before.lastRun, run.state == .paused { paused[number] = run }
     }
     let extends = made?.extends ?? []
     // A cell that failed to extend another leaves that one as it was, to be extended otherwise.

@@ -4,21 +4,26 @@ import Language
 /// was taken back left out.
 struct SessionScript {
   private let cells: [Cell]
+  // The cells whose training was paused and has come to its end since: nobody interrupts a script.
+  private let resumed: Set<Int>
   // The results that later cells speak of, by the numbers of their cells.
   private var named: Set<Int> = []
 
   /// The text of a notebook's session.
   static func text(of notebook: Notebook) -> String {
     let extended = Set(notebook.cells.filter { !notebook.undone.contains($0.number) }.flatMap(\.extends))
+    let paused = notebook.paused.filter { !notebook.undone.contains($0.key) }
+    let resumed = paused.filter { $0.value.state == .finished }
     let script = SessionScript(
       notebook.cells.filter {
         !notebook.undone.contains($0.number) && !extended.contains($0.number) && !isForThePrompt($0)
-      })
+          && (resumed.isEmpty || resumed.count < paused.count || head(of: $0) != "resume")
+      }, resumed: Set(resumed.keys))
     return script.cells.map { script.text(of: $0) }.joined(separator: "\n")
   }
 
-  private init(_ cells: [Cell]) {
-    self.cells = cells
+  private init(_ cells: [Cell], resumed: Set<Int>) {
+    (self.cells, self.resumed) = (cells, resumed)
     for cell in cells { named.formUnion(Self.results(in: cell).map(\.number)) }
   }
 
@@ -28,6 +33,13 @@ struct SessionScript {
     guard case .name(let head)? = tokens.first, !tokens.dropLast().contains(.newline) else { return tokens.count <= 1 }
     if ["undo", "history", "help", "vars", "quit", "set"].contains(head.text) { return true }
     return head.text == "save" && tokens.dropFirst().first == .name(Name("session"))
+  }
+
+  // The word that a cell of one line begins with.
+  private static func head(of cell: Cell) -> String? {
+    let tokens = Parser.parse(Source(name: "", text: cell.script)).tokens.map(\.kind)
+    guard case .name(let head)? = tokens.first, !tokens.dropLast().contains(.newline) else { return nil }
+    return head.text
   }
 
   // Where a cell speaks of results: `_3`, or `_` for the last one.
@@ -51,20 +63,20 @@ struct SessionScript {
       if !statement.silent { edits.append((end, "\n_\(cell.number)")) }
     }
     var stop = source.text.count
-    if !cell.isDone {
-      let place = cell.progress.statement
-      stop = place > 0 && statements.indices.contains(place) ? statements[place].span.start : 0
-    }
+    // Behind the statement that was resumed nothing has run.
+    let place = cell.progress.statement + (resumed.contains(cell.number) ? 1 : 0)
+    let isDone = cell.isDone || place >= statements.count && resumed.contains(cell.number)
+    if !isDone { stop = place > 0 && statements.indices.contains(place) ? statements[place].span.start : 0 }
     var (done, rest, at) = ("", "", 0)
     for edit in edits.sorted(by: { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }) {
       append(source, at, edit.span.start, stop, &done, &rest)
-      if edit.span.start < stop || cell.isDone { done += edit.text } else { rest += edit.text }
+      if edit.span.start < stop || isDone { done += edit.text } else { rest += edit.text }
       at = edit.span.end
     }
     append(source, at, source.text.count, stop, &done, &rest)
-    while !cell.isDone, done.last == " " { done.removeLast() }
+    while !isDone, done.last == " " { done.removeLast() }
     var lines = done.isEmpty ? [] : done.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if !cell.isDone {
+    if !isDone {
       if lines.last?.allSatisfy(\.isWhitespace) ?? false { lines.removeLast() }
       lines.append("# this failed:")
       lines += rest.split(separator: "\n", omittingEmptySubsequences: false).map { "# \($0)" }

@@ -32,7 +32,9 @@ final class BackgroundJobs {
         case .step(let progress): voice.show(progress, number)
         case .epoch(let epoch, let of, let record):
           guard !quiet, TrainingReport.isWorthALine(epoch, of, true) else { return }
-          voice.say("[\(number)] " + TrainingReport.line(epoch, of, record), number)
+          for line in TrainingReport.lines(epoch, of, record, width: voice.width, head: "[\(number)] ") {
+            voice.say(line, number)
+          }
         }
       },
       ended: { outcome in
@@ -117,6 +119,7 @@ final class BackgroundJobs {
     private let jobs: BackgroundJobs
     init(_ jobs: BackgroundJobs) { self.jobs = jobs }
     var isLive: Bool { jobs.isLive }
+    var width: Int { isLive ? jobs.host.style.width : .max }
     func show(_ progress: Trainer.Progress?, _ number: Int) { jobs.show(progress, number) }
     func say(_ line: String, _ number: Int) { jobs.say(line, number) }
   }

@@ -4,7 +4,7 @@ public struct JobFailure: Error {
   let error: any Error
 
   /// The error as a sentence, and what helps.
-  public var sentence: (text: String, help: String?) {
+  public var sentence: (message: String, help: String?) {
     let (text, help) = Sentences.of(error, word: nil)
     return ("job \(number) failed: \(text)", help)
   }

@@ -24,7 +24,8 @@ final class TrainingReport {
     case .epoch(let epoch, let of, let record):
       guard Self.isWorthALine(epoch, of, host.showsProgress) else { return }
       host.progress(nil)
-      host.write(Self.line(epoch, of, record) + "\n")
+      let width = host.showsProgress ? host.style.width : .max
+      host.write(Self.lines(epoch, of, record, width: width).map { $0 + "\n" }.joined())
     }
   }
 
@@ -42,14 +43,23 @@ final class TrainingReport {
     return epoch % step == 0 || epoch == 1 || epoch == of
   }
 
-  /// `epoch  3/10  loss 0.2525  accuracy 92.4%`.
-  static func line(_ epoch: Int, _ of: Int, _ record: Run.Epoch) -> String {
-    let width = "\(of)".count
-    var line = "epoch " + String(repeating: " ", count: max(width - "\(epoch)".count, 0)) + "\(epoch)/\(of)"
-    line += "  loss \(NumberFormat.fixed(record.loss, decimals: 4))"
-    if let accuracy = record.accuracy { line += "  accuracy \(Percent.text(accuracy))" }
-    if let loss = record.validationLoss { line += "  val_loss \(NumberFormat.fixed(loss, decimals: 4))" }
-    if let accuracy = record.validationAccuracy { line += "  val_accuracy \(Percent.text(accuracy))" }
-    return line
+  /// `epoch  3/10  loss 0.2525  accuracy 92.4%`. Where that is too wide, what was validated stands in parentheses, and what
+  /// has no room then goes on below.
+  static func lines(_ epoch: Int, _ of: Int, _ record: Run.Epoch, width: Int = .max, head: String = "") -> [String] {
+    let place = String(repeating: " ", count: max("\(of)".count - "\(epoch)".count, 0)) + "\(epoch)/\(of)"
+    let figures = [
+      ("loss", NumberFormat.fixed(record.loss, decimals: 4)), ("accuracy", record.accuracy.map { Percent.text($0) }),
+      ("val_loss", record.validationLoss.map { NumberFormat.fixed($0, decimals: 4) }),
+      ("val_accuracy", record.validationAccuracy.map { Percent.text($0) }),
+    ].compactMap { name, figure in figure.map { (name: name, figure: $0) } }
+    let whole = (["\(head)epoch \(place)"] + figures.map { "\($0.name) \($0.figure)" }).joined(separator: "  ")
+    guard whole.count > width else { return [whole] }
+    var lines = ["\(head)epoch \(place)"]
+    for (name, figure) in figures where !name.hasPrefix("val_") {
+      let validated = figures.first { $0.name == "val_" + name }
+      let part = "  \(name) \(figure)" + (validated.map { " (val \($0.figure))" } ?? "")
+      if lines[lines.count - 1].count + part.count > width { lines.append(part) } else { lines[lines.count - 1] += part }
+    }
+    return lines
   }
 }

@@ -24,7 +24,7 @@ public struct Report: Object {
   /// A report that is shown as pictures and its summary.
   init(_ typeName: String, _ fields: [(String, Value)], summary: String, charts: [any Chart]) {
     self.init(typeName, fields, summary: summary, charts: charts) { style in
-      charts.flatMap { $0.render(style) } + [summary]
+      charts.flatMap { $0.render(style) } + WordWrap.lines(summary, width: style.width, indent: 2)
     }
   }
 

@@ -36,21 +36,30 @@ extension Run: Object {
     }
   }
 
-  /// `run of 10 epochs: loss 0.05, accuracy 98.4%, validation ...`.
+  /// `run of 10 epochs: loss 0.05 (val 0.07), accuracy 98.4% (val 97.2%)`: it fits beside a name into 80 columns.
   public var summary: String {
-    guard let last = epochs.last else { return "run of no epochs" }
-    var parts = ["loss \(NumberFormat.short(last.loss))"]
-    if let accuracy = last.accuracy { parts.append("accuracy \(Percent.text(accuracy))") }
-    if let loss = last.validationLoss { parts.append("validation loss \(NumberFormat.short(loss))") }
-    if let accuracy = last.validationAccuracy { parts.append("validation accuracy \(Percent.text(accuracy))") }
-    let paused = state == .paused ? " (paused: `resume` goes on)" : ""
-    return "run of \(epochs.count) epoch\(epochs.count == 1 ? "" : "s"): \(parts.joined(separator: ", "))\(paused)"
+    guard let last = epochs.last else { return "run whose first epoch is not done yet" }
+    func part(_ name: String, _ value: String, _ validation: String?) -> String {
+      "\(name) \(value)" + (validation.map { " (val \($0))" } ?? "")
+    }
+    var parts = [part("loss", NumberFormat.short(last.loss), last.validationLoss.map { NumberFormat.short($0) })]
+    if let accuracy = last.accuracy {
+      parts.append(part("accuracy", Percent.text(accuracy), last.validationAccuracy.map { Percent.text($0) }))
+    }
+    let standing =
+      switch state {
+      case .running: " (in training)"
+      case .paused: " (paused: `resume` goes on)"
+      case .finished: ""
+      }
+    return "run of \(epochs.count) epoch\(epochs.count == 1 ? "" : "s"): \(parts.joined(separator: ", "))\(standing)"
   }
 
   /// Its curves.
   public func display(_ style: PlotStyle) throws -> [String] {
-    guard epochs.count > 1 else { return [summary] }
-    return try pictures().flatMap { $0.render(style) } + [summary]
+    let summary = WordWrap.lines(summary, width: style.width, indent: 2)
+    guard epochs.count > 1 else { return summary }
+    return try pictures().flatMap { $0.render(style) } + summary
   }
 
   /// Its loss and, with classes, its accuracy.
