@@ -27,7 +27,9 @@ import Testing
     let command = try runTool(arguments: ["chekc", "lesson.dlscript"])
     #expect(command.status == 2 && command.stderr.hasSuffix("  help: did you mean `dlscript check`?\n"))
     let file = try runTool(arguments: [folder.appending(path: "leson.dlscript").path()])
-    #expect(file.status == 1 && file.stderr.hasSuffix("  help: did you mean \"\(folder.path())lesson.dlscript\"?\n"), "\(file)")
+    #expect(
+      file.status == 1
+        && file.stderr.hasSuffix("  help: did you mean \"\(folder.appending(path: "lesson.dlscript").path())\"?\n"), "\(file)")
     let nothing = try runTool(arguments: ["nothing-like-it"])
     #expect(
       nothing.status == 1 && nothing.stderr.hasSuffix("  help: it is looked for in the folder in which dlscript was started\n"))

@@ -23,6 +23,7 @@ import Testing
   @Test func resultsAreKeptUnderTheirNumbers() {
     #expect(Self.run(["1 + 1", "x = 5", "_ * 10", "_1 + _3 + _", "7;", "_"]).text == "2\nx = 5\n20\n42\n7\n")
     #expect(Self.run(["_"]).text == "error: no cell has given a result yet\n")
+    #expect(Self.run(["resume"]).text == "error: nothing has been trained yet, so there is no run to resume\n")
     #expect(Self.run(["1", "_2"]).text == "1\nerror: no result of cell 2 is kept\n")
     // A cell that fails has no result, and takes none away.
     #expect(Self.run(["3", "4; nope", "_"]).text == "3\nerror: nothing is called `nope`\n3\n")

@@ -15,7 +15,7 @@ struct Diagnose: Command {
 
   func run(in session: Interpreter) throws -> Value {
     guard let run = run.run ?? session.lastRun else {
-      throw Fault.notOffered("a run to diagnose", help: "start one with `train`")
+      throw Fault.noRun("diagnose")
     }
     let diagnosis = Diagnosis(run)
     let lines = diagnosis.findings.map { $0.sentence + ($0.advice.map { ": \($0)" } ?? "") }

@@ -20,7 +20,7 @@ struct Resume: Command {
 
   func run(in session: Interpreter) throws -> Value {
     guard let run = run.run ?? session.lastRun else {
-      throw Fault.notOffered("a training to resume", help: "start one with `train`")
+      throw Fault.noRun("resume")
     }
     guard let trainer = run.trainer else { throw TrainingError.finished }
     if let job = session.jobs.training(run.network) { throw TrainingError.busy(job: job.number) }

@@ -186,9 +186,9 @@ extension Fault {
     case .nothingToUndo: ("there is nothing to take back", "`history` lists the cells of this session")
     case .misplaced("return"): ("`return` stands outside of a function", nil)
     case .misplaced(let word): ("`\(word)` stands outside of a loop", nil)
+    case .noRun(let purpose): ("nothing has been trained yet, so there is no run to \(purpose)", "start one with `train`")
     case .notInBackground:
       ("there is no such training in the background", "`jobs` lists them; `train ... background` starts one")
-    case .notOffered(let what, let help): ("\(what) is not offered yet", help)
     default: ("\(self)", nil)
     }
   }

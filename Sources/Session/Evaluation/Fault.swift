@@ -68,8 +68,8 @@ enum Fault: Error {
   case condition(Value)
   /// A loop over something that has no items, or an item of such a thing.
   case notWalkable(Value), noItems(Value)
-  /// Something that this version does not offer yet.
-  case notOffered(String, help: String?)
+  /// Nothing has been trained yet: the run that was to be resumed or diagnosed.
+  case noRun(String)
   /// There is no such training in the background.
   case notInBackground
 }
