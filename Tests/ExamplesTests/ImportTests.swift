@@ -25,6 +25,16 @@ import Testing
     #expect(result.stdout == "once\n8 7\n" && result.status == 0)
   }
 
+  /// `load` goes on from a session that was saved as a script; its errors are placed in it.
+  @Test func aSavedSessionIsLoaded() throws {
+    let result = try run(["main.dlscript": "load \"lesson.dlscript\"\nvars", "lesson.dlscript": "x = 3\nprint \"there\""])
+    #expect(result.status == 0 && result.stdout.hasPrefix("there\n") && result.stdout.contains("x     number      3"), "\(result)")
+    let bad = try run(["main.dlscript": "load \"bad.dlscript\"", "bad.dlscript": "x = 3\ny = [1][2]"])
+    #expect(bad.status == 1 && bad.stderr.contains("bad.dlscript:2:"), "\(bad)")
+    let missing = try run(["main.dlscript": "load \"bed.dlscript\"", "bad.dlscript": ""])
+    #expect(missing.status == 1 && missing.stderr.contains("did you mean"), "\(missing)")
+  }
+
   @Test func circlesAreReported() throws {
     let result = try run([
       "main.dlscript": "import \"a.dlscript\"", "a.dlscript": "import \"b.dlscript\"", "b.dlscript": "import \"a.dlscript\"",

@@ -30,7 +30,7 @@ struct Load: Command {
   var source = Source.bundled("digits")
 
   static let form = Form<Load>(
-    "loads a dataset by its name, or what a file holds: what `save` wrote, or the tensors of a safetensors or NPY file",
+    "loads a dataset by its name, or what a file holds: what `save` wrote, or the tensors of a safetensors or NPY file; a session that was saved as a script goes on from there",
     [.positional("NAME", "which one: `digits`, or a file in quotes", \.source)], examples: [Example("load digits")],
     related: ["save", "split", "standardize", "take"])
 
@@ -39,6 +39,9 @@ struct Load: Command {
 
   func run(in session: Interpreter) throws -> Value {
     switch source {
+    case .file(let path) where path.hasSuffix(".dlscript"):
+      try session.goOn(from: path)
+      return .none
     case .file(let path): return try ValueFile.read(path)
     case .bundled(let word):
       guard let type = Datasets.Catalogue.bundled.first(where: { $0.word == word })?.type else {
@@ -46,5 +49,13 @@ struct Load: Command {
       }
       return .object(try type.make([]).dataset())
     }
+  }
+}
+
+extension Interpreter {
+  /// Runs the script that a session was saved as, here and now.
+  fileprivate func goOn(from path: String) throws {
+    guard let commandSpan else { return }
+    try importFile(path, at: commandSpan)
   }
 }

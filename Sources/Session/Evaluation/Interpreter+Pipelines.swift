@@ -166,6 +166,7 @@ extension Interpreter {
           let all = (input.map { [BoundArgument(first, entry.piped(Argument($0)))] } ?? []) + arguments
           let command = try type.make(all)
           if type.works { didWork = true }
+          commandSpan = span
           return try command.run(in: self)
         }
       }

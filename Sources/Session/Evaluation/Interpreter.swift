@@ -43,6 +43,8 @@ public final class Interpreter {
   var importing: [String] = []
   // Trainings in the background.
   let jobs: BackgroundJobs
+  // Where the command that runs was written; nil before the first.
+  var commandSpan: Span?
   // The last training, which `resume` and `diagnose` mean.
   var lastRun: Run?
   // The run that a statement's training came to when Ctrl-C paused it, and the name that it was to have.
