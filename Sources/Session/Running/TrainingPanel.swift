@@ -20,7 +20,10 @@ struct TrainingPanel {
     var lines = [bar(progress, width, style.charset == .ascii), figures(progress)]
     if style.height >= 10, width >= 40, losses.values.count > 1 {
       let small = PlotStyle(width: width, height: 7, charset: style.charset, colour: style.colour)
-      lines += LineChart([Series("loss", losses.values, x: losses.places)]).render(small)
+      // A loss that has fallen to a fiftieth would else lie on the axis.
+      let (low, high) = (losses.values.min() ?? 0, losses.values.max() ?? 0)
+      let scale = low > 0 && high / low > 50 ? Scale.log : .linear
+      lines += LineChart([Series("loss", losses.values, x: losses.places)], yScale: scale).render(small)
     }
     return lines
   }
