@@ -8,6 +8,8 @@ import Testing
   /// Who reads the way around besides the sum.
   enum Reader: CaseIterable {
     case nobody, laterOp, output, laterView
+    /// The convolution itself, which is the whole branch.
+    case convolution
   }
 
   private struct Residual {
@@ -15,27 +17,30 @@ import Testing
     var outputs: [Graph.Node] = []
   }
 
-  // x → leaky → conv → conv → sum with leaky → max(x, 0), with channels that take either algorithm.
+  // x → conv → leaky → conv → conv → sum with leaky → max(x, 0), with channels that take either algorithm.
   private func residual(_ reader: Reader, channels: Int, overInput: Bool) throws -> Residual {
     var result = Residual()
-    let x = result.graph.input([2, channels, 6, 7])
+    let x = result.graph.input([4, channels, 21, 22])
     var parameters: [Parameter] = []
     func weight(_ graph: inout Graph) -> Graph.Node {
       let parameter = Parameter(name: "w", shape: [channels, channels, 3, 3], kind: .weight, order: parameters.count)
       parameters.append(parameter)
       return graph.parameter(parameter)
     }
-    let around = overInput ? x : try result.graph.apply(LeakyRectify(slope: 0.1), [x])
     let conv = Conv(WindowGeometry(kernel: [3, 3], pad: [1, 1]))
+    // Another convolution before it, so that the value lies as the branch likes it.
+    let before = overInput ? x : try result.graph.apply(conv, [x, weight(&result.graph)])
+    let around = overInput ? x : try result.graph.apply(LeakyRectify(slope: 0.1), [before])
     let inner = try result.graph.apply(conv, [around, weight(&result.graph)])
-    let branch = try result.graph.apply(conv, [inner, weight(&result.graph)])
+    let from = reader == .convolution ? around : inner
+    let branch = try result.graph.apply(conv, [from, weight(&result.graph)])
     let sum = try result.graph.apply(Add(), [branch, around])
     result.outputs = [try result.graph.apply(Rectify(), [sum])]
     switch reader {
-    case .nobody: break
+    case .nobody, .convolution: break
     case .laterOp: result.outputs.append(try result.graph.apply(Tanh(), [around]))
     case .output: result.outputs.append(around)
-    case .laterView: result.outputs.append(try result.graph.apply(Reshape(example: [channels * 42]), [around]))
+    case .laterView: result.outputs.append(try result.graph.apply(Reshape(example: [channels * 462]), [around]))
     }
     try ParameterBlock.bringToLife(parameters)
     for (index, parameter) in parameters.enumerated() {
@@ -64,7 +69,7 @@ import Testing
           fast.forward()
           for index in residual.outputs.indices {
             for (a, b) in zip(exact.output(index), fast.output(index)) {
-              #expect(abs(a - Double(b)) <= 2e-5 * max(1, abs(a)), "\(reader) \(channels) \(overInput)")
+              #expect(abs(a - Double(b)) <= (channels < 16 ? 2e-5 : 2e-4) * max(1, abs(a)), "\(reader) \(channels) \(overInput)")
             }
           }
         }

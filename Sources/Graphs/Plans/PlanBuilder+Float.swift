@@ -52,7 +52,9 @@ extension PlanBuilder<Float> {
   func accumulator(_ site: Site<Float>, _ input: Int, _ layout: Layout) throws(EngineError) -> Buffer {
     let value = try site.value(input)
     let fit = try reorder(value, to: layout)
-    guard fit === value, !isLast(site, value) else { return fit }
+    // What the kernel reads as well must stay as it is while it writes.
+    let isRead = site.inputs.indices.contains { $0 != input && values[site.inputs[$0].index]?.root === value.root }
+    guard fit === value, isRead || !isLast(site, value) else { return fit }
     let copy = buffer(layout)
     try reorder(value, into: copy)
     return copy

@@ -57,14 +57,6 @@ public enum Halves {
     }
   }
 
-  /// `y = max(x, 0)`; on all threads in use.
-  public static func rectify(_ x: UnsafeRawPointer, into y: UnsafeMutableRawPointer, count: Int) {
-    Threads.split(count) { part in
-      let offset = part.lowerBound * 2
-      each(part.count, x + offset, x + offset, y + offset) { x, _ in x.replacing(with: 0, where: x .<= 0) }
-    }
-  }
-
   /// `dx = dy` where `y` is positive, zero elsewhere; on all threads in use.
   public static func rectifyGradient(
     _ y: UnsafeRawPointer, _ dy: UnsafeRawPointer, into dx: UnsafeMutableRawPointer, count: Int
