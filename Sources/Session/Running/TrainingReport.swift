@@ -1,5 +1,4 @@
 import Plots
-import Synchronization
 import Training
 
 /// What is shown while a network trains: a panel in place on a terminal, epochs as lines.
