@@ -22,11 +22,12 @@ public protocol Layer: Configurable {
   /// How what the networks inside give comes together; nothing if there are none.
   var joint: Joint? { get }
 
-  /// Whether what comes out are probabilities.
-  var yieldsProbabilities: Bool { get }
+  /// The function that it is, where it makes probabilities of scores and does nothing else: a loss that has the same one
+  /// inside takes what enters the layer.
+  var link: Link? { get }
 
-  /// Whether a network that ends in it is trained on what enters it: softmax and sigmoid belong to the loss.
-  var belongsToLoss: Bool { get }
+  /// Which kind of probabilities comes out, if it is probabilities, with data that have classes or numbers as targets.
+  func yields(classes: Bool?) -> Link?
 
   /// Whether it subtracts the mean, so that a bias before it does nothing.
   var absorbsBias: Bool { get }
@@ -52,10 +53,10 @@ extension Layer {
   public func replacingInner(_ replace: (Network) throws -> Network) rethrows -> Self { self }
   /// Nothing is inside.
   public var joint: Joint? { nil }
-  /// Scores, not probabilities.
-  public var yieldsProbabilities: Bool { false }
-  /// It does not.
-  public var belongsToLoss: Bool { false }
+  /// It is not.
+  public var link: Link? { nil }
+  /// What its own function gives; otherwise scores.
+  public func yields(classes: Bool?) -> Link? { link }
   /// It does not.
   public var absorbsBias: Bool { false }
   /// None.

@@ -3,15 +3,23 @@ public import Graphs
 internal import Tensors
 
 /// What training makes small.
-public protocol Loss: Configurable {
-  /// Whether targets are class labels; numbers otherwise.
+public protocol Loss: Configurable, Sendable {
+  /// Whether targets are class labels alone; otherwise they are numbers, and labels are taken as rows of zeros with a one.
   var takesClasses: Bool { get }
+
+  /// The function that it has inside, which makes probabilities of the scores that it takes.
+  var link: Link? { get }
 
   /// Adds the loss, a single number: the mean over the batch.
   func build(_ scores: Graph.Node, _ targets: Graph.Node, in graph: inout Graph) throws -> Graph.Node
 
   /// The loss of a network that knows nothing about data with that many classes, or nil where there is no such figure.
   func chance(classes: Int) -> Double?
+}
+
+extension Loss {
+  /// None.
+  public var link: Link? { nil }
 }
 
 /// A loss as a parameter.
@@ -50,14 +58,14 @@ public enum LossChoice: ArgumentConvertible {
     }
   }
 
-  /// The loss for data with class labels, or with numbers.
-  public func settled(classes: Bool) throws -> any Loss {
+  /// The loss of a network for data with class labels, or with numbers.
+  public func settled(for network: Network, classes: Bool) throws -> any Loss {
     switch self {
-    case .auto: return classes ? CrossEntropy() : MSE()
+    case .auto:
+      guard classes else { return MSE() }
+      return network.yields(classes: true) == .sigmoid ? BCE() : CrossEntropy()
     case .fixed(let loss):
-      guard loss.takesClasses == classes else {
-        throw NetworkError.lossNeeds(loss: type(of: loss).word, classes: loss.takesClasses)
-      }
+      guard classes || !loss.takesClasses else { throw NetworkError.lossNeedsClasses(loss: type(of: loss).word) }
       return loss
     }
   }

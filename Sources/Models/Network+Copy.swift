@@ -44,7 +44,7 @@ private final class NetworkCopier {
     let twin = Stage(layer, random: fresh?.stream(UInt64(stages.count)) ?? stage.random)
     stages[ObjectIdentifier(stage)] = twin
     guard fresh == nil else { return twin }
-    (twin.isAlive, twin.isFitted) = (stage.isAlive, stage.isFitted)
+    (twin.isAlive, twin.isFitted, twin.experience) = (stage.isAlive, stage.isFitted, stage.experience)
     for (name, parameter) in stage.parameters {
       let own = Parameter(name: parameter.name, shape: parameter.shape, kind: parameter.kind, order: parameter.order)
       own.isFrozen = parameter.isFrozen

@@ -88,12 +88,13 @@ public final class Network {
   /// The stage of that name.
   public func stage(_ name: String) -> Element? { zip(names, elements).first { $0.0 == name }?.1 }
 
-  /// Whether what comes out are probabilities.
-  public var yieldsProbabilities: Bool { elements.last?.stage.layer.yieldsProbabilities ?? false }
+  /// Which kind of probabilities comes out, if it is probabilities, with data that have classes or numbers as targets.
+  public func yields(classes: Bool?) -> Link? { elements.last?.stage.layer.yields(classes: classes) }
 
-  /// The network without a last layer that belongs to the loss: what is trained.
-  public var withoutOutputFunction: Network {
-    guard let last = elements.last, last.stage.layer.belongsToLoss else { return self }
+  /// The network without its last layer if that is the link and nothing else: what gives the scores that a loss with that
+  /// link takes. Only one is left out, since the loss has only one inside.
+  public func without(_ link: Link) -> Network? {
+    guard elements.last?.stage.layer.link == link else { return nil }
     return Network(Array(elements.dropLast()))
   }
 

@@ -36,6 +36,8 @@ public struct NetworkBuilder {
 
   /// What the graph is for.
   public let mode: Mode
+  /// Whether the data have classes or numbers as targets, where there are any: an ensemble's mean is of that.
+  public var classes: Bool?
   /// The graph so far.
   public var graph = Graph()
   /// The stages of the outermost network that are built.

@@ -36,11 +36,7 @@ extension NetworkError {
         "the network gives \(outputs.spoken) for an example, and the data want \(width) number\(width == 1 ? "" : "s")",
         "end it in `\(Self.flattening(outputs))dense \(width)`"
       )
-    case .lossNeeds(let loss, let classes):
-      return (
-        "`\(loss)` needs data with \(classes ? "class labels" : "numbers as targets")",
-        classes ? "use `loss mse`" : "use `loss crossentropy` or `loss hinge`"
-      )
+    case .lossNeedsClasses(let loss): return ("`\(loss)` needs data with class labels", "use `loss mse`")
     case .trainsMembers: return ("an ensemble is not trained as one", "train its members, each by itself")
     case .needsOneNetwork(let found, let count):
       return (

@@ -25,8 +25,8 @@ public enum NetworkError: Error {
   case classes(outputs: Shape, classes: Int)
   /// The data's targets are numbers of another width than the network's outputs.
   case targets(outputs: Shape, width: Int)
-  /// A loss that needs targets of another kind.
-  case lossNeeds(loss: String, classes: Bool)
+  /// A loss that needs class labels, for data whose targets are numbers.
+  case lossNeedsClasses(loss: String)
   /// Ensembles are not trained as one.
   case trainsMembers
   /// Braces that should hold one network hold something else.

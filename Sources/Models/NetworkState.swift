@@ -14,6 +14,7 @@ public struct NetworkState {
     let stage: Stage
     let isAlive: Bool
     let isFitted: Bool
+    let experience: Experience
     let values: [(parameter: Parameter, isFrozen: Bool, numbers: Tensor<Float>)]
   }
 
@@ -36,7 +37,7 @@ public struct NetworkState {
       try MemoryBudget.check(Self.bytes(of: network))
       return try stages.map { stage in
         StageState(
-          stage: stage, isAlive: stage.isAlive, isFitted: stage.isFitted,
+          stage: stage, isAlive: stage.isAlive, isFitted: stage.isFitted, experience: stage.experience,
           values: try stage.parameters.values.map { ($0, $0.isFrozen, try $0.read()) })
       }
     }
@@ -51,7 +52,7 @@ public struct NetworkState {
           parameter.isFrozen = isFrozen
         }
         if !state.isAlive { state.stage.parameters = [:] }
-        (state.stage.isAlive, state.stage.isFitted) = (state.isAlive, state.isFitted)
+        (state.stage.isAlive, state.stage.isFitted, state.stage.experience) = (state.isAlive, state.isFitted, state.experience)
       }
       for (network, input, output) in networks where network.isAlive && output == nil {
         (network.input, network.output, network.plans) = (input, output, [:])
@@ -62,7 +63,7 @@ public struct NetworkState {
 
 extension Network {
   /// This network and all that stand inside of it, and their stages, each once, from the outside in.
-  var everything: (networks: [Network], stages: [Stage]) {
+  public var everything: (networks: [Network], stages: [Stage]) {
     var (networks, stages): ([Network], [Stage]) = ([], [])
     var seen: Set<ObjectIdentifier> = []
     func visit(_ network: Network) {

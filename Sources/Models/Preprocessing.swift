@@ -51,7 +51,7 @@ extension Network {
     for (index, element) in elements.enumerated() {
       guard let preprocessing = element.stage.layer as? Preprocessing, !element.stage.isFitted else { continue }
       let before = Network(Array(elements[..<index]))
-      try preprocessing.fit(try before.elements.isEmpty ? examples : before.predict(examples), into: element.stage)
+      try preprocessing.fit(try before.elements.isEmpty ? examples : before.outputs(for: examples), into: element.stage)
     }
   }
 }

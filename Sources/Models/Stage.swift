@@ -1,4 +1,5 @@
 public import Graphs
+internal import Synchronization
 public import Tensors
 
 /// One layer that somebody made: what it is, and its parameters once it is alive.
@@ -16,6 +17,14 @@ public final class Stage {
 
   /// Whether preprocessing has been fitted.
   var isFitted = false
+
+  private let past = Mutex(Experience())
+
+  /// How far it has been trained. It may be read while it is in training.
+  public var experience: Experience {
+    get { past.withLock { $0 } }
+    set { past.withLock { $0 = newValue } }
+  }
 
   /// A new layer; `random` settles its initial values.
   public init(_ layer: any Layer, random: Random) { (self.layer, self.random) = (layer, random) }

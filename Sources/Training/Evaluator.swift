@@ -20,12 +20,18 @@ public final class Evaluator {
   private var plans: [Int: Plan<Float>] = [:]
   private var batch: Int { InferenceBatch.size(for: data.exampleShape) }
 
-  /// An evaluator of a network on data, on whose kind the loss depends unless it is given.
+  /// An evaluator of a network on data. Unless it is given, the loss is the one that the network was last trained with, or
+  /// what suits it and the data.
   public init(_ network: Network, on data: Dataset, loss: LossChoice = .auto) throws {
     guard data.count > 0 else { throw TrainingError.noExamples(part: "dataset") }
     try network.comeToLife(for: data)
     (self.network, self.data) = (network, data)
-    self.loss = try loss.settled(classes: data.hasClasses)
+    let experience = network.experience
+    if case .auto = loss, let last = experience.loss, experience.classes == data.hasClasses {
+      self.loss = last
+    } else {
+      self.loss = try loss.settled(for: network, classes: data.hasClasses)
+    }
   }
 
   /// Measures.

@@ -40,7 +40,7 @@ public struct NetworkBench {
     let copy = try network.copy(fresh: Random(seed: 1, stream: 5))
     if !copy.isAlive { try copy.comeToLife(input: network.input) }
     let data = try Self.examples(for: copy, count: batch)
-    let loss = try LossChoice.auto.settled(classes: data.hasClasses)
+    let loss = try LossChoice.auto.settled(for: copy, classes: data.hasClasses)
     try Computing.perform {
       Threads.restrict(to: threads)
       defer { Threads.restrict(to: nil) }

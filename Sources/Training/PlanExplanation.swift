@@ -26,7 +26,7 @@ public struct PlanExplanation {
     let copy = try network.copy(fresh: Random(seed: 1, stream: 5))
     if !copy.isAlive { try copy.comeToLife(input: network.input) }
     let data = try NetworkBench.examples(for: copy, count: batch)
-    let loss = try LossChoice.auto.settled(classes: data.hasClasses)
+    let loss = try LossChoice.auto.settled(for: copy, classes: data.hasClasses)
     let (plan, times) = try Computing.perform {
       Threads.restrict(to: limit)
       defer { Threads.restrict(to: nil) }

@@ -9,27 +9,33 @@ struct ScoredGraph {
   let scores, loss: Graph.Node
 
   /// A graph whose first input takes the examples and whose second one takes the targets.
+  ///
+  /// The loss is that of the network's predictions. A last softmax or sigmoid is left out only where the loss has the same
+  /// one inside. With classes, `scores` has a column for each, of which the largest is the answer.
   init(_ network: Network, batch: Int, data: Dataset, loss: any Loss, mode: NetworkBuilder.Mode) throws {
     var builder = NetworkBuilder(mode: mode)
+    builder.classes = data.hasClasses
     let x = builder.graph.input(Shape([batch] + data.exampleShape.dimensions))
-    let scoring = network.withoutOutputFunction
-    var y = try builder.build(scoring, x)
-    if scoring.yieldsProbabilities, loss.takesClasses { y = try builder.graph.apply(Logarithm(), [y]) }
-    let targets: Graph.Node
-    if loss.takesClasses {
-      guard y.shape.rank == 2, y.shape[1] == data.classNames.count else {
-        throw NetworkError.classes(outputs: y.shape.perExample, classes: data.classNames.count)
-      }
-      targets = builder.graph.input([batch])
-    } else {
-      guard y.shape.rank == 2, y.shape[1] == data.targetWidth else {
-        throw NetworkError.targets(outputs: y.shape.perExample, width: data.targetWidth)
-      }
-      targets = builder.graph.input([batch, data.targetWidth])
-    }
+    let scoring = loss.link.flatMap { network.without($0) }
+    let yields = scoring == nil ? network.yields(classes: data.hasClasses) : nil
+    var y = try builder.build(scoring ?? network, x)
     builder.graph.label = ""
+    if let link = loss.link, yields != nil { y = try link.scores(of: y, in: &builder.graph) }
+    let classes = data.classNames.count
+    let isOneForTwo =
+      data.hasClasses && classes == 2 && y.shape == [batch, 1] && (loss.link == .sigmoid || yields == .sigmoid)
+    let width = isOneForTwo ? 1 : data.hasClasses ? classes : data.targetWidth
+    guard y.shape.rank == 2, y.shape[1] == width else {
+      throw data.hasClasses
+        ? NetworkError.classes(outputs: y.shape.perExample, classes: classes)
+        : NetworkError.targets(outputs: y.shape.perExample, width: width)
+    }
+    var targets = builder.graph.input(data.hasClasses ? [batch] : [batch, width])
+    if data.hasClasses, !loss.takesClasses {
+      targets = try builder.graph.apply(isOneForTwo ? Reshape(example: [1]) : OneHot(classes: classes), [targets])
+    }
     self.loss = try loss.build(y, targets, in: &builder.graph)
-    scores = y
+    scores = isOneForTwo ? try builder.graph.apply(Opposed(total: loss.link == nil ? 1 : 0), [y]) : y
     graph = builder.graph
   }
 }

@@ -53,6 +53,10 @@ public final class Trainer: @unchecked Sendable {
   private var order: [Int] = []
   private var total = 0.0, correct = 0, seen = 0
   private var lastRate = 0.0, lastRatio = 0.0
+  // How far the network had been trained before, and how far this training was when its stages last learned of it.
+  private let past: Experience
+  private let stages: [Stage]
+  private var learned = (epochs: 0, steps: 0)
   // The parameters as they were when this training last began, to return to if it fails.
   private var before: [Float]?
 
@@ -65,9 +69,10 @@ public final class Trainer: @unchecked Sendable {
     let batches = try Self.batches(options, of: data.count)
     self.batches = batches
     allSteps = batches.reduce(0) { $0.saturatingSum((data.count + $1 - 1) / $1) }
-    let loss = try options.loss.settled(classes: data.hasClasses)
+    let loss = try options.loss.settled(for: network, classes: data.hasClasses)
     self.loss = loss
     (self.network, self.data, self.options) = (network, data, options)
+    (past, stages) = (network.experience, network.everything.stages)
     feeder = BatchFeeder(data)
     validator = try validation.flatMap { $0.count > 0 ? $0 : nil }.map { try Evaluator(network, on: $0, loss: .fixed(loss)) }
     run = Run(
@@ -122,7 +127,10 @@ public final class Trainer: @unchecked Sendable {
   private func takeTurn(stop: () -> Bool, flag: UnsafePointer<Int32>?, observe: (Event) -> Void) throws {
     try Computing.perform {
       let began = Clock.seconds()
-      defer { run.seconds += Clock.seconds() - began }
+      defer {
+        run.seconds += Clock.seconds() - began
+        remember()
+      }
       do {
         try prepare()
         run.state = .running
@@ -154,7 +162,7 @@ public final class Trainer: @unchecked Sendable {
 
   private func trainEpoch(resting: () -> Bool, stop: () -> Bool, observe: (Event) -> Void) throws -> Outcome {
     if order.isEmpty {
-      let random = Random(seed: options.seed, stream: 1).stream(UInt64(epoch))
+      let random = Random(seed: options.seed, stream: 1).stream(UInt64(clamping: past.epochs.saturatingSum(epoch)))
       order = options.shuffles ? random.permutation(data.count) : Array(0..<data.count)
     }
     try renewState()
@@ -195,7 +203,7 @@ public final class Trainer: @unchecked Sendable {
     let plan = try plan(rows.count)
     guard let block = plan.block, let gradients = block.gradients else { return false }
     plan.run.seed = options.seed
-    plan.run.step = UInt64(run.steps)
+    plan.run.step = UInt64(clamping: past.steps.saturatingSum(run.steps))
     try feeder.feed(rows, to: plan, next: self.rows(position + 1))
     guard plan.forward(stop: stop) else { return false }
     let penalty = Penalty(strength: strength)
@@ -236,6 +244,21 @@ public final class Trainer: @unchecked Sendable {
   private func rows(_ position: Int) -> [Int] {
     let start = min(position * batch, data.count)
     return Array(order[start..<min(start + batch, data.count)])
+  }
+
+  // Lets the stages know how far they have come, so that whatever trains them next draws order and noise anew.
+  private func remember() {
+    // An epoch whose order has been used counts, also where it is left in the middle.
+    let epochs = epoch + (position > 0 ? 1 : 0)
+    guard (epochs, run.steps) != learned else { return }
+    let news = (epochs: epochs - learned.epochs, steps: run.steps - learned.steps)
+    learned = (epochs, run.steps)
+    for stage in stages {
+      let before = stage.experience
+      stage.experience = Experience(
+        epochs: before.epochs.saturatingSum(news.epochs), steps: before.steps.saturatingSum(news.steps), loss: loss,
+        classes: data.hasClasses)
+    }
   }
 
   // MARK: Plans and memory

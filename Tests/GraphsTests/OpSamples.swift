@@ -93,6 +93,10 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("CrossEntropy", [.values([5, 7], scale: 2), .labels(5, below: 7)]) { CrossEntropy() },
     OpSample("Hinge", [.values([5, 7], scale: 2), .labels(5, below: 7)]) { Hinge(margin: 1) },
     OpSample("SquaredError", [.values([5, 3]), .values([5, 3])]) { SquaredError() },
+    OpSample("BinaryCrossEntropy", [.values([5, 3], scale: 2), .values([5, 3])]) { BinaryCrossEntropy() },
+    OpSample("Logit", [.values([4, 3], scale: 0.1, shift: 0.5)]) { Logit() },
+    OpSample("OneHot", [.labels(5, below: 7)]) { OneHot(classes: 7) },
+    OpSample("Opposed", [.values([5, 1])]) { Opposed(total: 1) },
   ]
 
   static let all = single + recurrent

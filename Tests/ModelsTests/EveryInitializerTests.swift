@@ -69,7 +69,7 @@ import Testing
     let x = try Tensor<Float>([400, 500], (0..<200_000).map { Float(random.normal(at: UInt64($0))) })
     for depth in 1...expected.count {
       let text = (0..<depth).map { _ in "dense 500 bias off init (\(source)) | \(act)" }.joined(separator: " | ")
-      let y = try PhraseReader.network(text, seed: 5).predict(x).elements.map { Double($0) }
+      let y = try PhraseReader.network(text, seed: 5).outputs(for: x).elements.map { Double($0) }
       let (found, exact) = (variance(y), expected[depth - 1])
       #expect(abs(found - exact) <= tolerance * exact, "layer \(depth): \(found)")
     }
@@ -80,7 +80,7 @@ import Testing
     let random = Random(seed: 1, stream: 12)
     let x = try Tensor<Float>([100, 500], (0..<50_000).map { Float(random.normal(at: UInt64($0))) })
     let nine = (0..<9).map { _ in "dense 500 bias off init (gaussian 0.01) | tanh" }.joined(separator: " | ")
-    let y = try PhraseReader.network(nine, seed: 5).predict(x).elements.map { Double($0) }
+    let y = try PhraseReader.network(nine, seed: 5).outputs(for: x).elements.map { Double($0) }
     #expect(variance(y) > 0.3e-12 && variance(y) < 6e-12)
   }
 }

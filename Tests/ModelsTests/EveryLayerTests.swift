@@ -36,7 +36,7 @@ struct LayerExample: Sendable, CustomStringConvertible {
     try network.comeToLife(input: example.input)
     #expect(network.output?.userOrder == example.example.output)
     let count = example.input.count * 2
-    let y = try network.predict(Tensor(Shape([2] + example.input.dimensions), (0..<count).map { Float($0 % 7) - 3 }))
+    let y = try network.outputs(for: Tensor(Shape([2] + example.input.dimensions), (0..<count).map { Float($0 % 7) - 3 }))
     #expect(y.shape.perExample.userOrder == example.example.output)
     #expect(y.elements.allSatisfy { $0.isFinite })
   }
@@ -102,12 +102,12 @@ struct LayerExample: Sendable, CustomStringConvertible {
     let x = try Tensor<Float>(
       Shape([2] + example.input.dimensions), (0..<2 * example.input.count).map { Float($0 % 5) - 2 })
     let (copy, fresh) = (try network.copy(), try network.copy(fresh: Random(seed: 9, stream: 9)))
-    let y = try network.predict(x).elements
-    #expect(try copy.predict(x).elements == y)
+    let y = try network.outputs(for: x).elements
+    #expect(try copy.outputs(for: x).elements == y)
     #expect(copy.source == network.source && fresh.source == network.source)
     #expect(copy.parameters.map(\.name) == network.parameters.map(\.name))
     for (a, b) in zip(copy.parameters, network.parameters) { #expect(a.parameter !== b.parameter) }
     #expect(fresh.parameterCount == network.parameterCount)
-    if network.parameters.contains(where: { $0.parameter.kind == .weight }) { #expect(try fresh.predict(x).elements != y) }
+    if network.parameters.contains(where: { $0.parameter.kind == .weight }) { #expect(try fresh.outputs(for: x).elements != y) }
   }
 }

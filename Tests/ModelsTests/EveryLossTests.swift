@@ -54,6 +54,9 @@ import Testing
     // CS231n: scores 13, -7, 11, the first is right, margin 10.
     #expect(abs(try value(Double.self, "hinge margin 10", [[13, -7, 11]], [0]).loss - 8) < 1e-12)
     #expect(abs(try value(Double.self, "crossentropy", [[2, 1, 0.1]], [0]).loss - 0.417030016) < 1e-8)
+    // The mean of log(1 + e^-2), log(1 + e^-1), log(1 + e^0.5) and log(1 + e^-3).
+    #expect(abs(try value(Double.self, "bce", [[2, -1], [0.5, 3]], [1, 0, 0, 1]).loss - 0.36571350857876106) < 1e-12)
+    #expect(try value(Float.self, "bce", [[1000, -1000]], [0, 1]).loss == 1000)
     #expect(abs(try value(Double.self, "mse", [[1, 2], [3, 5]], [1, 0, 0, 1]).loss - 29.0 / 4) < 1e-12)
     // Scores that overflow an exponential.
     #expect(try value(Float.self, "crossentropy", [[1000, 0, -1000]], [1]).loss == 1000)
@@ -80,8 +83,16 @@ import Testing
   }
 
   @Test func autoSuitsTheData() throws {
-    #expect(try LossChoice.auto.settled(classes: true).takesClasses)
-    #expect(try !LossChoice.auto.settled(classes: false).takesClasses)
-    #expect(throws: NetworkError.self) { try LossChoice.fixed(loss("hinge")).settled(classes: false) }
+    func auto(_ text: String, classes: Bool) throws -> String {
+      try LossChoice.auto.settled(for: PhraseReader.network(text, seed: 0), classes: classes).source
+    }
+    #expect(try auto("dense 3", classes: true) == "crossentropy")
+    #expect(try auto("dense 3 | softmax", classes: true) == "crossentropy")
+    #expect(try auto("dense 3 | sigmoid", classes: true) == "bce")
+    #expect(try auto("dense 3 | sigmoid | dense 3", classes: true) == "crossentropy")
+    #expect(try auto("dense 3 | sigmoid", classes: false) == "mse")
+    let network = try PhraseReader.network("dense 3", seed: 0)
+    #expect(throws: NetworkError.self) { try LossChoice.fixed(loss("hinge")).settled(for: network, classes: false) }
+    for word in ["mse", "bce"] { #expect(try LossChoice.fixed(loss(word)).settled(for: network, classes: true).source == word) }
   }
 }

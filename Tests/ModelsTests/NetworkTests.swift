@@ -37,7 +37,7 @@ import Testing
       plan.forward()
       #expect(Array(plan.output(0)) == expected)
     }
-    #expect(try network.predict(Tensor([1, 1, 5, 5], image)).elements.map { Double($0) } == expected)
+    #expect(try network.outputs(for: Tensor([1, 1, 5, 5], image)).elements.map { Double($0) } == expected)
   }
 
   @Test func batchNormalisation() throws {
@@ -193,7 +193,7 @@ import Testing
     try parameter(net, "dense1.weight").isFrozen = true
     let x = try Tensor<Float>([1, 2], [5, 5])
     let (copy, fresh) = (try net.copy(), try net.copy(fresh: Random(seed: 1, stream: 1)))
-    #expect(try copy.predict(x).elements == net.predict(x).elements)
+    #expect(try copy.outputs(for: x).elements == net.outputs(for: x).elements)
     #expect(try parameter(copy, "dense1.weight").isFrozen)
     #expect(try !parameter(fresh, "dense1.weight").isFrozen)
     #expect(try read(fresh)[0] == [0, 0])
@@ -213,7 +213,7 @@ import Testing
     #expect(path == ["dense2"] && position == 2 && arrived == [7] && parameter == [4, 5] && needed == [4, 7])
     #expect(!other.isAlive && other.parameters.map(\.name) == ["dense2.weight", "dense2.bias"])
     #expect(try read(shared) == weights)
-    #expect(try shared.predict(Tensor(zeros: [1, 5])).shape == [1, 4])
+    #expect(try shared.outputs(for: Tensor(zeros: [1, 5])).shape == [1, 4])
   }
 
   @Test(arguments: ["dense 1000000 | dense 1000000", "dense 1000000000000 | dense 1000000000000"])

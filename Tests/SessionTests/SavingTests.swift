@@ -43,6 +43,26 @@ import Testing
     }
   }
 
+  /// What a network was trained with, and how far, is in its file: evaluation and further training go on from it.
+  @Test func aTrainedNetworkGoesOnFromItsFile() throws {
+    try inFolder { folder in
+      let text = run(
+        """
+        digits = load digits | take 200
+        net = input 8x8x1 | flatten | dense 16 | relu | dropout 0.3 | dense 10
+        train net on digits epochs 2 loss (hinge margin 0.5) quiet;
+        save net to FILE
+        back = load FILE
+        for n in [net, back] { print (evaluate n on digits).loss }
+        for n in [net, back] { train n on digits epochs 1 optimizer sgd quiet }
+        print ((digits | net) == (digits | back))
+        """,
+        file: folder.appending(path: "net.safetensors"))
+      let lines = text.split(separator: "\n")
+      #expect(lines.count == 3 && lines.first == lines.dropFirst().first && lines.last == "true")
+    }
+  }
+
   @Test func aMisspelledFileIsSuggested() throws {
     try inFolder { folder -> Void in
       let file = folder.appending(path: "weights.safetensors")

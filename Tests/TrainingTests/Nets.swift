@@ -43,6 +43,13 @@ enum Nets {
     try network(["dense 12", "bn", "relu", "dropout 0.3", "dense 3"], seed: seed)
   }
 
+  /// An ensemble of those networks.
+  static func average(_ members: [Network]) throws -> Network {
+    guard let type = Catalogue.layers.first(where: { $0.word == "average" })?.type else { throw Unknown(word: "average") }
+    let layer = try type.make([BoundArgument(0, .list(members.map { .other($0) }))])
+    return Network(layer, random: Random(seed: 0, stream: 50))
+  }
+
   /// The network of the sample program.
   static func sample(seed: UInt64 = 0) throws -> Network {
     try network(

@@ -116,6 +116,30 @@ public enum Rows {
     }
   }
 
+  /// A row for each label: a one at it, zeros elsewhere.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func oneHot<S: Scalar>(
+    labels: UnsafePointer<S>, into y: UnsafeMutablePointer<S>, rows: Int, columns: Int
+  ) {
+    y.update(repeating: 0, count: rows * columns)
+    for row in 0..<rows { y[row * columns + index(labels[row], below: columns)] = 1 }
+  }
+
+  /// `[total - x, x]` of each number.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func opposed<S: Scalar>(_ x: UnsafePointer<S>, total: S, into y: UnsafeMutablePointer<S>, rows: Int) {
+    for row in 0..<rows { (y[2 * row], y[2 * row + 1]) = (total - x[row], x[row]) }
+  }
+
+  /// The gradient of `[total - x, x]`.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func opposedGradient<S: Scalar>(_ dy: UnsafePointer<S>, into dx: UnsafeMutablePointer<S>, rows: Int) {
+    for row in 0..<rows { dx[row] = dy[2 * row + 1] - dy[2 * row] }
+  }
+
   /// How many rows have their largest element at their label.
   @specialized(where S == Float)
   @specialized(where S == Double)

@@ -2,16 +2,15 @@ public import Forms
 internal import Graphs
 internal import Tensors
 
-/// An ensemble: the mean of the probabilities that networks give.
+/// An ensemble: the mean of the probabilities, or numbers, that networks give.
 struct Average: Layer {
   var members: [NetworkReference] = []
 
   static let form = Form<Average>(
-    "an ensemble: the mean of the probabilities that several networks give",
+    "an ensemble: the mean of what several networks say: of probabilities for classes, of numbers otherwise",
     [.positional("LIST", "the networks", \.members, Limits("at least one") { !$0.isEmpty })],
     examples: [Example("average [dense 3, dense 8 | relu | dense 3]", [5], gives: [3])], related: ["train", "accuracy"])
 
-  var yieldsProbabilities: Bool { true }
   var inner: [Network] { members.map(\.network) }
   var joint: Joint? { Joint("average") }
   var takes: Shape? { members.first?.network.input }
@@ -22,13 +21,21 @@ struct Average: Layer {
     return copy
   }
 
+  func yields(classes: Bool?) -> Link? {
+    let classes = classes ?? learnedClasses ?? true
+    let isEachByItself = members.allSatisfy { $0.network.predicts(classes: classes) == .sigmoid }
+    return isEachByItself ? .sigmoid : classes ? .softmax : nil
+  }
+
+  // What its members learned, which says what their numbers are where there are no targets.
+  private var learnedClasses: Bool? { inner.lazy.compactMap(\.learnedClasses).first }
+
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
     var outputs: [Graph.Node] = []
     let label = b.graph.label
     for member in members {
-      let y = try b.build(member.network, x)
+      outputs.append(try b.predictions(of: member.network, x, classes: b.classes ?? learnedClasses))
       b.graph.label = label
-      outputs.append(member.network.yieldsProbabilities ? y : try b.apply(Graphs.Softmax(), y))
     }
     if let odd = outputs.first(where: { $0.shape != outputs[0].shape }) {
       throw NetworkError.members([outputs[0].shape.perExample, odd.shape.perExample])

@@ -7,8 +7,7 @@ struct Softmax: Layer {
     "scores into probabilities that add to one; `crossentropy` has it inside, so that a network needs it only to show them",
     examples: [Example("softmax", [10], gives: [10])], related: ["sigmoid", "dense"])
 
-  var yieldsProbabilities: Bool { true }
-  var belongsToLoss: Bool { true }
+  var link: Link? { .softmax }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node { try b.apply(Graphs.Softmax(), x) }
 }

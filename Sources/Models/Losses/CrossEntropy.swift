@@ -10,6 +10,7 @@ struct CrossEntropy: Loss {
     related: ["hinge", "mse", "softmax"])
 
   var takesClasses: Bool { true }
+  var link: Link? { .softmax }
 
   func build(_ scores: Graph.Node, _ targets: Graph.Node, in graph: inout Graph) throws -> Graph.Node {
     try graph.apply(Graphs.CrossEntropy(), [scores, targets])

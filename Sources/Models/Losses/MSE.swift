@@ -2,11 +2,11 @@ internal import Forms
 internal import Graphs
 internal import Tensors
 
-/// The mean squared error, for targets that are numbers.
+/// The mean squared error.
 struct MSE: Loss {
   static let form = Form<MSE>(
-    "the mean of the squared differences, for targets that are numbers", examples: [Example("mse")],
-    related: ["crossentropy"])
+    "the mean of the squared differences from the targets; class labels count as rows of zeros with a one",
+    examples: [Example("mse")], related: ["crossentropy"])
 
   var takesClasses: Bool { false }
 

@@ -10,7 +10,7 @@ struct Evaluate: Command {
   var data = DatasetReference()
 
   static let form = Form<Evaluate>(
-    "the loss and the accuracy of a network on a dataset",
+    "the loss and the accuracy of a network on a dataset; the loss is the one that it was last trained with",
     [.positional("NET", "the network", \.network), .keyword("on", "the dataset", \.data)],
     examples: [Example("evaluate (input 8x8x1 | flatten | dense 10) on (load digits | take 50)")],
     related: ["accuracy", "confusion"])

@@ -30,9 +30,9 @@ extension Interpreter {
   /// Probabilities for data with classes, numbers for other data, a row an example.
   func probabilities(_ network: Network, on dataset: Dataset) throws -> Tensor<Float> {
     try network.comeToLife(for: dataset)
-    let outputs = try network.predict(dataset.features) { Interpreter.isInterrupted }
+    let classes = dataset.hasClasses ? dataset.classNames.count : nil
+    let predictions = try network.predictions(for: dataset.features, classes: classes) { Interpreter.isInterrupted }
     try checkInterrupt()
-    guard dataset.hasClasses, !network.yieldsProbabilities, outputs.shape.rank == 2 else { return outputs }
-    return try Probabilities.of(outputs)
+    return predictions
   }
 }

@@ -21,13 +21,15 @@ struct Train: Command {
   var quiet = false
 
   static let form = Form<Train>(
-    "trains a network: keeps its weights and makes them better",
+    "trains a network: keeps its weights and makes them better; trained again, it sees the examples in new orders",
     [
       .positional("NET", "the network", \.network),
       .keyword("on", "splits, of which the validation part is watched, or a dataset", \.data),
       .keyword("epochs", "how often all examples are seen", \.epochs, .between(1, 1_000_000)),
       .keyword("batch", "how many examples make a step", \.batch, .each(.whole(atLeast: 1))),
-      .keyword("loss", "what is made small; `auto` takes crossentropy for classes and mse for numbers", \.loss),
+      .keyword(
+        "loss", "what is made small; `auto` takes crossentropy for classes, bce if the network ends in sigmoid, mse for numbers",
+        \.loss),
       .keyword("optimizer", "how parameters change", \.optimizer),
       .keyword("lr", "the learning rate, in place of the optimizer's own", \.rate, .optional(.each(.finite))),
       .keyword("l2", "the strength of the penalty on large weights, which is part of the loss", \.l2, .each(.atLeast(0))),

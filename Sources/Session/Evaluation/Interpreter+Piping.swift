@@ -56,11 +56,11 @@ extension Interpreter {
     if let input = network.input, input != dataset.exampleShape, dataset.count > 0 {
       throw NetworkError.input(network: input, data: dataset.exampleShape)
     }
-    return try outputs(of: network, for: dataset.features)
+    return try outputs(of: network, for: dataset.features, classes: dataset.hasClasses)
   }
 
-  private func outputs(of network: Network, for examples: Tensor<Float>) throws -> Tensor<Float> {
-    let result = try network.predict(examples) { Interpreter.isInterrupted }
+  private func outputs(of network: Network, for examples: Tensor<Float>, classes: Bool? = nil) throws -> Tensor<Float> {
+    let result = try network.outputs(for: examples, classes: classes) { Interpreter.isInterrupted }
     try checkInterrupt()
     return result.shape.rank == 4 ? try ImageLayout.channelsLast(result) : result
   }

@@ -115,6 +115,21 @@ struct ValueDecoder {
     try network.comeToLife(
       input: Shape(input), fitted: Set(tree["fitted"]?.texts ?? []), kept: names.compactMapValues { tensors.shapes[$0] }
     ) { name in try tensors.tensor(names[name] ?? name) }
+    network.experience = try experience(tree["trained"])
+  }
+
+  // Files of earlier versions do not say it.
+  private func experience(_ tree: JSON?) throws -> Experience {
+    guard let tree, tree.pairs != nil else { return Experience() }
+    guard let epochs = tree["epochs"]?.count, let steps = tree["steps"]?.count else { throw broken("a training") }
+    var loss: (any Loss)?
+    if let text = tree["loss"]?.text {
+      guard case .object(let made)? = try SavedPipe.value(text, named: path), let known = made.payload as? any Loss else {
+        throw broken("a loss")
+      }
+      loss = known
+    }
+    return Experience(epochs: epochs, steps: steps, loss: loss, classes: tree["classes"]?.boolean)
   }
 
   /// The names that a network's tensors have in the file, by their names in the network.

@@ -86,6 +86,16 @@ struct ValueEncoder {
     }
     return Self.node(
       "network", ("source", .string(network.source)), ("input", isAlive ? .sizes(network.input?.dimensions ?? []) : .null),
-      ("layers", .sizes(ids)), ("fitted", .array(network.fittedStages.map { .string($0) })), ("tensors", .array(names)))
+      ("layers", .sizes(ids)), ("fitted", .array(network.fittedStages.map { .string($0) })),
+      ("trained", Self.trained(network.experience)), ("tensors", .array(names)))
+  }
+
+  // What training and evaluating it go on from; nothing where it has not been trained.
+  private static func trained(_ experience: Experience) -> JSON {
+    guard experience.steps > 0 else { return .null }
+    return .of(
+      ("epochs", .number(Double(experience.epochs))), ("steps", .number(Double(experience.steps))),
+      ("loss", experience.loss.map { .string($0.source) } ?? .null),
+      ("classes", experience.classes.map { .boolean($0) } ?? .null))
   }
 }

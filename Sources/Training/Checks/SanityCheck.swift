@@ -27,7 +27,7 @@ public struct SanityCheck {
     stop: () -> Bool = { false }, observe: (SanityReport.Row) -> Void = { _ in }
   ) throws -> SanityReport {
     guard data.count > 0 else { throw TrainingError.noExamples(part: "dataset") }
-    let loss = try loss.settled(classes: data.hasClasses)
+    let loss = try loss.settled(for: network, classes: data.hasClasses)
     var report = SanityReport()
     func add(_ finding: SanityReport.Finding) {
       let row = SanityReport.Row(finding: finding)
