@@ -47,47 +47,28 @@ public final class Run: @unchecked Sendable {
   /// The loss of a network that knows nothing, where there is such a figure.
   public let chance: Double?
 
-  private struct Progress {
-    var epochs: [Epoch] = []
-    var steps = 0
-    var seconds = 0.0
-    var state = State.paused
-    var trainer: Trainer?
-  }
-
-  private let progress = Mutex(Progress())
+  /// What has happened, which the training writes down.
+  let record: RunRecord
+  private let paused: Mutex<Trainer?>
 
   /// The epochs that are done.
-  public internal(set) var epochs: [Epoch] {
-    get { progress.withLock { $0.epochs } }
-    set { progress.withLock { $0.epochs = newValue } }
-  }
-
+  public var epochs: [Epoch] { record.epochs }
   /// How many steps are done.
-  public internal(set) var steps: Int {
-    get { progress.withLock { $0.steps } }
-    set { progress.withLock { $0.steps = newValue } }
-  }
-
+  public var steps: Int { record.steps }
   /// How many seconds it has taken.
-  public internal(set) var seconds: Double {
-    get { progress.withLock { $0.seconds } }
-    set { progress.withLock { $0.seconds = newValue } }
-  }
-
+  public var seconds: Double { record.seconds }
   /// How it stands.
-  public internal(set) var state: State {
-    get { progress.withLock { $0.state } }
-    set { progress.withLock { $0.state = newValue } }
-  }
-
+  public var state: State { record.state }
   /// What goes on with it; nil when all is done.
-  public internal(set) var trainer: Trainer? {
-    get { progress.withLock { $0.trainer } }
-    set { progress.withLock { $0.trainer = newValue } }
+  public var trainer: Trainer? { paused.withLock { $0 } }
+
+  // A run keeps what could go on with it; that one keeps no run, or neither would ever be given back.
+  init(network: Network, options: TrainingOptions, classes: Int, chance: Double?, record: RunRecord, trainer: Trainer?) {
+    (self.network, self.options, self.classes, self.chance) = (network, options, classes, chance)
+    self.record = record
+    paused = Mutex(trainer)
   }
 
-  init(network: Network, options: TrainingOptions, classes: Int, chance: Double?) {
-    (self.network, self.options, self.classes, self.chance) = (network, options, classes, chance)
-  }
+  /// Gives back what could have gone on.
+  func finish() { paused.withLock { $0 = nil } }
 }

@@ -2,6 +2,7 @@ public import Datasets
 internal import Graphs
 internal import Kernels
 public import Models
+internal import Synchronization
 internal import Tensors
 
 /// Trains a network, step by step, and can stop between any two steps of its plan and go on as if it never had.
@@ -31,8 +32,9 @@ public final class Trainer: @unchecked Sendable {
     case epoch(Int, of: Int, Run.Epoch)
   }
 
-  /// The history.
-  public let run: Run
+  private let record = RunRecord()
+  private let known = Mutex<Weak>(Weak())
+  private let chance: Double?
   private let network: Network
   private let data: Dataset
   private let options: TrainingOptions
@@ -75,14 +77,25 @@ public final class Trainer: @unchecked Sendable {
     (past, stages) = (network.experience, network.everything.stages)
     feeder = BatchFeeder(data)
     validator = try validation.flatMap { $0.count > 0 ? $0 : nil }.map { try Evaluator(network, on: $0, loss: .fixed(loss)) }
-    run = Run(
-      network: network, options: options, classes: data.classNames.count,
-      chance: data.hasClasses ? loss.chance(classes: data.classNames.count) : nil)
-    run.trainer = self
+    chance = data.hasClasses ? loss.chance(classes: data.classNames.count) : nil
     // The graph is built once here, so that shapes and sizes are known to fit.
     let scored = try ScoredGraph(network, batch: batches.max() ?? 1, data: data, loss: loss, mode: .training)
     try Self.checkMemory(scored, validator, options)
     if batches.contains(1), network.hasBatchNorm { throw TrainingError.batchOfOne }
+  }
+
+  private struct Weak { weak var run: Run? }
+
+  /// The history.
+  public var run: Run {
+    known.withLock { known in
+      if let run = known.run { return run }
+      let made = Run(
+        network: network, options: options, classes: data.classNames.count, chance: chance, record: record,
+        trainer: record.state == .finished ? nil : self)
+      known.run = made
+      return made
+    }
   }
 
   // All that training takes must be there before any of it is taken.
@@ -114,8 +127,8 @@ public final class Trainer: @unchecked Sendable {
   /// `stop` is asked between any two steps of the plan; where it goes by the number at `flag` alone, kernels that take
   /// long look there as well.
   public func train(stop: () -> Bool, flag: UnsafePointer<Int32>? = nil, observe: (Event) -> Void) throws {
-    guard run.state != .finished else { throw TrainingError.finished }
-    repeat { try takeTurn(stop: stop, flag: flag, observe: observe) } while run.state == .running
+    guard record.state != .finished else { throw TrainingError.finished }
+    repeat { try takeTurn(stop: stop, flag: flag, observe: observe) } while record.state == .running
   }
 
   /// Takes the memory and places the parameters, so that afterwards they stay where they are while others read them.
@@ -128,12 +141,12 @@ public final class Trainer: @unchecked Sendable {
     try Computing.perform {
       let began = Clock.seconds()
       defer {
-        run.seconds += Clock.seconds() - began
+        record.seconds += Clock.seconds() - began
         remember()
       }
       do {
         try prepare()
-        run.state = .running
+        record.state = .running
         while epoch < options.epochs {
           let outcome = try Abandonment.watching(flag) {
             try trainEpoch(resting: { Clock.seconds() - began > Self.turn }, stop: stop, observe: observe)
@@ -142,14 +155,15 @@ public final class Trainer: @unchecked Sendable {
           case .done: break
           case .resting: return
           case .stopped:
-            (run.state, before) = (.paused, nil)
+            (record.state, before) = (.paused, nil)
             return
           }
         }
-        (run.state, run.trainer, before) = (.finished, nil, nil)
+        (record.state, before) = (.finished, nil)
+        known.withLock { $0.run }?.finish()
       } catch {
         restore()
-        run.state = .paused
+        record.state = .paused
         throw error
       }
     }
@@ -171,18 +185,18 @@ public final class Trainer: @unchecked Sendable {
       observe(.step(progress))
       if position < stepsPerEpoch, resting() { return .resting }
     }
-    var record = Run.Epoch(
+    var facts = Run.Epoch(
       loss: total / Double(max(seen, 1)), accuracy: data.hasClasses ? Double(correct) / Double(max(seen, 1)) : nil,
       rate: lastRate, updateRatio: lastRatio)
     if let validator {
       let validation: Evaluation
       do { validation = try validator.evaluate(stop: stop) } catch TrainingError.interrupted { return .stopped }
-      (record.validationLoss, record.validationAccuracy) = (validation.loss, validation.accuracy)
+      (facts.validationLoss, facts.validationAccuracy) = (validation.loss, validation.accuracy)
     }
-    run.epochs.append(record)
+    record.epochs.append(facts)
     epoch += 1
     (position, total, correct, seen, order) = (0, 0, 0, 0, [])
-    observe(.epoch(epoch, of: options.epochs, record))
+    observe(.epoch(epoch, of: options.epochs, facts))
     return .done
   }
 
@@ -197,20 +211,20 @@ public final class Trainer: @unchecked Sendable {
 
   private func step(stop: () -> Bool) throws -> Bool {
     let rows = rows(position)
-    let moment = Moment(epoch: epoch, epochs: options.epochs, step: run.steps, steps: allSteps)
+    let moment = Moment(epoch: epoch, epochs: options.epochs, step: record.steps, steps: allSteps)
     let rate = (options.rate ?? optimizer.rate).schedule.value(at: moment)
     let strength = options.l2.schedule.value(at: moment)
     let plan = try plan(rows.count)
     guard let block = plan.block, let gradients = block.gradients else { return false }
     plan.run.seed = options.seed
-    plan.run.step = UInt64(clamping: past.steps.saturatingSum(run.steps))
+    plan.run.step = UInt64(clamping: past.steps.saturatingSum(record.steps))
     try feeder.feed(rows, to: plan, next: self.rows(position + 1))
     guard plan.forward(stop: stop) else { return false }
     let penalty = Penalty(strength: strength)
     var loss = Double(plan.output(1)[0])
     if strength > 0 { loss += penalty.value(block.values.pointer, count: block.decayed.count) }
     guard loss.isFinite else {
-      throw TrainingError.diverged(step: run.steps + 1, epoch: epoch + 1, loss: loss, rate: rate)
+      throw TrainingError.diverged(step: record.steps + 1, epoch: epoch + 1, loss: loss, rate: rate)
     }
     guard plan.backward(stop: stop) else { return false }
     // From here to the end nothing stops: the step commits.
@@ -221,7 +235,7 @@ public final class Trainer: @unchecked Sendable {
     let before = isLast ? Array(block.values.buffer[block.learned]) : []
     let update = Update(
       values: block.values.pointer, gradients: gradients.pointer, state: state.map(\.pointer), count: block.learned.count,
-      rate: rate, step: run.steps - renewedAt + 1)
+      rate: rate, step: record.steps - renewedAt + 1)
     let optimizer = optimizer
     Threads.split(update.count) { optimizer.update(update.part($0)) }
     plan.commit()
@@ -230,12 +244,12 @@ public final class Trainer: @unchecked Sendable {
       lastRatio = Norms.updateRatio(before: before, after: block.values.pointer)
       // max(x, 0) can hide from the loss that the parameters are no numbers any more.
       guard lastRatio.isFinite else {
-        throw TrainingError.diverged(step: run.steps + 1, epoch: epoch + 1, loss: .nan, rate: rate)
+        throw TrainingError.diverged(step: record.steps + 1, epoch: epoch + 1, loss: .nan, rate: rate)
       }
     }
     (lastRate, total, seen) = (rate, total + loss * Double(rows.count), seen + rows.count)
     if data.hasClasses { correct += plan.correct }
-    run.steps += 1
+    record.steps += 1
     position += 1
     return true
   }
@@ -250,9 +264,9 @@ public final class Trainer: @unchecked Sendable {
   private func remember() {
     // An epoch whose order has been used counts, also where it is left in the middle.
     let epochs = epoch + (position > 0 ? 1 : 0)
-    guard (epochs, run.steps) != learned else { return }
-    let news = (epochs: epochs - learned.epochs, steps: run.steps - learned.steps)
-    learned = (epochs, run.steps)
+    guard (epochs, record.steps) != learned else { return }
+    let news = (epochs: epochs - learned.epochs, steps: record.steps - learned.steps)
+    learned = (epochs, record.steps)
     for stage in stages {
       let before = stage.experience
       stage.experience = Experience(
@@ -277,7 +291,7 @@ public final class Trainer: @unchecked Sendable {
     let kind = type(of: optimizer)
     guard let block, owner != ObjectIdentifier(kind) else { return }
     state = try (0..<kind.slots).map { _ in try Storage(count: block.learned.count) }
-    (owner, renewedAt) = (ObjectIdentifier(kind), run.steps)
+    (owner, renewedAt) = (ObjectIdentifier(kind), record.steps)
   }
 
   private func restore() {

@@ -29,7 +29,6 @@ public final class TrainingJob: @unchecked Sendable {
     var isToStop = false
   }
 
-  private let trainer: Trainer
   private let state = Mutex(State())
   private let observe: @Sendable (Trainer.Event) -> Void
   private let ended: @Sendable (Outcome) -> Void
@@ -40,9 +39,10 @@ public final class TrainingJob: @unchecked Sendable {
     ended: @escaping @Sendable (Outcome) -> Void
   ) throws {
     try trainer.begin()
-    (self.number, self.trainer, self.observe, self.ended) = (number, trainer, observe, ended)
+    (self.number, self.observe, self.ended) = (number, observe, ended)
     run = trainer.run
-    BackgroundThread.start { [self] in work() }
+    // A job is listed long after it has ended; what it worked with is given back.
+    BackgroundThread.start { [self] in work(trainer) }
   }
 
   /// How far it is; nil before the first step.
@@ -73,7 +73,7 @@ public final class TrainingJob: @unchecked Sendable {
     return network.parameters.contains { own.contains(ObjectIdentifier($0.parameter)) }
   }
 
-  private func work() {
+  private func work(_ trainer: Trainer) {
     let outcome: Outcome
     do {
       try trainer.train(

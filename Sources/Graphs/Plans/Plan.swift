@@ -49,9 +49,9 @@ public final class Plan<S: Scalar> {
   }
 
   private init(_ drawn: PlanDrawing<S>, _ mode: Parameters, sharing other: Storage<UInt8>?) throws(EngineError) {
-    let (graph, builder, settling, results) = (drawn.graph, drawn.builder, drawn.settling, drawn.results)
+    let (graph, pending, settling, results) = (drawn.graph, drawn.steps, drawn.settling, drawn.results)
     let (placement, bytes) = (drawn.placement, drawn.arenaBytes)
-    run = builder.run
+    run = drawn.run
     threads = drawn.threads
     parameters = graph.parameters
     arenaBytes = bytes
@@ -73,7 +73,7 @@ public final class Plan<S: Scalar> {
       copies = nil
       homes = ParameterHomes(block, graph.parameters)
     } else {
-      let copies = try ParameterCopies<S>(graph.parameters, layouts: settling.layouts, gradients: builder.isTraining)
+      let copies = try ParameterCopies<S>(graph.parameters, layouts: settling.layouts, gradients: drawn.isTraining)
       self.copies = copies
       homes = copies.homes
     }
@@ -88,12 +88,12 @@ public final class Plan<S: Scalar> {
       }
     }
     self.outputs = results.map { (at($0, as: S.self), $0.shape) }
-    preparationSteps = try Self.ready(builder.preparations, .prepare, at)
-    forwardSteps = try Self.ready(builder.forward, .forward, at)
-    backwardSteps = try Self.ready(builder.backward, .backward, at)
-    commitSteps = try Self.ready(builder.commits, .commit, at)
-    probes = builder.probes.map { $0(at) }
-    reorders = builder.reorders
+    preparationSteps = try Self.ready(pending.preparations, .prepare, at)
+    forwardSteps = try Self.ready(pending.forward, .forward, at)
+    backwardSteps = try Self.ready(pending.backward, .backward, at)
+    commitSteps = try Self.ready(pending.commits, .commit, at)
+    probes = pending.probes.map { $0(at) }
+    reorders = drawn.reorders
     Self.run(preparationSteps) { false }
   }
 

@@ -12,16 +12,10 @@ public final class PlanBuilder<S: Scalar> {
   private let needsGradient: [Bool]
   private let parameterLayout: (Int, Layout?) throws(EngineError) -> Layout?
 
-  /// What is computed when parameters change.
-  private(set) var preparations: [PendingStep<S>] = []
+  private(set) var steps = PlanSteps<S>()
   private var isPreparing = false
   // Whether parameters change only when the plan is told so.
   private let parametersHold: Bool
-  private(set) var forward: [PendingStep<S>] = []
-  private(set) var backward: [PendingStep<S>] = []
-  private(set) var commits: [PendingStep<S>] = []
-  private(set) var probes: [(Addresses) -> (inout BranchHash) -> Void] = []
-  private(set) var probed: [Buffer] = []
   private(set) var reorders = 0
   private var isBackward = false
 
@@ -88,12 +82,18 @@ public final class PlanBuilder<S: Scalar> {
     _ make: @escaping (Addresses) throws(EngineError) -> () -> Void
   ) {
     let step = PendingStep<S>(label: label, kernel: kernel, layout: layout, buffers: buffers, make: make)
-    if isPreparing { preparations.append(step) } else if isBackward { backward.append(step) } else { forward.append(step) }
+    if isPreparing {
+      steps.preparations.append(step)
+    } else if isBackward {
+      steps.backward.append(step)
+    } else {
+      steps.forward.append(step)
+    }
   }
 
   /// Adds a step that is carried out when a training step commits.
   func commit(_ label: String, _ buffers: [Buffer], _ make: @escaping (Addresses) throws(EngineError) -> () -> Void) {
-    commits.append(PendingStep(label: label, kernel: "own", layout: "", buffers: buffers, make: make))
+    steps.commits.append(PendingStep(label: label, kernel: "own", layout: "", buffers: buffers, make: make))
   }
 
   /// Where a node's value is. A parameter lies as its first user prefers, or plain.
@@ -125,6 +125,9 @@ public final class PlanBuilder<S: Scalar> {
   }
 
   // MARK: Making the plan
+
+  /// Forgets the steps, of which many hold the builder: one that kept them as well would never be given back.
+  func letGo() { steps = PlanSteps() }
 
   /// Adds the steps of the whole graph. Gradients flow from `loss`, which is a single number.
   func build(loss: Graph.Node?) throws(EngineError) {
@@ -221,8 +224,8 @@ public final class PlanBuilder<S: Scalar> {
   }
 
   private func probe(_ base: OperandBuffers<S>) {
-    probed += base.inputs + [base.output] + base.saved
-    probes.append { at in
+    steps.probed += base.inputs + [base.output] + base.saved
+    steps.probes.append { at in
       let operands = base.operands(at, gradient: nil, gradients: [])
       return { base.op.branches(operands, into: &$0) }
     }

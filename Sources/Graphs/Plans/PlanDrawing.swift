@@ -4,7 +4,13 @@ internal import Tensors
 /// A plan before it has memory: its steps, and how much they will need.
 public struct PlanDrawing<S: Scalar> {
   let graph: Graph
-  let builder: PlanBuilder<S>
+  let steps: PlanSteps<S>
+  /// What changes from run to run.
+  let run: RunContext
+  /// Whether gradients are computed.
+  let isTraining: Bool
+  /// How many copies from layout to layout a run makes.
+  let reorders: Int
   let settling: LayoutSettling
   /// What is read after a run.
   let results: [Buffer]
@@ -39,12 +45,14 @@ public struct PlanDrawing<S: Scalar> {
     ) { (index, preferred) throws(EngineError) in
       S.self == Float.self ? try settling.settle(index, preferred) : nil
     }
+    defer { builder.letGo() }
     try builder.build(loss: loss)
     var results: [Buffer] = []
     for node in outputs { if let value = builder.values[node.index] { results.append(try builder.plain(value)) } }
     // Gradients first need a home, then every other buffer an address in the arena.
-    (placement, arenaBytes) = Self.place(builder, keeping: results)
-    (self.graph, self.builder, self.settling, self.results) = (graph, builder, settling, results)
+    (placement, arenaBytes) = Self.place(builder.steps, keeping: results)
+    (steps, run, isTraining, reorders) = (builder.steps, builder.run, builder.isTraining, builder.reorders)
+    (self.graph, self.settling, self.results) = (graph, settling, results)
   }
 
   // Below so many multiply-and-adds, threads cost more than they give: a meeting of two takes about 5 microseconds.
@@ -60,8 +68,8 @@ public struct PlanDrawing<S: Scalar> {
 
   private func bytes(_ count: Int) -> Int { count.saturatingProduct(MemoryLayout<S>.stride) }
 
-  private static func place(_ builder: PlanBuilder<S>, keeping: [Buffer]) -> ([ObjectIdentifier: Int], Int) {
-    let steps = builder.preparations + builder.forward + builder.backward + builder.commits
+  private static func place(_ pending: PlanSteps<S>, keeping: [Buffer]) -> ([ObjectIdentifier: Int], Int) {
+    let steps = pending.all
     var lives: [ObjectIdentifier: (buffer: Buffer, life: ClosedRange<Int>)] = [:]
     var order: [ObjectIdentifier] = []
     func touch(_ buffer: Buffer, _ step: Int) {
@@ -85,7 +93,7 @@ public struct PlanDrawing<S: Scalar> {
         }
       }
     }
-    for buffer in keeping + builder.probed { touch(buffer, steps.count) }
+    for buffer in keeping + pending.probed { touch(buffer, steps.count) }
     let tenants = order.compactMap { lives[$0] }.map { Arena.Tenant(bytes: $0.buffer.bytes, life: $0.life) }
     let (offsets, bytes) = Arena.place(tenants)
     return (Dictionary(zip(order, offsets), uniquingKeysWith: { first, _ in first }), bytes)

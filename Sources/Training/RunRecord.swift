@@ -1,0 +1,37 @@
+internal import Synchronization
+
+/// What has happened in a training so far: written down by the training, read by whoever has its run.
+final class RunRecord: Sendable {
+  private struct Facts {
+    var epochs: [Run.Epoch] = []
+    var steps = 0
+    var seconds = 0.0
+    var state = Run.State.paused
+  }
+
+  private let facts = Mutex(Facts())
+
+  /// The epochs that are done.
+  var epochs: [Run.Epoch] {
+    get { facts.withLock { $0.epochs } }
+    set { facts.withLock { $0.epochs = newValue } }
+  }
+
+  /// How many steps are done.
+  var steps: Int {
+    get { facts.withLock { $0.steps } }
+    set { facts.withLock { $0.steps = newValue } }
+  }
+
+  /// How many seconds it has taken.
+  var seconds: Double {
+    get { facts.withLock { $0.seconds } }
+    set { facts.withLock { $0.seconds = newValue } }
+  }
+
+  /// How it stands.
+  var state: Run.State {
+    get { facts.withLock { $0.state } }
+    set { facts.withLock { $0.state = newValue } }
+  }
+}
