@@ -32,12 +32,13 @@ let package = Package(
     .target(name: "CInterrupts"),
     .target(name: "CLibraries"),
     .target(name: "CMemory"),
+    .target(name: "CNormalization", cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "CRecurrence", cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "CWinograd", cSettings: [.unsafeFlags(["-O3"])]),
 
     .target(name: "Tensors", dependencies: ["CMemory"], swiftSettings: numeric),
     .target(
-      name: "Kernels", dependencies: ["Tensors", "CDNNL", "COpenBLAS", "CLibraries", "CRecurrence", "CWinograd"],
+      name: "Kernels", dependencies: ["Tensors", "CDNNL", "COpenBLAS", "CLibraries", "CNormalization", "CRecurrence", "CWinograd"],
       swiftSettings: numeric),
     .target(name: "Interrupts", dependencies: ["CInterrupts"], swiftSettings: strict),
     .target(name: "Graphs", dependencies: ["Tensors", "Kernels"], swiftSettings: numeric),

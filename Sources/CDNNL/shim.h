@@ -78,6 +78,32 @@ static inline int dl_layout_is_bf16(const dl_layout *layout) { return layout->md
 
 static inline int dl_layout_is_blocked(const dl_layout *layout) { return layout->md.format_kind == dnnl_blocked; }
 
+/// How the channels of data [N, C, ...] stand: 16 or 8 for blocks of so many, 1 for row-major memory, -1 where channels come
+/// last; 0 for any other layout.
+static inline int dl_layout_channels(const dl_layout *layout) {
+  const dnnl_memory_desc_t *md = &layout->md;
+  const dnnl_blocking_desc_t *b = &md->format_desc.blocking;
+  if (md->format_kind != dnnl_blocked || md->ndims < 2 || md->offset0 != 0 || b->inner_nblks > 1) return 0;
+  dnnl_dim_t block = b->inner_nblks == 1 ? b->inner_blks[0] : 1;
+  if (b->inner_nblks == 1 && (b->inner_idxs[0] != 1 || (block != 8 && block != 16))) return 0;
+  // The strides that each order would have, from the last axis on.
+  int row_major = 1, last = b->inner_nblks == 0;
+  dnnl_dim_t step = block, wide = md->dims[1];
+  for (int i = md->ndims - 1; i >= 0; i--) {
+    dnnl_dim_t extent = i == 1 ? (md->dims[1] + block - 1) / block : md->padded_dims[i];
+    if (md->padded_dims[i] != (i == 1 ? extent * block : md->dims[i])) return 0;
+    row_major &= b->strides[i] == step;
+    step *= extent;
+    if (i == 1) {
+      last &= b->strides[i] == 1;
+    } else {
+      last &= b->strides[i] == wide;
+      wide *= extent;
+    }
+  }
+  return last ? -1 : row_major ? (int)block : 0;
+}
+
 static inline int dl_layout_equal(const dl_layout *a, const dl_layout *b) { return dnnl_memory_desc_equal(&a->md, &b->md); }
 
 static inline size_t dl_layout_bytes(const dl_layout *layout) { return dnnl_memory_desc_get_size(&layout->md); }
@@ -221,27 +247,6 @@ static inline int dl_pool_backward(dnnl_primitive_desc_t *out, dnnl_engine_t eng
                                    const_dnnl_primitive_desc_t hint) {
   dnnl_pooling_desc_t d;
   return dnnl_pooling_backward_desc_init(&d, algorithm, &src->md, &dst->md, w->strides, w->kernel, w->low, w->high) ==
-             dnnl_success &&
-         dl_create(out, &d, engine, hint);
-}
-
-/// Batch normalisation with scale and shift; `given` takes the statistics as inputs.
-static inline int dl_norm_forward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, int given, const dl_layout *data,
-                                  float epsilon, int rectifies) {
-  dnnl_batch_normalization_desc_t d;
-  unsigned flags = dnnl_use_scale | dnnl_use_shift | (given ? dnnl_use_global_stats : 0) |
-                   (rectifies ? dnnl_fuse_norm_relu : 0);
-  return dnnl_batch_normalization_forward_desc_init(&d, given ? dnnl_forward_inference : dnnl_forward_training, &data->md,
-                                                    epsilon, flags) == dnnl_success &&
-         dl_create(out, &d, engine, 0);
-}
-
-static inline int dl_norm_backward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, const dl_layout *gradient,
-                                   const dl_layout *data, float epsilon, int rectifies,
-                                   const_dnnl_primitive_desc_t hint) {
-  dnnl_batch_normalization_desc_t d;
-  unsigned flags = dnnl_use_scale | dnnl_use_shift | (rectifies ? dnnl_fuse_norm_relu : 0);
-  return dnnl_batch_normalization_backward_desc_init(&d, dnnl_backward, &gradient->md, &data->md, epsilon, flags) ==
              dnnl_success &&
          dl_create(out, &d, engine, hint);
 }

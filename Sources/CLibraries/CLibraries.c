@@ -8,8 +8,6 @@
 
 // What is called of each library: with STATUS where a number other than zero is an error, with VALUE where zero is none.
 #define DNNL(STATUS, VALUE)                                                                                            \
-  STATUS(dnnl_batch_normalization_backward_desc_init)                                                                  \
-  STATUS(dnnl_batch_normalization_forward_desc_init)                                                                   \
   STATUS(dnnl_dilated_convolution_backward_data_desc_init)                                                             \
   STATUS(dnnl_dilated_convolution_backward_weights_desc_init)                                                          \
   STATUS(dnnl_dilated_convolution_forward_desc_init)                                                                   \

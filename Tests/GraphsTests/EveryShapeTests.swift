@@ -36,8 +36,8 @@ import Testing
         [
           .values([batch + 1, channels, height, width], scale: 2, shift: 1), .values([channels]), .values([channels]),
           .positive([channels]), .positive([channels]),
-        ]
-      ) { BatchNorm(epsilon: 1e-5, momentum: 0.9, rectifies: number % 3 == 1) },
+        ] + (number % 4 == 1 ? [.values([batch + 1, channels, height, width])] : [])
+      ) { BatchNorm(epsilon: 1e-5, momentum: 0.9, adds: number % 4 == 1, rectifies: number % 3 == 1) },
       OpSample(
         "Linear", [.values([rows, channels * 3]), .values([width2, channels * 3])] + (bias.isEmpty ? [] : [.values([width2])])
       ) {
@@ -88,6 +88,66 @@ import Testing
     try expectAgreement(sample, gathered, within: 2e-5)
   }
 
+  /// Behind a convolution, whose blocks of channels a norm works in: last blocks that are not full, and the way around a
+  /// residual block joined to it.
+  @Test(arguments: 0..<16, [Precision.f32, .bf16])
+  func normsInBlocksAgreeWithReference(number: Int, precision: Precision) throws {
+    guard precision.isAvailable else { return }
+    let random = Random(seed: 31, stream: UInt64(number))
+    func draw(_ range: ClosedRange<Int>, _ place: UInt64) -> Int { range.lowerBound + random.below(range.count, at: place) }
+    let (channels, outputs) = ([3, 16, 20, 33][draw(0...3, 0)], [5, 16, 24, 40][draw(0...3, 1)])
+    let (adds, rectifies) = (number % 2 == 1, number % 4 >= 2)
+    let image: Shape = [draw(2...9, 2), channels, draw(3...20, 3), draw(3...20, 4)]
+    let result: Shape = [image[0], outputs, image[2], image[3]]
+    try Engine.perform {
+      var graph = Graph()
+      var filled: [(Parameter, Double)] = []
+      func parameter(_ shape: Shape, _ kind: Parameter.Kind, _ scale: Double) -> Graph.Node {
+        let parameter = Parameter(name: "p\(filled.count)", shape: shape, kind: kind, order: filled.count)
+        filled.append((parameter, scale))
+        return graph.parameter(parameter)
+      }
+      let x = try graph.apply(
+        Conv(WindowGeometry(kernel: [3, 3], pad: [1, 1])),
+        [parameter(image, .weight, 1), parameter([outputs, channels, 3, 3], .weight, 0.2)])
+      let offsets = (0..<4).map { parameter([outputs], $0 < 2 ? .offset : .statistic, 1) }
+      var y = try graph.apply(BatchNorm(epsilon: 1e-3, momentum: 0.9), [x] + offsets)
+      if adds { y = try graph.apply(Add(), [y, parameter(result, .weight, 1)]) }
+      if rectifies { y = try graph.apply(Rectify(), [y]) }
+      let loss = try graph.apply(SquaredError(), [y, graph.input(result)])
+      try ParameterBlock.bringToLife(graph.parameters)
+      for (index, (parameter, scale)) in filled.enumerated() {
+        let stream = random.stream(UInt64(index + 50))
+        try parameter.write(
+          Tensor(parameter.shape, (0..<parameter.shape.count).map { Float(stream.normal(at: UInt64($0)) * scale) }))
+      }
+      let exact = try Plan<Double>(graph, outputs: [y], loss: loss)
+      let fast = try Plan<Float>(graph, outputs: [y], loss: loss, parameters: .gathered, precision: precision)
+      // A target of its own for each number: against none, all gradients behind a norm would be zero.
+      for index in exact.input(0).indices {
+        let value = Float(random.stream(49).normal(at: UInt64(index)))
+        (exact.input(0)[index], fast.input(0)[index]) = (Double(value), value)
+      }
+      exact.forward()
+      exact.backward()
+      fast.forward()
+      fast.backward()
+      let names = ["result"] + graph.parameters.map(\.name)
+      let expected =
+        [Array(exact.output(0))] + (try graph.parameters.indices.map { try exact.gradient($0).elements.map { Double($0) } })
+      let found =
+        [fast.output(0).map { Double($0) }]
+        + (try graph.parameters.indices.map { try fast.gradient($0).elements.map { Double($0) } })
+      for (name, (a, b)) in zip(names, zip(expected, found)) {
+        // Rounding moves a few elements across max(x, 0), in halves many: squares are compared, not each number.
+        let (norm, apart) = (a.reduce(0) { $0 + $1 * $1 }, zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) })
+        #expect(
+          apart <= (precision == .bf16 ? 6e-2 : 2e-4).squared * max(norm, 1e-12),
+          "\(name): \((apart / max(norm, 1e-300)).squareRoot())")
+      }
+    }
+  }
+
   private func expectAgreement(_ sample: OpSample, _ gathered: Bool, within tolerance: Double, precision: Precision = .f32) throws
   {
     try Engine.perform {
@@ -115,4 +175,8 @@ import Testing
     try [Array(plan.output(0)).map { Double($0) }]
       + bench.graph.parameters.indices.map { try plan.gradient($0).elements.map { Double($0) } }
   }
+}
+
+extension Double {
+  fileprivate var squared: Double { self * self }
 }

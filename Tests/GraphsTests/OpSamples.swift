@@ -64,6 +64,17 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("BatchNorm", [.values([6, 5]), .values([5]), .values([5]), .positive([5]), .positive([5])]) {
       BatchNorm(epsilon: 1e-3, momentum: 0.5)
     },
+    OpSample("BatchNorm", [.values([70, 1]), .values([1]), .values([1]), .positive([1]), .positive([1])]) {
+      BatchNorm(epsilon: 1e-5, momentum: 0.9)
+    },
+    OpSample(
+      "BatchNorm",
+      [.values([3, 4, 2, 3]), .values([4]), .values([4]), .positive([4]), .positive([4]), .values([3, 4, 2, 3])]
+    ) { BatchNorm(epsilon: 1e-5, momentum: 0.9, adds: true) },
+    OpSample(
+      "BatchNorm",
+      [.values([3, 4, 2, 3]), .values([4]), .values([4]), .positive([4]), .positive([4]), .values([3, 4, 2, 3])]
+    ) { BatchNorm(epsilon: 1e-5, momentum: 0.9, adds: true, rectifies: true) },
     OpSample("FixedNorm", [.values([3, 4, 2, 3]), .values([4]), .values([4]), .positive([4]), .positive([4])]) {
       FixedNorm(epsilon: 1e-5)
     },

@@ -13,7 +13,9 @@ extension Fusion {
 
 extension Graph {
   /// All fusions.
-  private static let fusions: [any Fusion.Type] = [NormRectify.self, ProductRectify.self, AddRectify.self, ConvAdd.self]
+  private static let fusions: [any Fusion.Type] = [
+    NormRectify.self, NormAdd.self, ProductRectify.self, AddRectify.self, ConvAdd.self,
+  ]
 
   /// The graph as a plan carries it out: norms folded where no gradient is wanted, neighbours joined.
   func rewritten(keeping kept: [Node], training: Bool) -> (graph: Graph, nodes: [Int: Node]) {

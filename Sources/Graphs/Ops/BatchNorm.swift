@@ -1,8 +1,8 @@
 public import Kernels
 public import Tensors
 
-/// Batch normalisation in training: inputs are data [N, C, ...], scale [C], shift [C], and the running mean [C] and
-/// variance [C], which a commit moves towards the batch's own.
+/// Batch normalisation in training: inputs are data [N, C, ...], scale [C], shift [C], the running mean [C] and
+/// variance [C], which a commit moves towards the batch's own, and what the result is added to, if it is.
 ///
 /// Ioffe and Szegedy, "Batch Normalization", 2015. The batch's variance is the biased one, the running variance
 /// takes the unbiased one, as PyTorch has it.
@@ -12,19 +12,25 @@ public struct BatchNorm: Op {
   /// How much of the running statistics a step keeps.
   public let momentum: Double
 
+  /// Whether the result is added to the last input, of the data's shape: what goes around a residual block.
+  public let adds: Bool
   /// Whether max(x, 0) follows.
   public let rectifies: Bool
 
   /// The op.
-  public init(epsilon: Double, momentum: Double, rectifies: Bool = false) {
-    (self.epsilon, self.momentum, self.rectifies) = (epsilon, momentum, rectifies)
+  public init(epsilon: Double, momentum: Double, adds: Bool = false, rectifies: Bool = false) {
+    (self.epsilon, self.momentum, self.adds, self.rectifies) = (epsilon, momentum, adds, rectifies)
   }
 
   /// What it is called in plans.
-  public var name: String { rectifies ? "batchnorm+relu" : "batchnorm" }
+  public var name: String { "batchnorm" + (adds ? "+add" : "") + (rectifies ? "+relu" : "") }
 
   /// As the data.
-  public func shape(of inputs: [Shape]) throws(ShapeError) -> Shape { try Self.checked(inputs) }
+  public func shape(of inputs: [Shape]) throws(ShapeError) -> Shape {
+    guard adds, let addend = inputs.last else { return try Self.checked(inputs) }
+    guard addend == inputs[0] else { throw .mismatch(inputs[0], addend) }
+    return try Self.checked(Array(inputs.dropLast()))
+  }
 
   /// Mean and variance of the batch; with max(x, 0), room for the gradient behind it.
   public func saved(for inputs: [Shape]) -> [Shape] {
@@ -37,6 +43,7 @@ public struct BatchNorm: Op {
     reference.statistics(o.inputs[0], mean: o.saved[0], variance: o.saved[1])
     reference.apply(
       o.inputs[0], mean: o.saved[0], variance: o.saved[1], scale: o.inputs[1], shift: o.inputs[2], into: o.output)
+    if adds { Sum.add(o.output, o.inputs[5], into: o.output, count: o.count) }
     if rectifies { Rectify.apply(o.output, count: o.count) }
   }
 
@@ -46,6 +53,7 @@ public struct BatchNorm: Op {
     reference(o.outputShape).gradient(
       o.inputs[0], dy, mean: o.saved[0], variance: o.saved[1], scale: o.inputs[1], into: o.inputGradients[0],
       scale: o.inputGradients[1], shift: o.inputGradients[2])
+    if adds { o.inputGradients[5]?.update(from: dy, count: o.count) }
   }
 
   /// The signs of what came through max(x, 0).
@@ -79,25 +87,27 @@ public struct BatchNorm: Op {
     return inputs[0]
   }
 
-  /// oneDNN's batch normalisation, in the layout in which the data come.
+  /// Passes of our own, in the layout in which the data come.
   public func lower(_ site: Site<Float>) throws(EngineError) -> Lowered? {
     let b = site.builder
     let x = try site.value(0)
     let layout = try x.layout()
-    let normalization = try Normalization(data: layout, epsilon: epsilon, training: true, rectifies: rectifies)
-    let scale = try b.plain(site.value(1))
-    let shift = try b.plain(site.value(2))
+    let follower: Normalization.Follower = [adds ? .sum : [], rectifies ? .rectification : []]
+    guard let normalization = Normalization(data: layout, epsilon: epsilon, followed: follower) else { return nil }
+    let (scale, shift) = (try b.plain(site.value(1)), try b.plain(site.value(2)))
     let running = [try b.plain(site.value(3)), try b.plain(site.value(4))]
+    let addend = adds ? try b.reorder(site.value(5), to: layout) : nil
     let (mean, variance) = (b.buffer([site.shape[1]]), b.buffer([site.shape[1]]))
-    let output = b.buffer(layout)
-    // Which elements max(x, 0) let through, where the library keeps it.
-    let kept = normalization.forward.bytes(.workspace)
-    let workspace = kept > 0 ? b.buffer(bytes: kept) : nil
-    try b.call(
-      site.label, normalization.forward,
-      [
-        (.source, x), (.scale, scale), (.shift, shift), (.mean, mean), (.variance, variance), (.destination, output),
-      ], workspace: workspace)
+    let (output, sums) = (b.buffer(layout), b.buffer(bytes: normalization.sumsBytes))
+    func operands(_ at: Addresses) -> Normalization.Operands {
+      Normalization.Operands(x: at.address(x), scale: at(scale), shift: at(shift), mean: at(mean), variance: at(variance))
+    }
+    let read = [x, scale, shift, mean, variance]
+    b.step(site.label, read + [output, sums] + [addend].compactMap { $0 }, layout: layout.text) { (at) throws(EngineError) in
+      let (o, y, sums) = (operands(at), at.address(output), at.address(sums))
+      let addend = addend.map { UnsafeRawPointer(at.address($0)) }
+      return { normalization.train(o, addend: addend, into: y, sums: sums) }
+    }
     let base = OperandBuffers(
       op: self, site: site, inputs: [x, scale, shift] + running, output: output, saved: [mean, variance])
     let op = self
@@ -107,15 +117,24 @@ public struct BatchNorm: Op {
     }
     return Lowered(output: output) { (dy) throws(EngineError) in
       let dy = try b.reorder(dy, to: layout)
-      let dx = b.buffer(layout)
-      let (dScale, dShift) = (b.destination(for: site.inputs[1]), b.destination(for: site.inputs[2]))
-      try b.call(
-        "\(site.label) backward", try normalization.backward(),
-        [
-          (.source, x), (.scale, scale), (.shift, shift), (.mean, mean), (.variance, variance), (.destinationGradient, dy),
-          (.sourceGradient, dx), (.scaleGradient, dScale), (.shiftGradient, dShift),
-        ], workspace: workspace)
-      return [site.wants[0] ? dx : nil, site.wants[1] ? dScale : nil, site.wants[2] ? dShift : nil, nil, nil]
+      let dx = site.wants[0] ? b.buffer(layout) : nil
+      let dScale = site.wants[1] ? b.destination(for: site.inputs[1]) : nil
+      let dShift = site.wants[2] ? b.destination(for: site.inputs[2]) : nil
+      // Where max(x, 0) follows a sum, what it lets through is the gradient of both; where it does not, all is.
+      let passed = adds && rectifies ? b.buffer(layout) : nil
+      let y = passed == nil ? nil : output
+      let sums = b.buffer(bytes: normalization.sumsBytes)
+      let written = [dx, dScale, dShift, passed, y].compactMap { $0 }
+      b.step("\(site.label) backward", read + [dy, sums] + written, layout: layout.text) { (at) throws(EngineError) in
+        let (o, dy, y, passed) = (operands(at), at.address(dy), y.map { at.address($0) }, passed.map { at.address($0) })
+        let (dx, sums) = (dx.map { at.address($0) }, at.address(sums))
+        let (dScale, dShift) = (dScale.map { at($0, as: Float.self) }, dShift.map { at($0, as: Float.self) })
+        return {
+          normalization.gradient(o, dy, y: y, passed: passed, into: dx, scale: dScale, shift: dShift, sums: sums)
+        }
+      }
+      let around = adds && site.wants[5] ? [passed ?? dy] : adds ? [nil] : []
+      return [dx, dScale, dShift, nil, nil] + around
     }
   }
 }

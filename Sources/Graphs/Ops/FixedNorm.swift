@@ -53,21 +53,23 @@ public struct FixedNorm: Op {
       batch: shape[0], channels: shape[1], spatial: Shape(Array(shape.dimensions.dropFirst(2))).count, epsilon: epsilon)
   }
 
-  /// oneDNN's batch normalisation with given statistics; where gradients are wanted, the reference.
+  /// One pass over memory as it lies; where gradients are wanted, the reference.
   public func lower(_ site: Site<Float>) throws(EngineError) -> Lowered? {
     guard !site.wants.contains(true) else { return nil }
     let b = site.builder
     let x = try site.value(0)
     let layout = try x.layout()
-    let normalization = try Normalization(data: layout, epsilon: epsilon, training: false, rectifies: rectifies)
+    let follower: Normalization.Follower = rectifies ? .rectification : []
+    guard let normalization = Normalization(data: layout, epsilon: epsilon, followed: follower) else { return nil }
     var given: [Buffer] = []
     for input in 1..<5 { given.append(try b.plain(site.value(input))) }
-    let output = b.buffer(layout)
-    try b.call(
-      site.label, normalization.forward,
-      [
-        (.source, x), (.scale, given[0]), (.shift, given[1]), (.mean, given[2]), (.variance, given[3]), (.destination, output),
-      ])
+    let (output, maps) = (b.buffer(layout), given)
+    b.step(site.label, [x, output] + maps, layout: layout.text) { (at) throws(EngineError) in
+      let o = Normalization.Operands(
+        x: at.address(x), scale: at(maps[0]), shift: at(maps[1]), mean: at(maps[2]), variance: at(maps[3]))
+      let y = at.address(output)
+      return { normalization.infer(o, addend: nil, into: y) }
+    }
     return Lowered(output: output) { (_) throws(EngineError) in [nil, nil, nil, nil, nil] }
   }
 }
