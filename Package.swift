@@ -38,7 +38,8 @@ let package = Package(
 
     .target(name: "Tensors", dependencies: ["CMemory"], swiftSettings: numeric),
     .target(
-      name: "Kernels", dependencies: ["Tensors", "CDNNL", "COpenBLAS", "CLibraries", "CNormalization", "CRecurrence", "CWinograd"],
+      name: "Kernels",
+      dependencies: ["Tensors", "CDNNL", "COpenBLAS", "CLibraries", "CNormalization", "CRecurrence", "CWinograd"],
       swiftSettings: numeric),
     .target(name: "Interrupts", dependencies: ["CInterrupts"], swiftSettings: strict),
     .target(name: "Graphs", dependencies: ["Tensors", "Kernels"], swiftSettings: numeric),
