@@ -56,7 +56,9 @@ public struct Graph {
 
   /// What an op makes of values.
   public mutating func apply(_ op: any Op, _ inputs: [Node]) throws(ShapeError) -> Node {
+    for input in inputs { try SizeLimit.check(input.shape) }
     let shape = try op.shape(of: inputs.map(\.shape))
+    try SizeLimit.check(shape)
     return append(.op(op, inputs), shape)
   }
 

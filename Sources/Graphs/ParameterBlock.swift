@@ -113,6 +113,12 @@ public final class ParameterBlock {
     return Tensor(slot.parameter.shape, adopting: storage)
   }
 
+  /// Where a parameter's numbers are, if they lie in plain order.
+  func plain(_ slot: Int) throws(EngineError) -> UnsafeMutablePointer<Float>? {
+    let slot = slots[slot]
+    return slot.layout == (try .plain(slot.layout.shape)) ? values.pointer + slot.offset : nil
+  }
+
   func write(_ slot: Int, from source: UnsafePointer<Float>) throws(EngineError) {
     let slot = slots[slot]
     try Layout.plain(slot.layout.shape)

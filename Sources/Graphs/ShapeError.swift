@@ -18,6 +18,16 @@ public enum ShapeError: Error, Equatable {
   case mismatch(Shape, Shape)
   /// Another count of elements was needed.
   case count(Shape, into: Shape)
+  /// More padding than the window reaches: where it lies in the padding alone it sees nothing.
+  case paddingOnly(pad: Int, reach: Int)
+  /// A kernel of so many elements along an axis, of which most never meet the image.
+  case kernelBeyondImage(kernel: Int, extent: Int)
+  /// A size along an axis that no kernel counts to.
+  case extent(Int)
+  /// A value of more numbers than kernels count.
+  case numbers(Shape)
+  /// A value that the memory cannot hold.
+  case memory(MemoryShortage)
   /// Parameters that are there already are for another shape.
   case living(parameter: Shape, needed: Shape)
 }

@@ -10,6 +10,8 @@ public enum EngineError: Error, Equatable {
   case precision(Precision)
   /// The memory is not there.
   case memory(MemoryShortage)
+  /// It was asked to end, by Ctrl-C.
+  case abandoned
 }
 
 /// Runs what takes memory, with its error as the engine's.

@@ -11,25 +11,18 @@ enum Filling: Sendable {
   /// Drawn, given how many inputs and outputs each unit has.
   case drawn(any Initializer & Sendable, fanIn: Int, fanOut: Int)
 
-  /// The values, or nil where zero is right.
-  func tensor(_ shape: Shape, _ random: Random) throws(EngineError) -> Tensor<Float>? {
+  /// Gives the values to a parameter that is zero yet.
+  func fill(_ parameter: Parameter, _ random: Random) throws(EngineError) {
     switch self {
-    case .constant(0): return nil
-    case .constant(let value):
-      return try memory { () throws(MemoryShortage) in try Tensor(shape, repeatElement(value, count: shape.count)) }
+    case .constant(0): break
+    case .constant(let value): try parameter.fill { _ in value }
     case .runs(let runs):
-      return try memory { () throws(MemoryShortage) in
-        try Tensor(shape, runs.lazy.flatMap { repeatElement($0.value, count: $0.count) })
-      }
+      var bounds: [(end: Int, value: Float)] = []
+      for run in runs { bounds.append(((bounds.last?.end ?? 0).saturatingSum(run.count), run.value)) }
+      try parameter.fill { place in bounds.first { place < $0.end }?.value ?? 0 }
     case .drawn(let initializer, let fanIn, let fanOut):
       let draw = initializer.draw(fanIn: fanIn, fanOut: fanOut, random)
-      return try memory { () throws(MemoryShortage) in
-        try Tensor(shape, (0..<shape.count).lazy.map { Float(draw(UInt64($0))) })
-      }
+      try parameter.fill { Float(draw(UInt64($0))) }
     }
-  }
-
-  private func memory<Result>(_ body: () throws(MemoryShortage) -> Result) throws(EngineError) -> Result {
-    do { return try body() } catch { throw .memory(error) }
   }
 }

@@ -155,7 +155,7 @@ public struct NetworkBuilder {
     try ParameterBlock.bringToLife(parameters)
     for birth in births {
       let random = birth.stage.random.stream(UInt64(birth.parameter.order))
-      if let tensor = try birth.values().tensor(birth.parameter.shape, random) { try birth.parameter.write(tensor) }
+      try birth.values().fill(birth.parameter, random)
     }
   }
 }

@@ -15,7 +15,7 @@ extension NetworkError {
     case .memory(let shortage):
       return (
         "this needs \(Self.bytes(shortage.needed)) of memory, and \(Self.bytes(shortage.available)) can be had",
-        "make the network or the batch smaller"
+        "take less at once: a smaller network, batch or list"
       )
     case .inputUnknown:
       return ("the shape of the input is not known", "start the network with `input`, such as `input 8x8x1 | ...`")
@@ -132,6 +132,28 @@ extension NetworkError {
       )
     case .mismatch(let a, let b): ("cannot join \(a.display) with \(b.display)", nil)
     case .count(let from, let into): ("cannot make \(into.display) of \(from.display): the counts differ", nil)
+    case .paddingOnly(let pad, let reach):
+      (
+        "has \(pad) places of padding, and its window reaches over \(reach): some windows would see nothing but padding",
+        "choose a `pad` of at most \(max(reach, SizeLimit.small)), mostly `pad same`"
+      )
+    case .kernelBeyondImage(let kernel, let extent):
+      (
+        "has a kernel of \(kernel) along an axis, and the image has \(extent): most of it would only ever see padding",
+        "choose a kernel of at most \(max(SizeLimit.small, extent.saturatingProduct(2).saturatingSum(1)))"
+      )
+    case .extent(let size):
+      ("comes to a size of \(size) along an axis, and the most is \(SizeLimit.most)", "choose smaller sizes")
+    case .numbers(let shape):
+      (
+        "has to do with \(shape.count) numbers at once, and the most is \(SizeLimit.most)",
+        "make the network or the batch smaller"
+      )
+    case .memory(let shortage):
+      (
+        "needs \(Self.bytes(shortage.needed)) of memory, and \(Self.bytes(shortage.available)) can be had",
+        "make the network or the batch smaller"
+      )
     case .living(let parameter, let needed):
       (
         "has weights of \(parameter) already, and \(arrived.spoken) would need \(needed)",

@@ -17,6 +17,9 @@ public struct Shape: Hashable, Sendable, CustomStringConvertible, ExpressibleByA
   /// A shape with the given extents.
   public init(arrayLiteral dimensions: Int...) { self.init(dimensions) }
 
+  /// Whether steps along its axes can be counted: a zero among huge extents makes the count small, and not the steps.
+  public var isCountable: Bool { dimensions.reduce(1) { $0.saturatingProduct(max($1, 1)) } < .max }
+
   /// How many axes there are.
   public var rank: Int { dimensions.count }
 

@@ -220,7 +220,7 @@ import Testing
   func aNetworkBeyondMemoryIsRefused(text: String) throws {
     let net = try network(text)
     #expect { try net.comeToLife(input: [1]) } throws: { error in
-      guard case NetworkError.memory(let shortage) = error else { return false }
+      guard case NetworkError.stage(_, _, _, _, .memory(let shortage), _) = error else { return false }
       return shortage.needed >= 4_000_000_000_000
     }
     #expect(!net.isAlive && net.parameters.isEmpty)

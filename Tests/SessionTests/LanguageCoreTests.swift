@@ -63,8 +63,8 @@ import Testing
   }
 
   @Test func hugeNetworksAreRefusedBeforeMemoryIsTaken() {
-    #expect(Recorder.run("input 1000000 | dense 1000000").hasPrefix("error: this needs 3.6 TB of memory"))
-    #expect(Recorder.run("input 8x8x1 | conv 3x3 99999999999").hasPrefix("error: this needs"))
+    #expect(Recorder.run("input 1000000 | dense 1000000").hasPrefix("error: dense1 (`dense 1000000`) needs 3.6 TB of memory"))
+    #expect(Recorder.run("input 8x8x1 | conv 3x3 99999999999").hasPrefix("error: conv1 (`conv 3x3 99999999999`) needs"))
   }
 
   @Test func aDivergingTrainingSaysAtWhichStep() {

@@ -61,6 +61,6 @@ import Testing
     #expect(Self.complaints("input 4 | " + deep) == [])
     let wrong = (0..<5000).map { "print name\($0)x" }.joined(separator: "\n")
     #expect(Self.complaints(wrong).count == 100)
-    #expect(Self.complaints("input 99999999999x99999999999x99999999999 | conv 3x3 999999999999 | flatten | dense 5").isEmpty)
+    #expect(Self.complaints("input 99999999999x99999999999x99999999999 | conv 3x3 999999999999 | flatten | dense 5").count == 1)
   }
 }

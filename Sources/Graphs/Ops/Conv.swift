@@ -31,6 +31,7 @@ public struct Conv: Op {
     guard x.rank == 4 else { throw .needsImage(x) }
     guard groups > 0, x[1] % groups == 0, w[0] % groups == 0 else { throw .groups(groups, channels: x[1]) }
     guard w.rank == 4, w[1] == x[1] / groups else { throw .mismatch(x, w) }
+    try SizeLimit.check(geometry, over: x)
     let (rows, columns) = (geometry.places(0, over: x[2]), geometry.places(1, over: x[3]))
     guard rows > 0, columns > 0 else { throw .windowTooLarge(kernel: [geometry.reach(0), geometry.reach(1)], image: x) }
     let shape: Shape = [x[0], w[0], rows, columns]

@@ -48,6 +48,7 @@ extension WindowGeometry {
   /// What pooling makes of images.
   func pooled(_ image: Shape) throws(ShapeError) -> Shape {
     guard image.rank == 4 else { throw .needsImage(image) }
+    try SizeLimit.check(self, over: image)
     let (rows, columns) = (places(0, over: image[2]), places(1, over: image[3]))
     guard rows > 0, columns > 0 else { throw .windowTooLarge(kernel: kernel, image: image) }
     return [image[0], image[1], rows, columns]

@@ -1,3 +1,5 @@
+internal import Tensors
+
 /// Convolution by matrix products over unrolled windows, in either type: what fast kernels are compared with.
 ///
 /// Images [N, C, H, W], weights [O, C/G, h, w].
@@ -16,10 +18,12 @@ public struct ReferenceConvolution {
   }
 
   /// How many numbers the unrolled windows of one image and group take.
-  public var unrolledCount: Int { depth * places }
+  public var unrolledCount: Int { depth.saturatingProduct(places) }
 
-  private var depth: Int { channels / groups * geometry.kernel[0] * geometry.kernel[1] }
-  private var places: Int { outer.height * outer.width }
+  private var depth: Int {
+    (channels / groups).saturatingProduct(geometry.kernel[0]).saturatingProduct(geometry.kernel[1])
+  }
+  private var places: Int { outer.height.saturatingProduct(outer.width) }
   private var imageCount: Int { channels * inner.height * inner.width }
 
   /// `y = x * w + b`.

@@ -23,6 +23,7 @@ enum Sentences {
       ("the library that computes cannot be opened: \(reason)", "install oneDNN, the package libdnnl2 on Debian")
     case EngineError.precision(let precision):
       ("this processor has no arithmetic for \(precision)", "leave it at `precision f32`")
+    case EngineError.abandoned: Fault.interrupted.sentence
     case EngineError.unsupported(let what): ("the engine cannot compute \(what)", "try other sizes")
     case let file as FormatFault:
       (
@@ -31,6 +32,7 @@ enum Sentences {
       )
     case let fault as WeightFault: (fault.sentence, "the file and the network do not belong together")
     case let file as FileFailure: file.sentence
+    case let output as OutputFailure: output.sentence
     default: ("\(error)", nil)
     }
   }

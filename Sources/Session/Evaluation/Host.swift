@@ -25,6 +25,21 @@ public protocol Host: AnyObject {
   func announce(_ text: String)
   /// Shows how far work in the background is, from any thread, in place of what was shown before; nil takes it away.
   func status(_ line: String?)
+  /// Throws where what was written has not arrived, as on a full disk.
+  func checkOutput() throws
+}
+
+/// What was to be written to standard output and could not be, and why.
+public struct OutputFailure: Error {
+  let reason: String
+
+  /// A failure for that reason, in the system's words.
+  public init(reason: String) { self.reason = reason }
+
+  /// What is wrong, and what to do next.
+  public var sentence: (message: String, help: String?) {
+    ("standard output cannot be written: \(reason)", "what was written so far may be incomplete; make room, or write elsewhere")
+  }
 }
 
 extension Host {
@@ -40,4 +55,6 @@ extension Host {
   public func announce(_ text: String) { write(text) }
   /// Not at all; for places where nobody types.
   public func status(_ line: String?) {}
+  /// It has.
+  public func checkOutput() throws {}
 }

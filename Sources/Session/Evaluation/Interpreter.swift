@@ -63,6 +63,7 @@ public final class Interpreter {
   /// A session with no variables.
   public init(host: any Host) {
     self.host = host
+    Abandonment.request = Interrupts.count
     jobs = BackgroundJobs(host)
     source = Source(name: "", text: "")
   }
@@ -128,6 +129,7 @@ public final class Interpreter {
   private func diagnose(_ error: any Error, _ span: Span, word: String?) -> any Error {
     if case Fault.interrupted = error { return Ending.interrupted }
     if case TrainingError.interrupted = error { return Ending.interrupted }
+    if case EngineError.abandoned = error { return Ending.interrupted }
     let (message, help) = Sentences.of(error, word: word)
     var (place, notes) = ((source: source, span: span), Frame.notes(frames))
     if let network = error as? NetworkError, let origin = network.origin, let known = origins[origin] {

@@ -21,7 +21,7 @@ enum NPY {
     guard let word = text(of: "descr", in: header).map({ $0.filter { $0 != "'" && $0 != "\"" } }), let type = type(word) else {
       throw file.fault("its numbers are of a kind that is not known", at: start)
     }
-    guard let order = text(of: "fortran_order", in: header), let shape = shape(in: header) else {
+    guard let order = text(of: "fortran_order", in: header), let shape = shape(in: header), shape.isCountable else {
       throw file.fault("its header says no shape", at: start)
     }
     let data = start + length

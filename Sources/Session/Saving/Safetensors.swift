@@ -80,7 +80,9 @@ struct Safetensors {
     guard let word = pair.value["dtype"]?.text, let type = ElementType(rawValue: word) else {
       throw fault("has numbers of a kind that is not known")
     }
-    guard let sizes = pair.value["shape"]?.counts, sizes.count <= 12 else { throw fault("has no shape") }
+    guard let sizes = pair.value["shape"]?.counts, sizes.count <= 12, Shape(sizes).isCountable else {
+      throw fault("has no shape")
+    }
     guard let offsets = pair.value["data_offsets"]?.counts, offsets.count == 2, offsets[0] <= offsets[1], offsets[1] <= size
     else { throw fault("lies outside of the data") }
     let count = Self.count(sizes)
