@@ -13,6 +13,8 @@ public final class SerialThread: @unchecked Sendable {
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var waiting: [Work] = []
+  // Where there is no memory for a thread, whoever hands over work does it.
+  private var isThere = false
 
   /// A thread that waits for work.
   public init() {
@@ -21,22 +23,30 @@ public final class SerialThread: @unchecked Sendable {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     pthread_attr_setstacksize(&attributes, 64 << 20)
-    pthread_create(
+    let context = Unmanaged.passRetained(self)
+    let failed = pthread_create(
       &thread, &attributes,
       { context in
         guard let context else { return nil }
         Unmanaged<SerialThread>.fromOpaque(context).takeRetainedValue().serve()
         return nil
-      }, Unmanaged.passRetained(self).toOpaque())
+      }, context.toOpaque())
+    isThere = failed == 0
+    if !isThere { context.release() }
     pthread_attr_destroy(&attributes)
   }
 
   /// Whether this is the thread.
-  public var isCurrent: Bool { pthread_equal(pthread_self(), thread) != 0 }
+  public var isCurrent: Bool { !isThere || pthread_equal(pthread_self(), thread) != 0 }
 
   /// Hands over work, and does not wait for it.
   public func begin(_ body: @escaping () -> Void) -> Work {
     let work = Work(body)
+    guard isThere else {
+      body()
+      work.isDone = true
+      return work
+    }
     pthread_mutex_lock(lock)
     waiting.append(work)
     pthread_cond_broadcast(changed)

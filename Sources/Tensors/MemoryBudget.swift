@@ -1,9 +1,15 @@
 internal import Glibc
+internal import Synchronization
 
 /// How much memory may be taken, asked before it is taken: a process that takes too much is killed.
 public enum MemoryBudget {
+  // What is left to those who cannot ask: the language's own objects, the libraries' tables, new code.
+  private static let reserve = 32 << 20
+  // How much was taken since the last look at the machine.
+  private static let unseen = Atomic<Int>(0)
+
   /// The bytes that can still be had: the least of what the machine, its control group (both
-  /// versions) and the process's own limit leave, less a reserve of a sixteenth.
+  /// versions) and the process's own limit leave, less a reserve of a sixteenth and at least 32 MB.
   public static var available: Int {
     var least = machine ?? Int.max
     if let left = ControlGroups.left(reading: text) { least = min(least, left) }
@@ -11,13 +17,14 @@ public enum MemoryBudget {
     if getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &own) == 0, own.rlim_cur < UInt(Int.max / 2) {
       least = min(least, Int(own.rlim_cur) - min(addressSpace, Int(own.rlim_cur)))
     }
-    return least - least / 16
+    return max(least - max(least / 16, reserve), 0)
   }
 
   /// Throws unless `bytes` more can be had.
   public static func check(_ bytes: Int) throws(MemoryShortage) {
-    // What is surely there needs no look at the machine.
-    guard bytes > 1 << 20 else { return }
+    // A look at the machine takes as long as taking a MiB: small requests are looked at together.
+    guard unseen.add(min(max(bytes, 0), 1 << 40), ordering: .relaxed).newValue > 1 << 20 else { return }
+    unseen.store(0, ordering: .relaxed)
     let available = available
     if bytes > available { throw MemoryShortage(needed: bytes, available: available) }
   }

@@ -41,6 +41,7 @@ public final class Call {
 
   /// A call of what `recipe` describes.
   public init(_ recipe: Recipe, _ operands: [Operand]) throws(EngineError) {
+    try Library.checkRoom()
     var primitive: dnnl_primitive_t?
     guard let engine = Library.engine, dnnl_primitive_create(&primitive, recipe.handle) == dnnl_success, let primitive else {
       throw .unsupported(recipe.implementation)

@@ -28,12 +28,12 @@ extension Layout {
       try plain.copy(between.pointer, to: layout, destination)
       return
     }
-    let scratch = UnsafeMutableRawPointer.allocate(byteCount: max(recipe.bytes(.scratch), 64), alignment: 64)
-    defer { scratch.deallocate() }
+    let scratch = try engineMemory { () throws(MemoryShortage) in try Storage<UInt8>(count: recipe.bytes(.scratch)) }
+    defer { withExtendedLifetime(scratch) {} }
     var operands: [Call.Operand] = [
       (.source, self, UnsafeMutableRawPointer(source)), (.destination, layout, UnsafeMutableRawPointer(destination)),
     ]
-    if recipe.bytes(.scratch) > 0 { operands.append((.scratch, nil, scratch)) }
+    if recipe.bytes(.scratch) > 0 { operands.append((.scratch, nil, UnsafeMutableRawPointer(scratch.pointer))) }
     try Call(recipe, operands).run()
   }
 }

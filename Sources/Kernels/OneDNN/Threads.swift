@@ -1,5 +1,6 @@
 internal import CLibraries
 internal import Glibc
+internal import Tensors
 
 /// The threads that kernels run on: oneDNN's own, which are libgomp's, shared with our passes over elements.
 ///
@@ -21,8 +22,10 @@ public enum Threads {
     return dlsym(nil, name).map { unsafeBitCast($0, to: Function.self) }
   }
 
-  /// How many there are: a thread for each core, or as many as `OMP_NUM_THREADS` says.
+  /// How many there are: a thread for each core, or as many as `OMP_NUM_THREADS` says; one where there is no memory for
+  /// more, whose making would end the process.
   public static let available: Int = {
+    guard MemoryBudget.available > 192 << 20 else { return 1 }
     let most: Getter? = symbol("omp_get_max_threads")
     return max(Int(most?() ?? 1), 1)
   }()

@@ -12,7 +12,7 @@ struct Confusion: Command {
   var file: PictureFile?
 
   static let form = Form<Confusion>(
-    "which classes a network takes for which: a row for each true class, a column for each answer",
+    "which classes a network takes for which: a row for each true class, a column for each answer; with more than 500 classes the pairs that are confused most",
     [
       .positional("NET", "the network", \.network), .keyword("on", "the dataset", \.data),
       .keyword("to", "also write the picture to a file that ends in .svg or .png", \.file),
@@ -32,22 +32,55 @@ struct Confusion: Command {
     }
     let answers = try Probabilities.largest(session.probabilities(network.network, on: dataset))
     let names = dataset.classNames
-    var counts = Array(repeating: Array(repeating: 0.0, count: names.count), count: names.count)
-    for (label, answer) in zip(labels, answers) where counts.indices.contains(label) && counts.indices.contains(answer) {
-      counts[label][answer] += 1
+    var counts: [Pair: Int] = [:]
+    for (label, answer) in zip(labels, answers) where names.indices.contains(label) && names.indices.contains(answer) {
+      counts[Pair(label: label, answer: answer), default: 0] += 1
     }
     let right = zip(labels, answers).filter { $0 == $1 }.count
     let accuracy = Double(right) / Double(max(labels.count, 1))
     let summary = "\(right) of \(labels.count) right, accuracy \(Percent.text(accuracy))"
-    let chart = HeatMap(counts, title: summary, rows: names, columns: names, rowTitle: "true", columnTitle: "answer")
+    // The most frequent first, then as the classes stand.
+    let confused = counts.filter { $0.key.label != $0.key.answer }.sorted {
+      ($1.value, $0.key.label, $0.key.answer) < ($0.value, $1.key.label, $1.key.answer)
+    }
+    let matrix = names.count <= Self.mostRows ? Self.matrix(counts, names.count) : nil
+    let chart: any Chart =
+      if let matrix {
+        HeatMap(matrix, title: summary, rows: names, columns: names, rowTitle: "true", columnTitle: "answer")
+      } else {
+        Table(
+          ["true", "answer", "examples"],
+          rows: confused.prefix(20).map { [names[$0.key.label], names[$0.key.answer], String($0.value)] }, title: summary,
+          alignments: [.left, .left, .right])
+      }
     try session.save([chart], to: file)
+    let pairs = confused.map { pair, count in
+      Record([
+        ("label", .string(names[pair.label])), ("answer", .string(names[pair.answer])), ("count", .number(Double(count))),
+      ])
+    }
     return .object(
       Report(
         "confusion",
         [
-          ("matrix", .list(counts.map { .list($0.map { .number($0) }) })), ("classes", .list(names.map { .string($0) })),
+          ("matrix", matrix.map { .list($0.map { .list($0.map { .number($0) }) }) } ?? .none),
+          ("confused", .list(pairs.map { .record($0) })), ("classes", .list(names.map { .string($0) })),
           ("accuracy", .number(accuracy)),
         ], summary: summary, charts: [chart]
       ) { chart.render($0) })
+  }
+
+  // A label and what was answered in its place.
+  private struct Pair: Hashable {
+    let label, answer: Int
+  }
+
+  // A matrix of more rows is mostly empty, and takes their square in memory: the pairs say it all.
+  private static let mostRows = 500
+
+  private static func matrix(_ counts: [Pair: Int], _ size: Int) -> [[Double]] {
+    var matrix = Array(repeating: Array(repeating: 0.0, count: size), count: size)
+    for (pair, count) in counts { matrix[pair.label][pair.answer] = Double(count) }
+    return matrix
   }
 }

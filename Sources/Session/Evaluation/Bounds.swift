@@ -8,6 +8,8 @@ struct Bounds {
 
   private var steps = 0
   private var unseen = 0
+  // What the heap held when the machine was last asked how much it has left.
+  private var heapAtLook = 0
   private let lowestAddress: UInt
   // What the heap held when the session began: not the doing of its scripts.
   private let before: Int
@@ -38,7 +40,14 @@ struct Bounds {
 
   private mutating func look(for bytes: Int) throws {
     unseen = 0
-    if (HeapUse.bytesBesidesTensors - before).saturatingSum(bytes) > Self.bytes { throw Fault.memory }
+    let heap = HeapUse.bytesBesidesTensors
+    if (heap - before).saturatingSum(bytes) > Self.bytes { throw Fault.memory }
+    // The machine, a container or the shell may leave less than that.
+    heapAtLook = min(heapAtLook, heap)
+    guard (heap - heapAtLook).saturatingSum(bytes) > 8 << 20 else { return }
+    heapAtLook = heap
+    let available = MemoryBudget.available
+    if bytes >= available { throw MemoryShortage(needed: bytes, available: available) }
   }
 
   // Where the stack of the caller stands, nearly.

@@ -21,32 +21,42 @@ extension BuiltInFunction {
     ) { call in
       let items = try call.items(0)
       guard items.count < Items.limit else { throw Fault.tooLong }
+      try call.session.step(items.count.saturatingProduct(2 * MemoryLayout<Value>.stride))
       return .list(items + [call[1]])
     },
     BuiltInFunction(
       "zip", "lists side by side: a list of the first items, of the second ones, and so on; it ends with the shortest",
       ["LISTS...: lists"], ["zip([1, 2], [\"a\", \"b\"])"], related: ["append", "map"]
     ) { call in
-      let lists = try call.items(0).map { try Items.of($0) }
-      let count = lists.map(\.count).min() ?? 0
-      return .list((0..<count).map { index in .list(lists.map { $0[index] }) })
+      let given = try call.items(0)
+      let counts = try given.map(Items.count)
+      let count = counts.min() ?? 0
+      // Each row is a list of its own, in a block of memory with a head.
+      let row = given.count.saturatingSum(1).saturatingProduct(MemoryLayout<Value>.stride).saturatingSum(48)
+      try call.session.step(
+        counts.reduce(count.saturatingProduct(row)) { $0.saturatingSum($1.saturatingProduct(MemoryLayout<Value>.stride)) })
+      let lists = try given.map { try Items.of($0) }
+      return .list(
+        try (0..<count).map { index in
+          if index & 0xFFF == 0xFFF { try call.session.checkInterrupt() }
+          return .list(lists.map { $0[index] })
+        })
     },
     BuiltInFunction(
       "map", "what a function makes of each item", ["LIST: a list", "F: a function of one argument"],
       ["map([1, 4, 9], sqrt)"], related: ["filter", "zip"]
     ) { call in
-      .list(try call.items(0).map { try call.session.invoke(call[1], [$0], at: call.span) })
+      try call.each(call[0]) { try call.session.invoke(call[1], [$0], at: call.span) }
     },
     BuiltInFunction(
       "filter", "the items for which a function gives true", ["LIST: a list", "F: a function of one argument"],
       ["def big(x) = x > 2\nfilter([1, 2, 3], big)"], related: ["map"]
     ) { call in
-      .list(
-        try call.items(0).filter { item in
-          let value = try call.session.invoke(call[1], [item], at: call.span)
-          guard case .boolean(let keep) = value else { throw Fault.needs("`filter` needs true or false", got: value) }
-          return keep
-        })
+      try call.each(call[0]) { item in
+        let value = try call.session.invoke(call[1], [item], at: call.span)
+        guard case .boolean(let keep) = value else { throw Fault.needs("`filter` needs true or false", got: value) }
+        return keep ? item : nil
+      }
     },
   ]
 
@@ -74,11 +84,11 @@ extension BuiltInFunction {
       word, "where the \(which) number stands, counted from 0; of a table, in each of its rows",
       ["X: a list or tensor of numbers"], examples, related: ["sort"]
     ) { call in
-      @Sendable func place(_ value: Value) throws -> Value {
+      func place(_ value: Value) throws -> Value {
         if case .object(let object) = value, let tensor = object as? Tensor<Float>, tensor.shape.rank > 1 {
-          return .list(try Items.of(value).map(place))
+          return try call.each(value, place)
         }
-        if case .list(let items) = value, case .list? = items.first { return .list(try items.map(place)) }
+        if case .list(let items) = value, case .list? = items.first { return try call.each(value, place) }
         let numbers = try Items.numbers(value)
         guard var best = numbers.indices.first else { throw Fault.emptyList(word) }
         for index in numbers.indices where wins(numbers[index], numbers[best]) { best = index }

@@ -35,11 +35,10 @@ extension BuiltInFunction {
     _ word: String, _ summary: String, _ example: String, _ body: @escaping @Sendable (Double) -> Double
   ) -> BuiltInFunction {
     BuiltInFunction(word, summary, ["X: a number, or a list or tensor of them"], [example]) { call in
-      @Sendable func apply(_ value: Value) throws -> Value {
+      func apply(_ value: Value) throws -> Value {
         switch value {
         case .number(let number): return .number(body(number))
-        case .list(let items): return .list(try items.map(apply))
-        case .dims, .range: return .list(try Items.numbers(value).map { .number(body($0)) })
+        case .list, .dims, .range: return try call.each(value, apply)
         case .object(let object):
           guard let tensor = object as? Tensor<Float> else { break }
           return .object(try Tensor(tensor.shape, tensor.elements.map { Float(body(Double($0))) }))

@@ -114,6 +114,18 @@ struct FunctionCall {
     return .list(numbers)
   }
 
+  /// What `body` makes of each item of a value, which Ctrl-C ends within.
+  func each(_ value: Value, _ body: (Value) throws -> Value?) throws -> Value {
+    let items = try Items.of(value)
+    var made: [Value] = []
+    made.reserveCapacity(items.count)
+    for (index, item) in items.enumerated() {
+      if index & 0xFFF == 0xFFF { try session.checkInterrupt() }
+      if let value = try body(item) { made.append(value) }
+    }
+    return .list(made)
+  }
+
   /// The argument's items.
   func items(_ index: Int) throws -> [Value] { try Items.of(self[index]) }
 }

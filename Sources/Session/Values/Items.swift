@@ -1,3 +1,4 @@
+import Interrupts
 import Tensors
 
 /// The items of values that have items.
@@ -26,7 +27,11 @@ enum Items {
     case .dims(let sizes): return sizes.map { .number(Double($0)) }
     case .string(let text): return text.map { .string(String($0)) }
     case .record(let record): return record.pairs.map(\.1)
-    case .range(let low, let high): return (0..<(try rangeCount(low, high))).map { .number(low + Double($0)) }
+    case .range(let low, let high):
+      return try (0..<(try rangeCount(low, high))).map { index in
+        if index & 0xFFFF == 0xFFFF, Interrupts.isPending { throw Fault.interrupted }
+        return .number(low + Double(index))
+      }
     case .object(let object):
       if let count = object.itemCount, count <= limit { return try (0..<count).map { try object.item($0) } }
     default: break
@@ -36,7 +41,10 @@ enum Items {
 
   /// All of them, which must be numbers.
   static func numbers(_ value: Value) throws -> [Double] {
-    try of(value).map { item in
+    var seen = 0
+    return try of(value).map { item in
+      seen &+= 1
+      if seen & 0xFFFF == 0, Interrupts.isPending { throw Fault.interrupted }
       guard case .number(let number) = item else { throw Fault.needs("a list of numbers is needed", got: item) }
       return number
     }
