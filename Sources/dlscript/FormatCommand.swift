@@ -38,7 +38,7 @@ struct FormatCommand: ParsableCommand {
     let source = try file == "-" ? SourceFile.readStandardInput() : SourceFile.read(file)
     // Deep nesting wants the interpreter's stack.
     let text = try InterpreterThread().perform { Result { try Formatter.format(source) } }.get()
-    let isSame = text.utf8.elementsEqual(source.text)
+    let isSame = !source.hadOtherLineEnds && text.utf8.elementsEqual(source.text)
     if check {
       if !isSame { Streams.out("\(file)\n") }
       return isSame

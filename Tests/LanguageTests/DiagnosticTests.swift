@@ -61,7 +61,9 @@ import Testing
       rendered("a\nb c", Span(start: 4, end: 5), notes: ["in f(1)"]) == "t:2:3: error: m\n  b c\n    ^\n  help: s\n  in f(1)\n")
     #expect(rendered("a", Span(start: 0, end: 1), color: true).contains("\u{1B}[1;31merror:\u{1B}[0m"))
     #expect(rendered("", Span(start: 0, end: 0)) == "t:1:1: error: m\n")
-    #expect(rendered("a\r\nb", Span(start: 2, end: 3)) == "t:1:2: error: m\n  a\n   ^\n")
+    for end in ["\r\n", "\r", "\n"] {
+      #expect(rendered("a\(end)b", Span(start: 2, end: 3)) == "t:2:1: error: m\n  b\n  ^\n")
+    }
   }
 
   @Test func widths() {

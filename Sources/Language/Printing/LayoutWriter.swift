@@ -91,7 +91,7 @@ struct LayoutWriter {
     let comment = source.slice(piece.span).trimmed
     let isAtMargin = text.isEmpty || text.last == UInt8(ascii: "\n")
     // There it would begin a cell.
-    if isAtMargin, comment.hasPrefix("# %%") { text.append(UInt8(ascii: " ")) }
+    if isAtMargin, CellMarker.length(comment.utf8) != nil { text.append(UInt8(ascii: " ")) }
     text.append(contentsOf: comment.utf8)
   }
 

@@ -1,18 +1,23 @@
 /// A text with a name, and the way from byte offsets to lines and columns.
 ///
-/// Offsets count the bytes of `text`, which has no byte-order mark: it is taken off first.
+/// Offsets count the bytes of `text`, which has no byte-order mark and whose lines end in LF: those that end in CRLF, or
+/// in CR alone, are brought to that first.
 public final class Source: Sendable {
   /// What diagnostics call it: `first.dlscript`, `<stdin>`, `-e`, `cell 3`.
   public let name: String
   /// The UTF-8 text.
   public let text: [UInt8]
+  /// Whether lines ended otherwise than in LF where it came from.
+  public let hadOtherLineEnds: Bool
   /// The offset of each line's first byte; never empty.
   private let lineStarts: [Int]
 
   /// A source of bytes that were read from somewhere and may be anything.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
-    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    hadOtherLineEnds = marked.contains(UInt8(ascii: "\r"))
+    let text = hadOtherLineEnds ? Self.endingLinesInLF(marked) : marked
     var starts = [0]
     for (offset, byte) in text.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
     self.text = text
@@ -22,6 +27,17 @@ public final class Source: Sendable {
   /// A source of text that is in memory already.
   public convenience init(name: String, text: String) {
     self.init(name: name, bytes: Array(text.utf8))
+  }
+
+  private static func endingLinesInLF(_ bytes: [UInt8]) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count)
+    var wasReturn = false
+    for byte in bytes {
+      if byte != UInt8(ascii: "\n") || !wasReturn { text.append(byte == UInt8(ascii: "\r") ? UInt8(ascii: "\n") : byte) }
+      wasReturn = byte == UInt8(ascii: "\r")
+    }
+    return text
   }
 
   /// How many lines there are; an empty text has one.
@@ -48,8 +64,7 @@ public final class Source: Sendable {
   public func lineSpan(_ line: Int) -> Span {
     guard lineStarts.indices.contains(line - 1) else { return Span(start: text.count, end: text.count) }
     let start = lineStarts[line - 1]
-    var end = line < lineStarts.count ? lineStarts[line] - 1 : text.count
-    if end > start, text[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    let end = line < lineStarts.count ? lineStarts[line] - 1 : text.count
     return Span(start: start, end: end)
   }
 

@@ -1,4 +1,5 @@
-/// A cell of a script as it is run by number: what stands before the first marker is one too, if it does anything.
+/// A cell of a script as it is run by number: what stands before the first marker is one too, if it does anything, and
+/// prose is none, unless it does.
 public struct NotebookCell: Sendable {
   /// Its number, from 1.
   public let number: Int
@@ -6,17 +7,26 @@ public struct NotebookCell: Sendable {
   public let title: String
   /// Its statements, by index in the script.
   public let statements: Range<Int>
+  /// Which of the script's markers it stands behind, from 0; nil before the first.
+  public let marker: Int?
 }
 
 extension Script {
   /// The cells in order.
   public var notebookCells: [NotebookCell] {
-    var starts = cells.map { (title: $0.title, first: $0.firstStatement) }
-    if starts.first.map({ $0.first > 0 }) ?? !statements.isEmpty { starts.insert(("", 0), at: 0) }
-    return starts.enumerated().map { index, cell in
-      let end = starts.indices.contains(index + 1) ? starts[index + 1].first : statements.count
-      return NotebookCell(number: index + 1, title: cell.title, statements: cell.first..<max(cell.first, end))
+    var found: [NotebookCell] = []
+    func add(_ cell: Cell?, _ marker: Int?, from first: Int, to end: Int) {
+      if cell?.isProse ?? true, first >= end { return }
+      found.append(
+        NotebookCell(
+          number: found.count + 1, title: cell?.title ?? "", statements: first..<max(first, end), marker: marker))
     }
+    add(nil, nil, from: 0, to: cells.first?.firstStatement ?? statements.count)
+    for (index, cell) in cells.enumerated() {
+      let next = cells.indices.contains(index + 1) ? cells[index + 1].firstStatement : statements.count
+      add(cell, index, from: cell.firstStatement, to: next)
+    }
+    return found
   }
 }
 

@@ -5,6 +5,9 @@ public struct Script: Sendable {
   /// The notebook cells that `# %%` lines begin, in order; statements before the first marker belong to none.
   public let cells: [Cell]
 
+  /// Whether a line begins a notebook cell.
+  public static func beginsCell(_ line: String) -> Bool { CellMarker.length(line.utf8) != nil }
+
   /// A notebook cell: it reaches to the next one.
   public struct Cell: Sendable {
     /// What the marker's line says behind `# %%`, without the blanks around it.
@@ -13,5 +16,16 @@ public struct Script: Sendable {
     public let span: Span
     /// The index in `statements` of the cell's first statement; where the next cell's is equal, this one is empty.
     public let firstStatement: Int
+
+    /// Whether its comments are prose, as `# %% [markdown]` says in other tools.
+    public var isProse: Bool { Self.tags.contains { title.lowercased().hasPrefix($0) } }
+
+    /// The title without the word that says that it is prose.
+    public var heading: String {
+      let tag = Self.tags.first { title.lowercased().hasPrefix($0) } ?? ""
+      return String(title.dropFirst(tag.count)).trimmed
+    }
+
+    private static let tags = ["[markdown]", "[md]"]
   }
 }

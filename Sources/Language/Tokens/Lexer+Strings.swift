@@ -42,7 +42,7 @@ extension Lexer {
   }
 
   private func isLineEnd(_ offset: Int) -> Bool {
-    byte(offset) == UInt8(ascii: "\n") || (byte(offset) == UInt8(ascii: "\r") && byte(offset + 1) == UInt8(ascii: "\n"))
+    byte(offset) == UInt8(ascii: "\n")
   }
 
   private mutating func emitText(_ bytes: [UInt8], from start: Int) {

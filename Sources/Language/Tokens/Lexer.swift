@@ -60,7 +60,7 @@ struct Lexer {
     }
     let byte = text[position]
     switch byte {
-    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+    case UInt8(ascii: " "), UInt8(ascii: "\t"):
       position += 1
       spaceBefore = true
     case UInt8(ascii: "\n"):
@@ -86,9 +86,8 @@ struct Lexer {
     let line = source.lineSpan(source.line(at: position))
     position = line.end
     let ownLine = text[line.start..<start].allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-    let marker = Array("# %%".utf8)
-    if start == line.start, text[start..<line.end].starts(with: marker) {
-      let title = source.slice(Span(start: start + marker.count, end: line.end))
+    if start == line.start, let length = CellMarker.length(text[start..<line.end]) {
+      let title = source.slice(Span(start: start + length, end: line.end))
       emit(.cellMarker(title: title.trimmed), from: start)
     } else {
       stream.comments.append(Comment(span: Span(start: start, end: line.end), ownLine: ownLine))

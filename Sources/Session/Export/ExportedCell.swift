@@ -46,25 +46,22 @@ public struct ExportedCell {
   public static func all(of parsed: ParseResult) -> [ExportedCell] {
     let source = parsed.source
     let markers = parsed.script.cells
-    let starts = markers.map { (title: $0.title, start: $0.span.end, before: $0.span.start) }
+    let starts = markers.map { (title: $0.heading, start: $0.span.end, before: $0.span.start) }
     let parts = [(title: "", start: 0, before: 0)] + starts
     var cells = parts.enumerated().map { index, part in
       let end = parts.indices.contains(index + 1) ? parts[index + 1].before : source.text.count
       return ExportedCell(part.title, source.slice(Span(start: part.start, end: end)))
     }
+    for cell in parsed.script.notebookCells where !cell.statements.isEmpty {
+      cells[(cell.marker ?? -1) + 1].number = cell.number
+    }
     // What stands before the first marker is a cell if there is anything.
     if cells[0].remarks.isEmpty, cells[0].source.isEmpty, cells.count > 1 { cells.removeFirst() }
-    // The script counts it only if it does anything.
-    let numbered = parsed.script.notebookCells
-    let offset = cells.count - numbered.count
-    for cell in numbered where !cell.statements.isEmpty && cells.indices.contains(cell.number - 1 + offset) {
-      cells[cell.number - 1 + offset].number = cell.number
-    }
     return cells
   }
 
   private init(_ title: String, _ text: String) {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.last == "\r" ? $0.dropLast() : $0 }[...]
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
     if lines.first?.hasPrefix("#!") ?? false { lines.removeFirst() }
     lines = lines.drop { $0.allSatisfy(\.isWhitespace) }
     var remarks: [Substring] = []

@@ -81,7 +81,7 @@ struct SessionScript {
       lines.append("# this failed:")
       lines += rest.split(separator: "\n", omittingEmptySubsequences: false).map { "# \($0)" }
     }
-    let hasMarker = lines.first?.hasPrefix("# %%") ?? false
+    let hasMarker = lines.first.map { Script.beginsCell($0) } ?? false
     return ((hasMarker ? [] : ["# %%"]) + lines).joined(separator: "\n") + "\n"
   }
 

@@ -36,7 +36,7 @@ struct CharacterInput: RecogniserInput {
   }
 
   private func isLineStart(_ position: Int) -> Bool {
-    position == 0 || scalars[position - 1] == 0x0A || (position == 1 && scalars[0] == 0xFEFF)
+    position == 0 || scalars[position - 1] == 0x0A || scalars[position - 1] == 0x0D || (position == 1 && scalars[0] == 0xFEFF)
   }
 
   private func scalarValue(at start: Int) -> Int {

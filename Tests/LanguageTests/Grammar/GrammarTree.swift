@@ -24,14 +24,15 @@ struct GrammarTree {
         result.append(isSilent ? form("silent", [dump(part)]) : dump(part))
         continue
       }
-      if isScript, first(part).hasPrefix("# %%") { result.append(form("cell", [quoted(title(first(part)))])) }
+      let text = first(part)
+      if isScript, text.hasPrefix("# %%") || text.hasPrefix("#%%") { result.append(form("cell", [quoted(title(text))])) }
     }
     return result
   }
 
   private func title(_ marker: String) -> String {
     let blanks: Set<Unicode.Scalar> = [" ", "\t", "\r"]
-    let rest = marker.unicodeScalars.dropFirst(4).drop { blanks.contains($0) }
+    let rest = marker.unicodeScalars.dropFirst(marker.hasPrefix("#%%") ? 3 : 4).drop { blanks.contains($0) }
     return String(String.UnicodeScalarView(rest.reversed().drop { blanks.contains($0) }.reversed()))
   }
 
