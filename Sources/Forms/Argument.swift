@@ -101,7 +101,21 @@ extension Argument {
 
   /// A name as it is, or in quotes where it holds what a terminal would obey.
   public static func name(_ name: String) -> String {
-    name.unicodeScalars.contains { $0.properties.generalCategory == .control } ? quoted(name) : name
+    name.unicodeScalars.contains(where: \.steersTerminals) ? quoted(name) : name
+  }
+
+  /// Text for a terminal: lines and tabs as they are, and in escapes whatever else a terminal would obey.
+  public static func shown(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0.steersTerminals && $0 != "\n" && $0 != "\t" }) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if scalar.steersTerminals, scalar != "\n", scalar != "\t" {
+        result += scalar.escape
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
   }
 
   /// Text as the language writes it, in quotes and with escapes.
@@ -113,12 +127,25 @@ extension Argument {
       case "\\": result += "\\\\"
       case "\n": result += "\\n"
       case "\t": result += "\\t"
-      case _ where scalar.properties.generalCategory == .control: result += "\\u{\(String(scalar.value, radix: 16))}"
+      case _ where scalar.steersTerminals: result += scalar.escape
       default: result.unicodeScalars.append(scalar)
       }
     }
     return result + "\""
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether a terminal obeys it in place of showing it: control characters, and what turns the direction of writing.
+  public var steersTerminals: Bool {
+    switch properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    default: (0x202a...0x202e).contains(value) || (0x2066...0x2069).contains(value)
+    }
+  }
+
+  // As the language writes it in text.
+  fileprivate var escape: String { "\\u{\(String(value, radix: 16))}" }
 }
 
 extension Argument {

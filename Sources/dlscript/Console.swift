@@ -27,6 +27,9 @@ final class Console: Host {
 
   func write(_ text: String) { Streams.out(text) }
 
+  // A prompt whose terminal is gone hears of it in other ways.
+  func checkOutput() throws { if !showsAssignments { try Streams.checkOutput() } }
+
   func show(_ text: String) {
     let screen = screen
     let isLong = text.utf8.lazy.filter { $0 == UInt8(ascii: "\n") }.count >= screen.height

@@ -23,9 +23,11 @@ struct DLScript: ParsableCommand {
   /// Usage errors end with 2.
   static func main() {
     setlocale(LC_CTYPE, "")
+    Streams.occupy()
     do {
       var command = try parseAsRoot()
       try command.run()
+      leave(0)
     } catch {
       let status = exitCode(for: error).rawValue
       let text = fullMessage(for: error)
@@ -38,8 +40,15 @@ struct DLScript: ParsableCommand {
       {
         Streams.error("  help: did you mean `dlscript \(near)`?\n")
       }
-      Glibc.exit(status == 0 ? 0 : error is ExitCode || !isUsage && status < 64 ? status : 2)
+      leave(status == 0 ? 0 : error is ExitCode || !isUsage && status < 64 ? status : 2)
     }
+  }
+
+  // What did not get out is a failure, if nothing else was one.
+  private static func leave(_ status: Int32) -> Never {
+    guard status == 0 else { Glibc.exit(status) }
+    do { try Streams.checkOutput() } catch { Glibc.exit(Failure.report(error, Screen.current())) }
+    Glibc.exit(0)
   }
 }
 

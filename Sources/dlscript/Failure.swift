@@ -33,6 +33,7 @@ enum Failure {
     case let diagnostic as Diagnostic: renderer.render(diagnostic)
     case let failure as FileFailure: lines(failure.sentence)
     case let failure as JobFailure: lines(failure.sentence)
+    case let failure as OutputFailure: lines(failure.sentence)
     case Ending.interrupted: "interrupted\n"
     case Ending.quit: ""
     default: "error: \(error)\n"

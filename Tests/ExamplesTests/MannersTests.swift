@@ -20,6 +20,45 @@ import Testing
     #expect(lines.last?.hasSuffix(", 1 thread") == true)
   }
 
+  // A line as a shell runs it: its status, and what it wrote to standard error.
+  private func shell(_ line: String, in folder: URL) throws -> (status: Int32, errors: String) {
+    let process = Process()
+    let errors = Pipe()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", line]
+    process.currentDirectoryURL = folder
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = errors
+    try process.run()
+    let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return (process.terminationStatus, text)
+  }
+
+  /// What does not arrive is an error, wherever it was to be written.
+  @Test(arguments: [
+    "-e 'print 1'", "-e '[1, 2]'", "--version", "--help", "reference", "reference --man", "format -", "run --list s.dlscript",
+    "--generate-completion-script bash",
+  ]) func outputThatIsLostIsNoticed(arguments: String) throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("# %% One\nprint 1\n".utf8).write(to: folder.appending(path: "s.dlscript"))
+    for (to, reason) in [("> /dev/full", "No space left on device"), (">&-", "Bad file descriptor")] {
+      let (status, errors) = try shell("echo 'x = 1' | '\(toolPath.path())' \(arguments) \(to)", in: folder)
+      #expect(status == 1, "\(arguments) \(to)")
+      #expect(errors.contains("standard output cannot be written: \(reason)"), "\(errors)")
+    }
+  }
+
+  /// A script stops where its output is lost, and no file that it opens gets what was to be written.
+  @Test func aScriptWithoutOutputStops() throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let script = "print 1\nsave [1] to \"after.list\""
+    _ = try shell("'\(toolPath.path())' -e '\(script)' > /dev/full", in: folder)
+    #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "after.list").path()))
+  }
+
   @Test func aMistypedCommandOrFileIsSuggested() throws {
     let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -12,7 +12,9 @@ struct Print: Command {
   static let family = CommandFamily.session
 
   func run(in session: Interpreter) throws -> Value {
-    session.host.write(try values.map(session.text).joined(separator: " ") + "\n")
+    // What came from a file must not steer the terminal, and nobody can tell by the text where it came from.
+    session.host.write(Argument.shown(try values.map(session.text).joined(separator: " ")) + "\n")
+    try session.host.checkOutput()
     return .none
   }
 }

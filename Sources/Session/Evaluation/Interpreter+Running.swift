@@ -22,6 +22,7 @@ extension Interpreter {
       let counts = (layerCount, drawnCount, seed)
       do {
         _ = try run(statement)
+        try at(statement.span) { try host.checkOutput() }
       } catch let flow as Flow {
         globals.rollBack()
         throw flow.misplaced(in: source, at: statement.span)

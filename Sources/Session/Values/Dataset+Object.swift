@@ -9,7 +9,7 @@ extension Dataset: Object {
   public var typeName: String { "dataset" }
 
   /// Its name; the data themselves are not source.
-  public var source: String { name }
+  public var source: String { Argument.name(name) }
 
   /// What scripts rely on.
   public var fieldNames: [String] { ["count", "shape", "classes", "images", "labels"] }
@@ -45,7 +45,7 @@ extension Dataset: Object {
   /// `digits: 1,797 examples of 8x8x1, 10 classes`.
   public var summary: String {
     let classes = classNames.isEmpty ? "" : ", \(classNames.count) classes"
-    return "\(name): \(NumberFormat.grouped(count)) examples of \(displayShape)\(classes)"
+    return "\(Argument.name(name)): \(NumberFormat.grouped(count)) examples of \(displayShape)\(classes)"
   }
 
   /// Its line, how many examples each class has, and a row of examples that are images.
@@ -75,7 +75,7 @@ extension Splits: Object {
   /// More than one thing, so without an article.
   public var kind: String { "splits" }
   /// The name of the data.
-  public var source: String { train.name }
+  public var source: String { Argument.name(train.name) }
   /// The three parts.
   public var fieldNames: [String] { ["train", "validation", "test"] }
 
@@ -86,7 +86,7 @@ extension Splits: Object {
 
   /// How many examples each part has.
   public var summary: String {
-    "splits of \(train.name): "
+    "splits of \(Argument.name(train.name)): "
       + parts.map { "\($0.name) \(NumberFormat.grouped($0.dataset.count))" }.joined(separator: ", ")
   }
 
