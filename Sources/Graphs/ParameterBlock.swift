@@ -77,6 +77,16 @@ public final class ParameterBlock {
     version = Self.stamps
   }
 
+  /// The share of the learned weights whose gradients are wholly zero: nothing reaches them.
+  public var still: Double {
+    guard let gradients else { return 0 }
+    let weights = slots.filter { $0.offset < decayed.upperBound }
+    let still = weights.count { slot in
+      UnsafeBufferPointer(start: gradients.pointer + slot.offset, count: slot.count).allSatisfy { $0 == 0 }
+    }
+    return Double(still) / Double(max(weights.count, 1))
+  }
+
   /// Makes sure that there is room for gradients.
   func prepareGradients() throws(EngineError) {
     if gradients == nil {

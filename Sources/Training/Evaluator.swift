@@ -90,6 +90,15 @@ extension Dataset {
     guard let examples = plan.input(0).baseAddress, let targets = plan.input(1).baseAddress else { return }
     try rows.withUnsafeBufferPointer { try gather(rows: $0, into: examples, targets: targets) }
   }
+
+  /// The same for a plan of the reference.
+  func feed(_ rows: [Int], to plan: Plan<Double>) throws {
+    let (x, y) = (plan.input(0), plan.input(1))
+    let (features, targets) = (try Storage<Float>(count: x.count), try Storage<Float>(count: y.count))
+    try rows.withUnsafeBufferPointer { try gather(rows: $0, into: features.pointer, targets: targets.pointer) }
+    Conversion.convert(UnsafeBufferPointer(features.buffer), into: x)
+    Conversion.convert(UnsafeBufferPointer(targets.buffer), into: y)
+  }
 }
 
 extension Network {

@@ -2,6 +2,13 @@ internal import Kernels
 
 /// Norms over parameters.
 enum Norms {
+  /// The gradient times the update: by how much the loss would fall if it were a plane.
+  static func promise(before: [Float], after: UnsafePointer<Float>, gradients: UnsafePointer<Float>) -> Double {
+    before.withUnsafeBufferPointer { before in
+      before.baseAddress.map { Pass.sum($0, after, gradients, count: before.count) { ($0 - $1) * $2 } } ?? 0
+    }
+  }
+
   /// `||after - before|| / ||before||`: how large an update is beside what it changes. About 1e-3 is healthy.
   static func updateRatio(before: [Float], after: UnsafePointer<Float>) -> Double {
     var difference = [Float](repeating: 0, count: before.count)

@@ -17,6 +17,13 @@ public final class Run: @unchecked Sendable {
     public var rate: Double
     /// The norm of the last step's update, divided by the norm of the parameters.
     public var updateRatio: Double
+    /// The mean penalty over the steps, which is in the loss.
+    public var penalty = 0.0
+    /// What the last step promised: the gradient times the update, as a share of the loss. A step that promises most of
+    /// the loss is too long for a straight line to be true.
+    public var promise: Double?
+    /// The share of the weights whose gradients were wholly zero in the last step.
+    public var still: Double?
 
     /// An epoch with those figures.
     public init(
@@ -42,15 +49,17 @@ public final class Run: @unchecked Sendable {
   public let network: Network
   /// What is trained with how.
   public let options: TrainingOptions
-  /// How many classes the data have; 0 where the targets are numbers.
-  public let classes: Int
-  /// The loss of a network that knows nothing, where there is such a figure.
-  public let chance: Double?
+  /// What it is trained on.
+  public let task: Task
 
   /// What has happened, which the training writes down.
   let record: RunRecord
   private let paused: Mutex<Trainer?>
 
+  /// How it began; nil before the first step.
+  public var start: Start? { record.start }
+  /// Where the loss ceased to be a number, if it did; the training is over then.
+  public var divergence: Divergence? { record.divergence }
   /// The epochs that are done.
   public var epochs: [Epoch] { record.epochs }
   /// How many steps are done.
@@ -63,8 +72,8 @@ public final class Run: @unchecked Sendable {
   public var trainer: Trainer? { paused.withLock { $0 } }
 
   // A run keeps what could go on with it; that one keeps no run, or neither would ever be given back.
-  init(network: Network, options: TrainingOptions, classes: Int, chance: Double?, record: RunRecord, trainer: Trainer?) {
-    (self.network, self.options, self.classes, self.chance) = (network, options, classes, chance)
+  init(network: Network, options: TrainingOptions, task: Task, record: RunRecord, trainer: Trainer?) {
+    (self.network, self.options, self.task) = (network, options, task)
     self.record = record
     paused = Mutex(trainer)
   }

@@ -3,6 +3,8 @@ internal import Synchronization
 /// What has happened in a training so far: written down by the training, read by whoever has its run.
 final class RunRecord: Sendable {
   private struct Facts {
+    var start: Run.Start?
+    var divergence: Run.Divergence?
     var epochs: [Run.Epoch] = []
     var steps = 0
     var seconds = 0.0
@@ -10,6 +12,18 @@ final class RunRecord: Sendable {
   }
 
   private let facts = Mutex(Facts())
+
+  /// How it began; nil before the first step.
+  var start: Run.Start? {
+    get { facts.withLock { $0.start } }
+    set { facts.withLock { $0.start = newValue } }
+  }
+
+  /// Where the loss ceased to be a number, if it did.
+  var divergence: Run.Divergence? {
+    get { facts.withLock { $0.divergence } }
+    set { facts.withLock { $0.divergence = newValue } }
+  }
 
   /// The epochs that are done.
   var epochs: [Run.Epoch] {

@@ -34,7 +34,7 @@ public final class Trainer: @unchecked Sendable {
 
   private let record = RunRecord()
   private let known = Mutex<Weak>(Weak())
-  private let chance: Double?
+  private let task: Run.Task
   private let network: Network
   private let data: Dataset
   private let options: TrainingOptions
@@ -53,8 +53,9 @@ public final class Trainer: @unchecked Sendable {
   private let allSteps: Int
   private var epoch = 0, position = 0
   private var order: [Int] = []
-  private var total = 0.0, correct = 0, seen = 0
-  private var lastRate = 0.0, lastRatio = 0.0
+  private var total = 0.0, penalties = 0.0, correct = 0, seen = 0
+  // The last step's rate, update ratio, promise and share of weights that nothing reaches.
+  private var lastRate = 0.0, lastRatio = 0.0, lastPromise = 0.0, lastStill = 0.0
   // How far the network had been trained before, and how far this training was when its stages last learned of it.
   private let past: Experience
   private let stages: [Stage]
@@ -77,7 +78,7 @@ public final class Trainer: @unchecked Sendable {
     (past, stages) = (network.experience, network.everything.stages)
     feeder = BatchFeeder(data)
     validator = try validation.flatMap { $0.count > 0 ? $0 : nil }.map { try Evaluator(network, on: $0, loss: .fixed(loss)) }
-    chance = data.hasClasses ? loss.chance(classes: data.classNames.count) : nil
+    task = Run.Task(data, validation: validation, loss: loss)
     // The graph is built once here, so that shapes and sizes are known to fit.
     let scored = try ScoredGraph(network, batch: batches.max() ?? 1, data: data, loss: loss, mode: .training)
     try Self.checkMemory(scored, validator, options)
@@ -91,7 +92,7 @@ public final class Trainer: @unchecked Sendable {
     known.withLock { known in
       if let run = known.run { return run }
       let made = Run(
-        network: network, options: options, classes: data.classNames.count, chance: chance, record: record,
+        network: network, options: options, task: task, record: record,
         trainer: record.state == .finished ? nil : self)
       known.run = made
       return made
@@ -164,6 +165,11 @@ public final class Trainer: @unchecked Sendable {
       } catch {
         restore()
         record.state = .paused
+        if case TrainingError.diverged(let step, let epoch, _, let rate) = error {
+          // Going on would lead to the same place.
+          (record.divergence, record.state) = (.init(step: step, epoch: epoch, rate: rate), .finished)
+          known.withLock { $0.run }?.finish()
+        }
         throw error
       }
     }
@@ -188,6 +194,7 @@ public final class Trainer: @unchecked Sendable {
     var facts = Run.Epoch(
       loss: total / Double(max(seen, 1)), accuracy: data.hasClasses ? Double(correct) / Double(max(seen, 1)) : nil,
       rate: lastRate, updateRatio: lastRatio)
+    (facts.penalty, facts.promise, facts.still) = (penalties / Double(max(seen, 1)), lastPromise, lastStill)
     if let validator {
       let validation: Evaluation
       do { validation = try validator.evaluate(stop: stop) } catch TrainingError.interrupted { return .stopped }
@@ -195,7 +202,7 @@ public final class Trainer: @unchecked Sendable {
     }
     record.epochs.append(facts)
     epoch += 1
-    (position, total, correct, seen, order) = (0, 0, 0, 0, [])
+    (position, total, penalties, correct, seen, order) = (0, 0, 0, 0, 0, [])
     observe(.epoch(epoch, of: options.epochs, facts))
     return .done
   }
@@ -221,17 +228,20 @@ public final class Trainer: @unchecked Sendable {
     try feeder.feed(rows, to: plan, next: self.rows(position + 1))
     guard plan.forward(stop: stop) else { return false }
     let penalty = Penalty(strength: strength)
-    var loss = Double(plan.output(1)[0])
-    if strength > 0 { loss += penalty.value(block.values.pointer, count: block.decayed.count) }
+    let bare = Double(plan.output(1)[0])
+    let decay = strength > 0 ? penalty.value(block.values.pointer, count: block.decayed.count) : 0
+    let loss = bare + decay
     guard loss.isFinite else {
       throw TrainingError.diverged(step: record.steps + 1, epoch: epoch + 1, loss: loss, rate: rate)
     }
     guard plan.backward(stop: stop) else { return false }
+    if record.start == nil { record.start = try Run.Start(loss: bare, penalty: decay, plan: plan, of: network) }
+    let isLast = position + 1 == stepsPerEpoch
+    if isLast { lastStill = block.still }
     // From here to the end nothing stops: the step commits.
     if strength > 0 {
       penalty.addGradient(block.values.pointer, to: gradients.pointer, count: block.decayed.count)
     }
-    let isLast = position + 1 == stepsPerEpoch
     let before = isLast ? Array(block.values.buffer[block.learned]) : []
     let update = Update(
       values: block.values.pointer, gradients: gradients.pointer, state: state.map(\.pointer), count: block.learned.count,
@@ -242,12 +252,15 @@ public final class Trainer: @unchecked Sendable {
     block.touch()
     if isLast {
       lastRatio = Norms.updateRatio(before: before, after: block.values.pointer)
+      let promise = Norms.promise(before: before, after: block.values.pointer, gradients: gradients.pointer)
+      lastPromise = loss > 0 ? promise / loss : 0
       // max(x, 0) can hide from the loss that the parameters are no numbers any more.
       guard lastRatio.isFinite else {
         throw TrainingError.diverged(step: record.steps + 1, epoch: epoch + 1, loss: .nan, rate: rate)
       }
     }
     (lastRate, total, seen) = (rate, total + loss * Double(rows.count), seen + rows.count)
+    penalties += decay * Double(rows.count)
     if data.hasClasses { correct += plan.correct }
     record.steps += 1
     position += 1

@@ -35,7 +35,7 @@ enum Nets {
     if let number = Double(word) { return .number(number) }
     let sizes = word.split(separator: "x").compactMap { Int($0) }
     if sizes.count > 1 { return .dims(sizes) }
-    return word == "off" ? .boolean(false) : .symbol(word)
+    return ["on": .boolean(true), "off": .boolean(false)][word] ?? .symbol(word)
   }
 
   /// A perceptron with what makes resuming hard: running statistics and dropout.

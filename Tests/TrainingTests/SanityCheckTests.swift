@@ -17,7 +17,7 @@ import Training
     var heard = 0
     let report = try SanityCheck(network: network, data: parts.train, validation: parts.test).run(observe: { _ in heard += 1 })
     #expect(report.passed, "\(report.rows.map { "\($0.name): \($0.measured)" })")
-    #expect(heard == report.rows.count && heard == 7)
+    #expect(heard == report.rows.count && heard == 8)
     #expect(!network.isAlive)
     for row in report.rows { #expect(!row.name.isEmpty && !row.measured.isEmpty && !row.expected.isEmpty) }
   }
@@ -84,6 +84,63 @@ import Training
 
     let leak = try SanityCheck(network: Nets.network(["dense 8", "relu", "dense 3"]), data: data, validation: data).run()
     #expect(failures(leak) == ["validation is unseen"])
+  }
+
+  /// Nobody should be sent away by what the README begins with.
+  @Test(arguments: 6..<14 as Range<UInt64>)
+  func theSampleNetworkPassesForEverySeed(seed: UInt64) throws {
+    let parts = try Nets.digits()
+    let report = try SanityCheck(network: Nets.sample(seed: seed), data: parts.train, validation: parts.test, seed: seed).run()
+    #expect(report.passed, "\(failures(report)) \(report.rows.map(\.measured))")
+  }
+
+  /// Zeros in the last layer are a good start; everywhere, or in a layer behind which nothing tells units apart, they are not.
+  @Test func zerosCountOnlyWhereTheyStay() throws {
+    let data = try Nets.clouds(40)
+    for layers in [
+      ["dense 3 init zeros"], ["dense 8", "relu", "dense 3 init zeros"], ["dense 8", "bn", "relu", "dense 3 init zeros"],
+    ] {
+      let report = try SanityCheck(network: Nets.network(layers), data: data).run()
+      #expect(report.passed, "\(layers) \(failures(report)) \(report.rows.map(\.measured))")
+    }
+    let hidden = try SanityCheck(network: Nets.network(["dense 8 init zeros", "tanh", "dense 3 init zeros"]), data: data).run()
+    #expect(failures(hidden).contains("gradients flow"))
+  }
+
+  /// Scores that grow slowly do not make a network that has learned its examples a failure.
+  @Test func whatIsAllRightIsLearned() throws {
+    let data = try Nets.clouds(40)
+    let tiny = try Dataset(
+      name: "tiny", features: Tensor([40, 6], data.features.elements.map { $0 * 0.003 }), targets: data.targets)
+    let report = try SanityCheck(network: Nets.network(["dense 3"]), data: tiny).run()
+    guard case .overfit(let few) = report.rows.first(where: { $0.name.hasPrefix("overfits") })?.finding else {
+      Issue.record("no row")
+      return
+    }
+    let row = try #require(report.rows.first { $0.name.hasPrefix("overfits") })
+    #expect(row.passed || few.accuracy != 1 || !(row.remark ?? "").contains("cannot learn"), "\(few)")
+    var learned = SanityReport.Overfit(examples: 20, steps: 300, rate: 0.01, first: 2.3, loss: 0.2, limit: 0.01, accuracy: 1)
+    #expect(SanityReport.Row(finding: .overfit(learned)).passed)
+    learned.loss = 2.2
+    let slow = SanityReport.Row(finding: .overfit(learned))
+    #expect(!slow.passed && !(slow.remark ?? "").contains("cannot learn"))
+    learned.accuracy = 0.95
+    #expect(SanityReport.Row(finding: .overfit(learned)).remark?.contains("cannot learn") ?? false)
+  }
+
+  /// What `train` would refuse does not pass.
+  @Test func whatTrainingRefusesFails() throws {
+    let data = try Nets.clouds(40)
+    let member = NetworkReference(try Nets.network(["dense 3"]))
+    let average = try #require(Catalogue.layers.first { $0.word == "average" }).type
+    let ensemble = Network(
+      try average.make([BoundArgument(0, .list([member.argument]))]), random: Random(seed: 0, stream: 0))
+    #expect(try failures(SanityCheck(network: ensemble, data: data).run()).contains("training accepts it"))
+    // A validation part of another width.
+    let odd = try Dataset(
+      name: "odd", features: Tensor(zeros: [4, 2]), targets: .classes([0, 1, 2, 0], names: ["a", "b", "c"]))
+    let report = try SanityCheck(network: Nets.network(["dense 3"]), data: data, validation: odd).run()
+    #expect(failures(report).contains("training accepts it"))
   }
 
   @Test func stoppingEndsIt() throws {

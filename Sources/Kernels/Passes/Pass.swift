@@ -70,6 +70,16 @@ public enum Pass {
     return strands.sum()
   }
 
+  /// The sum of `f(a, b, c)`, accumulated in the same way.
+  @inlinable @inline(__always)
+  public static func sum<S: Scalar>(
+    _ a: UnsafePointer<S>, _ b: UnsafePointer<S>, _ c: UnsafePointer<S>, count: Int, _ f: (Double, Double, Double) -> Double
+  ) -> Double {
+    var strands = SIMD8<Double>.zero
+    for i in 0..<count { strands[i & 7] += f(Double(a[i]), Double(b[i]), Double(c[i])) }
+    return strands.sum()
+  }
+
   /// Whether every element is finite.
   @inlinable @inline(__always)
   public static func isFinite<S: Scalar>(_ x: UnsafePointer<S>, count: Int) -> Bool {

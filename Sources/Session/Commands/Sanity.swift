@@ -11,7 +11,7 @@ struct Sanity: Command {
   var loss = LossChoice.auto
 
   static let form = Form<Sanity>(
-    "what to check before training: the loss at chance, the penalty, the gradients, and whether 20 examples can be learned",
+    "what to check before training: data, the loss at chance, the penalty, the gradients, whether 20 examples can be learned, and whether the validation part of splits is unseen",
     [
       .positional("NET", "the network", \.network), .keyword("on", "the data", \.data), .keyword("loss", "the loss", \.loss),
     ], examples: [Example("sanity (input 8x8x1 | flatten | dense 16 | relu | dense 10) on (load digits | take 200)")],
@@ -20,9 +20,13 @@ struct Sanity: Command {
   static let family = CommandFamily.checks
 
   func run(in session: Interpreter) throws -> Value {
-    guard let data = data.training else { throw UsageError.missing(parameter: "on", summary: "the data, such as `on digits`") }
-    let report = try SanityCheck(network: network.network, data: data, loss: loss, seed: session.seed)
-      .run { Interpreter.isInterrupted }
+    guard let training = data.training else {
+      throw UsageError.missing(parameter: "on", summary: "the data, such as `on digits`")
+    }
+    let report = try SanityCheck(
+      network: network.network, data: training, validation: data.validation, loss: loss, precision: session.precision,
+      seed: session.seed
+    ).run { Interpreter.isInterrupted }
     return .object(report.value)
   }
 }

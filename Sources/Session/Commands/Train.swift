@@ -79,7 +79,11 @@ extension Interpreter {
       return .object(trainer.run)
     }
     let report = TrainingReport(host, quiet: quiet, epochs: trainer.run.options.epochs)
-    defer { host.progress(nil) }
+    defer {
+      host.progress(nil)
+      // A training that came to nothing is the one to be diagnosed.
+      if trainer.run.divergence != nil { lastRun = trainer.run }
+    }
     try trainer.train(stop: { Interpreter.isInterrupted }, flag: Interrupts.count, observe: report.hear)
     if trainer.run.state == .paused {
       host.progress(nil)

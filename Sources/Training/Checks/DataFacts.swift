@@ -1,5 +1,7 @@
 internal import Datasets
+internal import Forms
 internal import Kernels
+internal import Models
 internal import Tensors
 
 /// What sanity checks ask of the data themselves.
@@ -16,6 +18,18 @@ enum DataFacts {
     guard case .numbers(let numbers) = data.targets, let statistics = try? FeatureMap.Statistics(numbers) else { return 0 }
     let width = numbers.shape.stride
     return (0..<width).reduce(0) { $0 + statistics.feature($1).variance } / Double(max(width, 1))
+  }
+
+  /// The least loss of an answer that does not look at the example, where there is such a figure: for classes, that of
+  /// their shares; for numbers, that of their mean.
+  static func blind(_ data: Dataset, loss: any Loss) -> Double? {
+    switch type(of: loss).word {
+    case "crossentropy" where data.hasClasses:
+      let shares = data.classCounts.filter { $0 > 0 }.map { Double($0) / Double(max(data.count, 1)) }
+      return shares.reduce(0) { $0 - $1 * Double.logarithm($1) }
+    case "mse" where !data.hasClasses: return variance(data)
+    default: return data.hasClasses ? loss.chance(classes: data.classNames.count) : nil
+    }
   }
 
   /// How many validation examples stand among the training examples, number by number.

@@ -1,23 +1,32 @@
 public import Datasets
 internal import Graphs
-internal import Kernels
+public import Kernels
 public import Models
 internal import Tensors
 
 /// Compares the gradients of a network and its loss with measured slopes, in `Double`.
 ///
 /// The network is as in training: batch normalisation takes the batch's statistics, dropout is replayed. It works on
-/// a copy, so the network stays as it was.
+/// a copy, so the network stays as it was. What training itself runs are fast kernels over floats; their gradients are
+/// compared with those of the reference, for a whole batch.
 public struct NetworkGradientCheck {
   private let network: Network
   private let data: Dataset
   private let loss: LossChoice
   private let penalty: Penalty
+  private let batch: Int
+  private let precision: Precision
   private let seed: UInt64
 
   /// A check on the examples of `data`: all of up to ten, three of more, since few are enough and cross fewer kinks.
-  public init(network: Network, data: Dataset, loss: LossChoice = .auto, l2: Double = 1e-3, seed: UInt64 = 0) {
+  ///
+  /// Training's plan is compared for a step of `batch` examples; fewer are repeated until it is full, unless there is just one.
+  public init(
+    network: Network, data: Dataset, loss: LossChoice = .auto, l2: Double = 1e-3, batch: Int = 32,
+    precision: Precision = .f32, seed: UInt64 = 0
+  ) {
     (self.network, self.data, self.loss, self.seed) = (network, data, loss, seed)
+    (self.batch, self.precision) = (max(batch, 1), precision)
     penalty = Penalty(strength: l2)
   }
 
@@ -31,33 +40,43 @@ public struct NetworkGradientCheck {
     try copy.fitPreprocessing(on: data.features)
     let mode = examples.count == 1 ? NetworkBuilder.Mode.single : .training
     let graph = try ScoredGraph(copy, batch: examples.count, data: examples, loss: loss, mode: mode)
-    return try Computing.perform {
+    let (found, size, hasKinks) = try Computing.perform {
       let plan = try Plan<Double>(graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, probing: true)
       plan.run.seed = seed
-      try feed(examples, to: plan)
-      let random = Random(seed: seed, stream: 3)
+      try examples.feed(Array(0..<examples.count), to: plan)
       let found = GradientCheck().check(plan, loss: 1, random: random, stop: stop)
       if stop() || found.count < plan.parameters.count { throw TrainingError.interrupted }
+      plan.forward()
       let rows = Dictionary(
         zip(plan.parameters.map { ObjectIdentifier($0) }, found), uniquingKeysWith: { first, _ in first })
-      plan.forward()
-      return GradientCheckReport(
-        rows: copy.parameters.compactMap { name, parameter in
-          (rows[ObjectIdentifier(parameter)] ?? nil).map { .init(name, $0) }
-        },
-        penalty: try checkPenalty(copy, random.stream(0)), loss: plan.output(1)[0], examples: examples.count,
-        hasKinks: plan.branches != BranchHash())
+      return (rows, plan.output(1)[0], plan.branches != BranchHash())
     }
+    return GradientCheckReport(
+      rows: copy.parameters.compactMap { name, parameter in
+        (found[ObjectIdentifier(parameter)] ?? nil).map { .init(name, $0) }
+      },
+      penalty: try Computing.perform { try checkPenalty(copy, random.stream(0)) }, plan: try compare(copy, loss, hasKinks, stop),
+      loss: size, examples: examples.count, hasKinks: hasKinks)
   }
 
-  private func feed(_ examples: Dataset, to plan: Plan<Double>) throws {
-    let (x, y) = (plan.input(0), plan.input(1))
-    let (features, targets) = (try Storage<Float>(count: x.count), try Storage<Float>(count: y.count))
-    try Array(0..<examples.count).withUnsafeBufferPointer {
-      try examples.gather(rows: $0, into: features.pointer, targets: targets.pointer)
+  private var random: Random { Random(seed: seed, stream: 3) }
+
+  // The reference may want more memory than training does; then it takes fewer examples at once.
+  private func compare(
+    _ copy: Network, _ loss: any Loss, _ hasKinks: Bool, _ stop: () -> Bool
+  ) throws -> GradientCheckReport.PlanRow? {
+    // One example again and again has no spread, by which batch normalisation would have to divide.
+    var size = data.count == 1 ? 1 : batch
+    let examples = try data.spread(batch)
+    while true {
+      let comparison = PlanComparison(
+        network: copy, data: examples, loss: loss, batch: size, precision: precision, hasKinks: hasKinks, seed: seed)
+      do {
+        return try Computing.perform { try comparison.run(stop: stop) }
+      } catch NetworkError.memory where size > 2 {
+        size /= 2
+      }
     }
-    Conversion.convert(UnsafeBufferPointer(features.buffer), into: x)
-    Conversion.convert(UnsafeBufferPointer(targets.buffer), into: y)
   }
 
   // The penalty has a gradient of its own, which is added to the loss's; checked together, the smaller would hide.
@@ -76,7 +95,7 @@ public struct NetworkGradientCheck {
     }
     penalty.addGradient(values.pointer, to: gradients.pointer, count: count)
     let check = GradientCheck()
-    let rounding = 10 * Double.ulpOfOne * max(1, penalty.value(values.pointer, count: count)) / check.step
+    let rounding = check.rounding(penalty.value(values.pointer, count: count), check.step)
     var row = GradientCheck.Row()
     for draw in 0..<min(count, check.coordinates) {
       let i = count <= check.coordinates ? draw : random.below(count, at: UInt64(draw))

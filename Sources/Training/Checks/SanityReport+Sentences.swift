@@ -3,11 +3,12 @@ extension SanityReport.Row {
   public var name: String {
     switch finding {
     case .data: "data are finite"
+    case .accepted: "training accepts it"
     case .chance: "loss at chance"
     case .penalty: "a penalty raises the loss"
     case .gradients: "gradients flow"
     case .symmetry: "units differ"
-    case .overfit(let examples, _, _, _, _, _): "overfits \(examples) \(examples == 1 ? "example" : "examples")"
+    case .overfit(let few): "overfits \(few.examples) \(few.examples == 1 ? "example" : "examples")"
     case .leak: "validation is unseen"
     }
   }
@@ -16,12 +17,13 @@ extension SanityReport.Row {
   public var measured: String {
     switch finding {
     case .data(let isFinite, let deviation): isFinite ? "deviation \(Figure.text(deviation))" : "not finite"
+    case .accepted(let refusal): refusal == nil ? "yes" : "no"
     case .chance(let loss, _): Figure.text(loss)
     case .penalty(let loss, let penalty): penalty.map { "\(Figure.text(loss)) + \(Figure.text($0))" } ?? "no weights"
     case .gradients(let count, let broken, let zero): "\(count - broken.count - zero.count) of \(count)"
     case .symmetry(let count, let alike): "\(count - alike.count) of \(count)"
-    case .overfit(_, let steps, _, let loss, _, let accuracy):
-      "\(Figure.text(loss))" + (accuracy.map { ", \(Figure.percent($0)) right" } ?? "") + ", \(steps) steps"
+    case .overfit(let few):
+      "\(Figure.text(few.loss))" + (few.accuracy.map { ", \(Figure.percent($0)) right" } ?? "") + ", \(few.steps) steps"
     case .leak(let shared, _): "\(shared) shared"
     }
   }
@@ -30,10 +32,11 @@ extension SanityReport.Row {
   public var expected: String {
     switch finding {
     case .data: "all finite"
+    case .accepted: "yes"
     case .chance(_, let chance): chance.map { "about \(Figure.text($0))" } ?? "no figure"
     case .penalty: "above \(lossText)"
     case .gradients, .symmetry: "all"
-    case .overfit(_, _, _, _, let limit, let accuracy): "below \(Figure.text(limit))" + (accuracy == nil ? "" : ", 100 % right")
+    case .overfit(let few): few.accuracy == nil ? "below \(Figure.text(few.limit))" : "100 % right"
     case .leak: "none"
     }
   }
@@ -47,22 +50,31 @@ extension SanityReport.Row {
       if !isFinite { return "features or targets are infinite or not a number" }
       return deviation > 10 || (deviation > 0 && deviation < 0.01)
         ? "the features are far from a deviation of 1; `standardize` them" : nil
+    case .accepted(let refusal): return refusal
     case .chance(let loss, let chance): return Self.remark(loss: loss, chance: chance, passed: passed)
     case .penalty(_, let penalty):
       guard let penalty else { return "no weight is learned" }
-      return penalty > 0 ? nil : "all weights are zero"
+      return penalty > 0 ? nil : "all weights are zero and stay so"
     case .gradients(_, let broken, let zero):
       if !broken.isEmpty { return "not finite: \(Figure.list(broken))" }
       return zero.isEmpty ? nil : "nothing reaches \(Figure.list(zero)): dead units, or zero weights above"
     case .symmetry(_, let alike):
       return alike.isEmpty ? nil : "every unit of \(Figure.list(alike)) starts alike and will stay alike; draw them at random"
-    case .overfit(_, _, let rate, _, _, _):
-      return passed
-        ? "adam at \(Figure.text(rate))"
-        : "it cannot learn even these: too small a model, a wrong gradient, or labels that do not fit the examples"
+    case .overfit(let few): return Self.remark(few)
     case .leak(let shared, let count):
       return shared > 0 ? "\(shared) of \(count) validation examples are also training examples" : nil
     }
+  }
+
+  private static func remark(_ few: SanityReport.Overfit) -> String {
+    let adam = "adam at \(Figure.text(few.rate))"
+    if few.passed { return few.loss < few.limit ? adam : "\(adam); the loss has further to fall" }
+    if few.accuracy == 1 {
+      return few.loss.isFinite
+        ? "all are right, but the loss hardly falls: initial weights that are too small, or scores that cannot grow"
+        : "the loss is not finite any more"
+    }
+    return "it cannot learn even these: too small a model, a wrong gradient, or labels that do not fit the examples"
   }
 
   private static func remark(loss: Double, chance: Double?, passed: Bool) -> String? {

@@ -4,6 +4,8 @@ public struct SanityReport: Sendable {
   public enum Finding: Sendable, Equatable {
     /// Whether all numbers of the data are finite, and the standard deviation over all features.
     case data(isFinite: Bool, deviation: Double)
+    /// What training would say to refuse it; nil where it would begin.
+    case accepted(refusal: String?)
     /// The loss of a network with new weights, and that of one that knows nothing; nil where there is no such figure.
     case chance(loss: Double, chance: Double?)
     /// The loss without a penalty and with it; the penalty is nil where no weight is decayed.
@@ -12,10 +14,34 @@ public struct SanityReport: Sendable {
     case gradients(of: Int, broken: [String], zero: [String])
     /// Of how many weights, which give every unit the same values.
     case symmetry(of: Int, alike: [String])
-    /// How well a few examples were learned: the loss that was reached, the one asked for, the share that is right.
-    case overfit(examples: Int, steps: Int, rate: Double, loss: Double, limit: Double, accuracy: Double?)
+    /// How well a few examples were learned.
+    case overfit(Overfit)
     /// How many validation examples are training examples too.
     case leak(shared: Int, of: Int)
+  }
+
+  /// How well a few examples were learned.
+  public struct Overfit: Sendable, Equatable {
+    /// How many, in how many steps, at which rate.
+    public var examples: Int, steps: Int, rate: Double
+    /// The loss at first, the one that was reached, and the one asked for.
+    public var first: Double, loss: Double, limit: Double
+    /// The share that is right in the end; nil without classes.
+    public var accuracy: Double?
+
+    /// That outcome.
+    public init(
+      examples: Int, steps: Int, rate: Double, first: Double, loss: Double, limit: Double, accuracy: Double?
+    ) {
+      (self.examples, self.steps, self.rate) = (examples, steps, rate)
+      (self.first, self.loss, self.limit, self.accuracy) = (first, loss, limit, accuracy)
+    }
+
+    /// Whether they were learned: the loss is small, or all are right and it has fallen by half on its way there.
+    public var passed: Bool {
+      guard loss.isFinite, accuracy ?? 1 == 1 else { return false }
+      return loss < limit || (accuracy != nil && loss < first / 2)
+    }
   }
 
   /// One row of the table.
@@ -23,15 +49,19 @@ public struct SanityReport: Sendable {
     /// The facts.
     public let finding: Finding
 
+    /// A row on those facts.
+    public init(finding: Finding) { self.finding = finding }
+
     /// Whether it is as it should be; what cannot be asked is.
     public var passed: Bool {
       switch finding {
       case .data(let isFinite, _): isFinite
+      case .accepted(let refusal): refusal == nil
       case .chance(let loss, let chance): chance.map { loss >= 0.5 * $0 && loss <= 2 * $0 } ?? loss.isFinite
       case .penalty(let loss, let penalty): penalty.map { $0 > 0 && (loss + $0).isFinite } ?? true
       case .gradients(_, let broken, let zero): broken.isEmpty && zero.isEmpty
       case .symmetry(_, let alike): alike.isEmpty
-      case .overfit(_, _, _, let loss, let limit, let accuracy): loss < limit && accuracy ?? 1 == 1
+      case .overfit(let overfit): overfit.passed
       // One example may well be there twice by itself.
       case .leak(let shared, let count): shared <= max(1, count / 100)
       }

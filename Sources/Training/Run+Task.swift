@@ -1,0 +1,31 @@
+internal import Datasets
+internal import Models
+
+extension Run {
+  /// What a training is on: figures that say what its losses are worth.
+  public struct Task: Sendable {
+    /// How many classes the data have; 0 where the targets are numbers.
+    public let classes: Int
+    /// The loss of a network that knows nothing, where there is such a figure.
+    public let chance: Double?
+    /// The least loss of an answer that does not look at the example, where there is such a figure.
+    public let blind: Double?
+    /// The share of each class in the training part; empty where the targets are numbers.
+    public let shares: [Double]
+    /// How many examples are validated on.
+    public let validationExamples: Int
+
+    init(_ data: Dataset, validation: Dataset?, loss: any Loss) {
+      classes = data.classNames.count
+      chance = data.hasClasses ? loss.chance(classes: classes) : nil
+      blind = DataFacts.blind(data, loss: loss)
+      shares = data.classCounts.map { Double($0) / Double(max(data.count, 1)) }
+      validationExamples = validation?.count ?? 0
+    }
+  }
+
+  /// How many classes the data have; 0 where the targets are numbers.
+  public var classes: Int { task.classes }
+  /// The loss of a network that knows nothing, where there is such a figure.
+  public var chance: Double? { task.chance }
+}
