@@ -72,7 +72,7 @@ import Training
     let rising = losses.enumerated().map { Self.epoch($1, 0.99, validation: (0.3 + 0.1 * Double($0), 0.95)) }
     #expect(labels(rising) == [.good, .overfitting])
     let flat = [2.1, 1.3, 1.2, 1.19, 1.18, 1.18, 1.17, 1.17, 1.17]
-    #expect(labels(flat.map { Self.epoch($0, 0.6, validation: (1.2, 0.59)) }) == [.high, .tooSmall])
+    #expect(labels(flat.map { Self.epoch($0, 0.6, validation: (1.2, 0.59)) }) == [.stuck, .tooSmall])
     #expect(labels([2, 1, 0.7, 0.5, 0.4, 0.3, 0.22, 0.18, 0.15].map { Self.epoch($0) }) == [.good, .trainLonger])
     let noisy = labels([2, 0.6, 0.8, 0.5, 0.7, 0.4, 0.6, 0.3, 0.5].map { Self.epoch($0) })
     #expect(noisy.contains(.noisy))

@@ -1,0 +1,41 @@
+import Datasets
+import Language
+import Models
+import Tensors
+import Testing
+
+@testable import Session
+
+/// What the commands that check hand on to the checks.
+@Suite struct CheckCommandTests {
+  private func run(_ script: String, in session: Interpreter) throws {
+    try session.run(Parser.parse(Source(name: "test", text: script)))
+  }
+
+  /// The validation part of splits is looked at, and a leak is seen.
+  @Test func sanitySeesTheValidationPart() throws {
+    let host = Recorder()
+    let session = Interpreter(host: host)
+    let digits = try Digits().dataset().take(60)
+    for (validation, leaks) in [(digits, true), (try Digits().dataset().subset(Array(100..<160)), false)] {
+      let splits = Splits(train: digits, validation: validation, test: validation)
+      session.globals.set(Name("parts"), .object(splits))
+      try run("sanity (input 8x8x1 | flatten | dense 16 | relu | dense 10) on parts", in: session)
+      let row = try #require(host.text.split(separator: "\n").last { $0.contains("validation is") })
+      #expect(row.contains("FAILED") == leaks, "\(host.text)")
+    }
+  }
+
+  /// A training that diverged is the last one.
+  @Test func diagnoseSpeaksOfTheTrainingThatDiverged() throws {
+    let host = Recorder()
+    let session = Interpreter(host: host)
+    try run(
+      "net = input 8x8x1 | flatten | dense 16 | relu | dense 16 | relu | dense 10\ndata = load digits | take 200\ntrain net on data epochs 4 lr 0.01 quiet;",
+      in: session)
+    #expect(throws: (any Error).self) { try run("train net on data epochs 4 optimizer sgd lr 1e20 quiet", in: session) }
+    try run("diagnose", in: session)
+    #expect(host.text.contains("exploded") && host.text.contains("learning rate ten times smaller"), "\(host.text)")
+    #expect(throws: (any Error).self) { try run("resume", in: session) }
+  }
+}
