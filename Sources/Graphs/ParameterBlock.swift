@@ -6,8 +6,10 @@ public import Tensors
 /// The update, the norm of all gradients and the update ratio are each one pass over it. Learned
 /// weights come first, then what is learned but not decayed, then what is not learned.
 public final class ParameterBlock {
+  // A parameter holds its block: a slot that held the parameter would keep both for ever.
   struct Slot {
-    let parameter: Parameter
+    /// The parameter's extents in plain order; the layout may count axes differently.
+    let shape: Shape
     let layout: Layout
     let offset: Int
     var count: Int { layout.count }
@@ -30,11 +32,13 @@ public final class ParameterBlock {
   /// A block in which the parameters lie as `layout` says, holding the numbers that they have now.
   init(_ parameters: [Parameter], layout: (Parameter) throws(EngineError) -> Layout) throws(EngineError) {
     var slots: [Slot] = []
+    var owners: [Parameter] = []
     var (end, bounds) = (0, [0, 0])
     for rank in 0..<3 {
       for parameter in parameters where Self.rank(parameter) == rank {
         let layout = try layout(parameter)
-        slots.append(Slot(parameter: parameter, layout: layout, offset: end))
+        slots.append(Slot(shape: parameter.shape, layout: layout, offset: end))
+        owners.append(parameter)
         // Each parameter starts a cache line, so that every kernel finds it aligned.
         end = end.saturatingSum(layout.count.saturatingSum(15) & ~15)
       }
@@ -45,11 +49,11 @@ public final class ParameterBlock {
     values = try engineMemory { () throws(MemoryShortage) in try Storage(count: total) }
     (decayed, learned) = (0..<bounds[0], 0..<bounds[1])
     version = 0
-    for (index, slot) in slots.enumerated() {
-      if let home = slot.parameter.home {
+    for (index, (slot, owner)) in zip(slots, owners).enumerated() {
+      if let home = owner.home {
         try home.block.copy(home.slot, to: slot.layout, values.pointer + slot.offset)
       }
-      slot.parameter.home = (self, index)
+      owner.home = (self, index)
     }
     touch()
   }
@@ -64,8 +68,11 @@ public final class ParameterBlock {
 
   /// Whether the block holds exactly these, in this order of kinds.
   func holds(_ parameters: [Parameter]) -> Bool {
-    slots.count == parameters.count && parameters.allSatisfy { $0.home?.block === self }
-      && slots.allSatisfy { ($0.offset < learned.upperBound) == $0.parameter.isTrainable }
+    slots.count == parameters.count
+      && parameters.allSatisfy { parameter in
+        guard let home = parameter.home, home.block === self else { return false }
+        return (slots[home.slot].offset < learned.upperBound) == parameter.isTrainable
+      }
   }
 
   /// Whether a parameter's numbers are here.
@@ -115,12 +122,12 @@ public final class ParameterBlock {
 
   func gradient(_ slot: Int) throws(EngineError) -> Tensor<Float> {
     let slot = slots[slot]
-    let count = slot.parameter.shape.count
+    let count = slot.shape.count
     let storage = try engineMemory { () throws(MemoryShortage) in try Storage<Float>(count: count) }
     if let gradients {
       try slot.layout.copy(gradients.pointer + slot.offset, to: .plain(slot.layout.shape), storage.pointer)
     }
-    return Tensor(slot.parameter.shape, adopting: storage)
+    return Tensor(slot.shape, adopting: storage)
   }
 
   /// Where a parameter's numbers are, if they lie in plain order.

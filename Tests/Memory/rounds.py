@@ -19,7 +19,7 @@ CASES = {
     "train": (DATA, NET + "run = train net on d epochs 1 batch 16 quiet"),
     "validate": ("d = load digits | take 48 | split 60 20 20\n", NET + "run = train net on d epochs 1 batch 16 quiet"),
     "again": (DATA + NET, "run = train net on d epochs 1 batch 16 quiet"),
-    "sequence": (DATA, "net = input 8x8x1 | flatten | dense 8 | relu 4 | dense 10\nrun = train net on d epochs 1 batch 16 quiet"),
+    "sequence": (DATA, "net = input 8x8x1 | flatten | dense 8 | relu | dense 10\nrun = train net on d epochs 1 batch 16 quiet"),
     "evaluate": (DATA + NET, "e = evaluate net on d"),
     "predict": (DATA + NET, "p = predict net on d"),
     "pipe": (DATA + NET, "p = d | net | softmax"),
