@@ -5,10 +5,10 @@ import Testing
 @Suite struct ArrowsTests {
   static let arrows: [String: [String]] = [
     "CDNNL": [], "COpenBLAS": [], "CEdit": [], "CDigits": [], "CInterrupts": [], "CLibraries": [], "CMemory": [],
-    "CRecurrence": [],
+    "CNormalization": [], "CRecurrence": [],
     "CWinograd": [],
     "Tensors": ["CMemory"],
-    "Kernels": ["Tensors", "CDNNL", "COpenBLAS", "CLibraries", "CRecurrence", "CWinograd"],
+    "Kernels": ["Tensors", "CDNNL", "COpenBLAS", "CLibraries", "CNormalization", "CRecurrence", "CWinograd"],
     "Interrupts": ["CInterrupts"],
     "Graphs": ["Tensors", "Kernels"],
     "Forms": [],
