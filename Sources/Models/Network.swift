@@ -58,13 +58,13 @@ public final class Network {
     return Network(elements.dropLast() + [Element(last.stage, alias: alias)])
   }
 
-  /// The name of each stage: its `as` name, or its word and a number that counts from 1.
+  /// The name of each stage: its `as` name, or its word and a number that counts from 1. No two have the same: what is
+  /// named by its word steps aside for what somebody chose.
   public var names: [String] {
-    var counts: [String: Int] = [:]
     var taken: Set<String> = []
-    return elements.map { element in
-      let layer = element.stage.layer
-      if let alias = element.alias {
+    // `h` becomes `h2` where it comes again.
+    let chosen = elements.map { element in
+      element.alias.map { alias in
         var (name, number) = (alias, 1)
         while !taken.insert(name).inserted {
           number += 1
@@ -72,10 +72,15 @@ public final class Network {
         }
         return name
       }
+    }
+    var counts: [String: Int] = [:]
+    return zip(chosen, elements).map { name, element in
+      let layer = element.stage.layer
+      if let name { return name }
       if layer.demands != nil { return layer.stageWord }
-      let number = (counts[layer.stageWord] ?? 0) + 1
+      var number = counts[layer.stageWord] ?? 0
+      repeat { number += 1 } while !taken.insert("\(layer.stageWord)\(number)").inserted
       counts[layer.stageWord] = number
-      taken.insert("\(layer.stageWord)\(number)")
       return "\(layer.stageWord)\(number)"
     }
   }
@@ -112,11 +117,14 @@ public final class Network {
   public var isAlive: Bool { output != nil }
 
   /// Every stage with its full name, such as `residual1.conv1`, those inside of others too; a shared one once.
-  var namedStages: [(name: String, stage: Stage)] {
+  var namedStages: [(name: String, stage: Stage)] { namedStages(by: \.names) }
+
+  /// The same by names of another kind.
+  func namedStages(by names: (Network) -> [String]) -> [(name: String, stage: Stage)] {
     var seen: Set<ObjectIdentifier> = []
     var result: [(String, Stage)] = []
     func visit(_ network: Network, _ prefix: String) {
-      for (name, element) in zip(network.names, network.elements) {
+      for (name, element) in zip(names(network), network.elements) {
         if seen.insert(ObjectIdentifier(element.stage)).inserted { result.append((prefix + name, element.stage)) }
         let inner = element.stage.layer.inner
         for (index, network) in inner.enumerated() {

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Session
+@testable import Tensors
 
 /// Values in files: what is saved comes back, and a file that is not what it says it is does no harm.
 @Suite struct SavingTests {
@@ -40,6 +41,90 @@ import Testing
         """,
         file: folder.appending(path: "net.safetensors"))
       #expect(text.hasSuffix("true true\n"))
+    }
+  }
+
+  /// What a layer's word would name steps aside for what somebody chose, also behind it.
+  @Test(arguments: [
+    ("dense 4 as dense1 | dense 4", #"["dense1", "dense2"]"#), ("dense 4 | dense 4 as dense1", #"["dense2", "dense1"]"#),
+    ("dense 4 as dense2 | dense 4 | relu | dense 4", #"["dense2", "dense1", "relu1", "dense3"]"#),
+    ("relu as dense1 | dense 4 | dense 4 as dense1", #"["dense1", "dense2", "dense12"]"#),
+    ("residual { dense 4 as dense1 | dense 4 } as dense1 | dense 4", #"["dense1", "dense2"]"#),
+  ])
+  func namesAreUnique(source: String, names: String) throws {
+    try inFolder { folder in
+      let text = run(
+        """
+        net = input 4 | \(source)
+        save net to FILE
+        back = load FILE
+        print net.layers ((tensor([1, 2, 3, 4]) | net) == (tensor([1, 2, 3, 4]) | back))
+        """, file: folder.appending(path: "net.safetensors"))
+      #expect(text == "\(names) true\n")
+    }
+  }
+
+  /// A file of an earlier version, in which two stages had one name.
+  @Test(arguments: [
+    ("dense 2 as dense1 | dense 2", ["dense1.weight", "dense1.bias", "dense1.weight", "dense1.bias"], [1.0, 2, 3, 4]),
+    ("relu as dense1 | dense 2 | dense 2", ["dense1.weight", "dense1.bias", "dense2.weight", "dense2.bias"], [1, 2, 3, 4]),
+    ("dense 2 bias off | dense 2 as dense1", ["dense1.weight", "dense1.weight", "dense1.bias"], [1, 3, 4]),
+  ])
+  func formerNamesAreRead(source: String, names: [String], values: [Float]) throws {
+    try inFolder { folder in
+      let file = folder.appending(path: "net.safetensors")
+      let count = source.hasPrefix("relu") ? 4 : 3
+      let tree = JSON.of(
+        ("kind", .string("network")), ("source", .string("input 2 | \(source)")), ("input", .sizes([2])),
+        ("layers", .sizes(Array(0..<count))), ("fitted", .array([])),
+        ("tensors", .array(names.enumerated().map { .array([.string($1), .string("t\($0)")]) })))
+      let tensors = try zip(names, values).enumerated().map { index, part in
+        let isWeight = part.0.hasSuffix("weight")
+        let numbers = Array(repeating: part.1, count: isWeight ? 4 : 2)
+        return (name: "t\(index)", tensor: try Tensor<Float>(isWeight ? [2, 2] : [2], numbers))
+      }
+      try Safetensors.write(tensors, metadata: [("dlscript", tree.encoded())], to: file.path())
+      let text = run("net = load FILE; tensor([1, 1]) | net | print", file: file)
+      // ((1 + 1) * w1 + b1) twice times w2, and b2.
+      #expect(text.contains(values.count == 4 ? "28" : "16"), "\(text)")
+    }
+  }
+
+  /// As deep as a value may be.
+  @Test(arguments: [64, 65, 100, 900]) func whatIsDeepComesBack(depth: Int) throws {
+    try inFolder { folder in
+      let text = run(
+        """
+        list, r = 1, 1
+        for i in 1..\(depth) { list = [list]; r = record(a: r) }
+        save [list] to FILE
+        print (load FILE == [list])
+        save r to FILE
+        print (load FILE == r)
+        """.replacing("load FILE", with: "(load FILE)"), file: folder.appending(path: "deep.safetensors"))
+      #expect(text == "true\ntrue\n")
+    }
+  }
+
+  /// Long names have room, links are followed, and what a save that was killed has left goes.
+  @Test func filesAreReplacedInPlace() throws {
+    try inFolder { folder in
+      let long = folder.appending(path: String(repeating: "n", count: 248) + ".npy")
+      #expect(run("save tensor([1, 2]) to FILE; print (load FILE)", file: long).contains("mean 1.5"))
+      let (link, target) = (folder.appending(path: "link.npy"), folder.appending(path: "target.npy"))
+      try FileManager.default.createSymbolicLink(atPath: link.path(), withDestinationPath: "target.npy")
+      for _ in 1...2 { #expect(run("save tensor([3]) to FILE", file: link) == "") }
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path()) == "target.npy")
+      #expect(run("print (load FILE)", file: target).contains("mean 3"))
+      let (old, new) = (folder.appending(path: ".dlscript-1-2.new"), folder.appending(path: ".dlscript-3-4.new"))
+      for left in [old, new] { try "part".write(to: left, atomically: true, encoding: .utf8) }
+      try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -7200)], ofItemAtPath: old.path())
+      #expect(run("save tensor([3]) to FILE", file: target) == "")
+      #expect(!FileManager.default.fileExists(atPath: old.path()) && FileManager.default.fileExists(atPath: new.path()))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()).count == 4)
+      try FileManager.default.createSymbolicLink(atPath: folder.appending(path: "a").path(), withDestinationPath: "b")
+      try FileManager.default.createSymbolicLink(atPath: folder.appending(path: "b").path(), withDestinationPath: "a")
+      #expect(run("save [3] to FILE", file: folder.appending(path: "a")).contains("it is a link that leads back to itself"))
     }
   }
 

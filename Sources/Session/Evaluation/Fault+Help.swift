@@ -76,6 +76,12 @@ extension Fault {
     case "Is a directory": "it is a folder"
     case "Not a directory": "what should be its folder is none"
     case "Not an ordinary file": "it is a device or a pipe"
+    case "No space left on device": "the disk is full"
+    case "Disk quota exceeded": "your share of the disk is used up"
+    case "File too large": "it would be larger than files may be here"
+    case "File name too long": "its name is too long"
+    case "Read-only file system": "nothing can be written on that disk"
+    case "Too many levels of symbolic links": "it is a link that leads back to itself"
     case "Permission denied": isWritten ? "you may not write there" : "you may not read it"
     default: text
     }

@@ -33,6 +33,7 @@ enum Sentences {
     case let fault as WeightFault: (fault.sentence, "the file and the network do not belong together")
     case let file as FileFailure: file.sentence
     case let output as OutputFailure: output.sentence
+    case let load as LoadFailure: load.sentence
     default: ("\(error)", nil)
     }
   }
@@ -51,12 +52,18 @@ enum Sentences {
 }
 
 extension FileFailure {
+  private var isForWantOfRoom: Bool {
+    ["No space left on device", "Disk quota exceeded", "File too large"].contains(reason)
+  }
+
   /// What is wrong, and what to do next.
   public var sentence: (message: String, help: String?) {
     if isWritten {
       return (
         "the file \(Argument.quoted(path)) cannot be written: \(Fault.reason(reason, isWritten: true))",
-        "name one in a folder that is there and is yours"
+        isForWantOfRoom
+          ? "make room, or name one on another disk; what is there is as it was"
+          : reason == "File name too long" ? "give it a shorter one" : "name one in a folder that is there and is yours"
       )
     }
     let (message, help) = Fault.file(path, reason: reason, suggestion: FileNames.nearest(to: path)).sentence

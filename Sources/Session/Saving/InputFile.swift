@@ -1,4 +1,6 @@
+import Forms
 import Glibc
+import Language
 
 /// An ordinary file that is read piece by piece, so that no more is taken than it holds.
 final class InputFile {
@@ -50,6 +52,18 @@ final class InputFile {
 
   private func cutShort(_ end: Int) -> FormatFault {
     fault("it breaks off: \(end) bytes are needed, and it has \(size)", at: size)
+  }
+}
+
+/// A file whose numbers cannot be taken: there is no memory for them, or they are not a network's.
+struct LoadFailure: Error {
+  let path: String
+  let error: any Error
+
+  /// What is wrong, and what helps.
+  var sentence: (message: String, help: String?) {
+    let (message, help) = Sentences.of(error, word: nil)
+    return ("the file \(Argument.quoted(path)) cannot be loaded: \(message)", help)
   }
 }
 

@@ -6,6 +6,9 @@ struct JSONReader {
     let offset: Int
   }
 
+  /// No deeper than a value that can be saved: a record takes three levels.
+  static let deepest = 3 * ValueExtent.deepest + 64
+
   private let bytes: [UInt8]
   private var place = 0
   private var depth = 0
@@ -51,7 +54,7 @@ struct JSONReader {
   }
 
   private mutating func nested(_ read: (inout JSONReader) throws(Fault) -> JSON) throws(Fault) -> JSON {
-    guard depth < 64 else { throw fault("it is nested more than 64 deep") }
+    guard depth < Self.deepest else { throw fault("it is nested more than \(Self.deepest) deep") }
     depth += 1
     place += 1
     let value = try read(&self)

@@ -111,9 +111,9 @@ struct ValueDecoder {
 
   private func bringToLife(_ network: Network, _ tree: JSON) throws {
     guard let tensors, let input = tree["input"]?.counts else { return }
-    let names = try names(of: tree)
+    let (names, fitted) = try names(of: tree, in: network, input: Shape(input))
     try network.comeToLife(
-      input: Shape(input), fitted: Set(tree["fitted"]?.texts ?? []), kept: names.compactMapValues { tensors.shapes[$0] }
+      input: Shape(input), fitted: fitted, kept: names.compactMapValues { tensors.shapes[$0] }
     ) { name in try tensors.tensor(names[name] ?? name) }
     network.experience = try experience(tree["trained"])
   }
@@ -132,14 +132,26 @@ struct ValueDecoder {
     return Experience(epochs: epochs, steps: steps, loss: loss, classes: tree["classes"]?.boolean)
   }
 
-  /// The names that a network's tensors have in the file, by their names in the network.
-  private func names(of tree: JSON) throws -> [String: String] {
-    var names: [String: String] = [:]
+  /// The names that a network's tensors have in the file, by their names in the network, and the stages that are fitted.
+  private func names(of tree: JSON, in network: Network, input: Shape) throws -> ([String: String], Set<String>) {
+    var (named, kept, fitted): ([String], [String], [String]) = ([], [], tree["fitted"]?.texts ?? [])
     for item in tree["tensors"]?.items ?? [] {
-      guard let pair = item.texts, pair.count == 2, names.updateValue(pair[1], forKey: pair[0]) == nil else {
-        throw broken("the tensors of a network")
-      }
+      guard let pair = item.texts, pair.count == 2 else { throw broken("the tensors of a network") }
+      named.append(pair[0])
+      kept.append(pair[1])
     }
-    return names
+    if tree["names"] == nil, let now = try network.currentNames(of: named, input: input) {
+      // What is fitted has numbers, and what it is called now goes with them.
+      for (old, new) in zip(named, now) where old != new {
+        let (before, after) = (old.split(separator: ".").dropLast(), new.split(separator: ".").dropLast())
+        fitted = fitted.map { $0 == before.joined(separator: ".") ? after.joined(separator: ".") : $0 }
+      }
+      named = now
+    }
+    var names: [String: String] = [:]
+    for (name, tensor) in zip(named, kept) where names.updateValue(tensor, forKey: name) != nil {
+      throw broken("the tensors of a network")
+    }
+    return (names, Set(fitted))
   }
 }

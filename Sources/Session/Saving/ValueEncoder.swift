@@ -81,12 +81,15 @@ struct ValueEncoder {
       return stages[ObjectIdentifier(stage)] ?? next
     }
     var names: [JSON] = []
-    for (name, parameter) in network.parameters where parameters.insert(ObjectIdentifier(parameter)).inserted {
-      names.append(.array([.string(name), .string(add(try Computing.perform { try parameter.read() }, prefix + name))]))
+    let own = network.parameters.filter { parameters.insert(ObjectIdentifier($0.parameter)).inserted }
+    // In one go: a training in the background lets others in between its turns only.
+    let numbers = try Computing.perform { try own.map { try $0.parameter.read() } }
+    for ((name, _), tensor) in zip(own, numbers) {
+      names.append(.array([.string(name), .string(add(tensor, prefix + name))]))
     }
     return Self.node(
       "network", ("source", .string(network.source)), ("input", isAlive ? .sizes(network.input?.dimensions ?? []) : .null),
-      ("layers", .sizes(ids)), ("fitted", .array(network.fittedStages.map { .string($0) })),
+      ("names", .number(ValueFile.names)), ("layers", .sizes(ids)), ("fitted", .array(network.fittedStages.map { .string($0) })),
       ("trained", Self.trained(network.experience)), ("tensors", .array(names)))
   }
 

@@ -1,9 +1,12 @@
+import Language
 import Tensors
 
 /// Files that hold a value: a safetensors file of its numbers, which other programs read too, with the rest of it in the
 /// metadata.
 enum ValueFile {
   private static let key = "dlscript"
+  /// By which rule a file's networks have their names: before the second, two stages could share one.
+  static let names = 2.0
 
   /// Writes a value; a tensor whose file's name ends in `.npy` is written as NumPy does.
   static func write(_ value: Value, to path: String) throws {
@@ -19,13 +22,19 @@ enum ValueFile {
   /// The value in a file; what another program wrote is a record of its tensors.
   static func read(_ path: String) throws -> Value {
     let file = try InputFile(path)
-    if try NPY.isOne(file) { return .object(try NPY.read(file)) }
-    let tensors = try Safetensors(file)
-    guard let tree = try tree(of: tensors, in: file) else {
-      return .record(Record(try tensors.names.map { ($0, .object(try tensors.tensor($0))) }))
+    do {
+      if try NPY.isOne(file) { return .object(try NPY.read(file)) }
+      let tensors = try Safetensors(file)
+      guard let tree = try tree(of: tensors, in: file) else {
+        return .record(Record(try tensors.names.map { ($0, .object(try tensors.tensor($0))) }))
+      }
+      var decoder = ValueDecoder(file, tensors)
+      return try decoder.decode(tree)
+    } catch {
+      if error is FormatFault || error is FileFailure || error is Diagnostic || error is Ending { throw error }
+      if case Fault.interrupted = error { throw error }
+      throw LoadFailure(path: path, error: error)
     }
-    var decoder = ValueDecoder(file, tensors)
-    return try decoder.decode(tree)
   }
 
   /// A value that needs no numbers besides its tree.
