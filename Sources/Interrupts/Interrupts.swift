@@ -9,6 +9,13 @@ public enum Interrupts {
   /// Makes Ctrl-C set the flag in place of ending the process.
   public static func install() { interrupts_install() }
 
+  /// Lets a signal that ends the process give the terminal back as it is now; `reset` is written to it first. Ctrl-\ then
+  /// ends nothing.
+  public static func guardTerminal(reset: String) { interrupts_guard_terminal(reset) }
+
+  /// Lets a file that may grow no further be an error, in place of the end of the process.
+  public static func surviveLimits() { interrupts_survive_limits() }
+
   /// Whether Ctrl-C ends the process at once, with status 130: while there is nothing yet that could be left half done.
   public static func endsProcess(_ ends: Bool) { interrupts_end_process(ends ? 1 : 0) }
 

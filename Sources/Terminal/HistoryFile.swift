@@ -49,7 +49,9 @@ public struct HistoryFile: Sendable {
     // A line that a crash broke off must not spoil the next.
     if let last = Self.lastByte(file), last != UInt8(ascii: "\n") { line.insert(UInt8(ascii: "\n"), at: 0) }
     let written = line.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-    return written == line.count && fdatasync(file) == 0
+    guard written == line.count else { return false }
+    while fdatasync(file) != 0 { guard errno == EINTR else { return false } }
+    return true
   }
 
   private static let mostRead = off_t(4 << 20)

@@ -31,6 +31,9 @@ public struct Screen: Sendable, Equatable {
   /// Whether the terminal breaks the rows that it shows anew where its width changes; a few cut them.
   public let breaksAnew: Bool
 
+  /// What gives the terminal back: pastes are plain again, lines go on below, the cursor is seen and nothing is coloured.
+  public var reset: String { canMove ? "\u{1b}[?2004l\u{1b}[?7h\u{1b}[?25h\u{1b}[0m" : "" }
+
   /// The decision as a pure function of what it rests on; `window` is nothing where there is no terminal.
   public init(
     inputIsTerminal: Bool, outputIsTerminal: Bool, window: (columns: Int, lines: Int)?,

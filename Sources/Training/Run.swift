@@ -78,6 +78,9 @@ public final class Run: @unchecked Sendable {
     paused = Mutex(trainer)
   }
 
+  /// It can go on again: it was set back.
+  func goOn(with trainer: Trainer) { paused.withLock { $0 = trainer } }
+
   /// Gives back what could have gone on.
   func finish() { paused.withLock { $0 = nil } }
 }

@@ -32,12 +32,12 @@ public final class Trainer: @unchecked Sendable {
     case epoch(Int, of: Int, Run.Epoch)
   }
 
-  private let record = RunRecord()
+  let record = RunRecord()
   private let known = Mutex<Weak>(Weak())
   private let task: Run.Task
   private let network: Network
   private let data: Dataset
-  private let options: TrainingOptions
+  let options: TrainingOptions
   private let loss: any Loss
   private let validator: Evaluator?
   private let feeder: BatchFeeder
@@ -45,23 +45,25 @@ public final class Trainer: @unchecked Sendable {
   // The plan whose memory the others work in: only one runs at a time.
   private var largest: Plan<Float>?
   private var block: ParameterBlock?
-  private var state: [Storage<Float>] = []
+  var state: [Storage<Float>] = []
   // Which kind of optimizer the state belongs to, and at which step it was new.
-  private var owner: ObjectIdentifier?, renewedAt = 0
+  var owner: ObjectIdentifier?, renewedAt = 0
+  // A state that was set back, until the training goes on from it.
+  var returned: [[Float]]?
   // How many examples make a step, by epoch.
   private let batches: [Int]
   private let allSteps: Int
-  private var epoch = 0, position = 0
-  private var order: [Int] = []
-  private var total = 0.0, penalties = 0.0, correct = 0, seen = 0
+  var epoch = 0, position = 0
+  var order: [Int] = []
+  var total = 0.0, penalties = 0.0, correct = 0, seen = 0
   // The last step's rate, update ratio, promise and share of weights that nothing reaches.
-  private var lastRate = 0.0, lastRatio = 0.0, lastPromise = 0.0, lastStill = 0.0
+  var lastRate = 0.0, lastRatio = 0.0, lastPromise = 0.0, lastStill = 0.0
   // How far the network had been trained before, and how far this training was when its stages last learned of it.
-  private let past: Experience
+  var past: Experience
   private let stages: [Stage]
-  private var learned = (epochs: 0, steps: 0)
+  var learned = (epochs: 0, steps: 0)
   // The parameters as they were when this training last began, to return to if it fails.
-  private var before: [Float]?
+  var before: [Float]?
 
   /// A training of a network on data. What can be wrong with them is found here, before any work.
   public init(_ network: Network, on data: Dataset, validation: Dataset?, options: TrainingOptions) throws {
@@ -290,6 +292,15 @@ public final class Trainer: @unchecked Sendable {
 
   // MARK: Plans and memory
 
+  /// Lets the stages know how far they have come, where their numbers were brought from elsewhere.
+  public func settleExperience() {
+    for stage in stages {
+      stage.experience = Experience(
+        epochs: past.epochs.saturatingSum(learned.epochs), steps: past.steps.saturatingSum(learned.steps), loss: loss,
+        classes: data.hasClasses)
+    }
+  }
+
   // Makes the plan of a full batch, and with it the block and the state; keeps what is needed to undo this training.
   private func prepare() throws {
     if let block, !network.parameters.allSatisfy({ block.holds($0.parameter) }) { throw TrainingError.networkMoved }
@@ -302,7 +313,18 @@ public final class Trainer: @unchecked Sendable {
   // Another kind of optimizer begins with a state of its own.
   private func renewState() throws {
     let kind = type(of: optimizer)
-    guard let block, owner != ObjectIdentifier(kind) else { return }
+    guard let block else { return }
+    if let returned {
+      self.returned = nil
+      // Of another size it is another network's: nothing can go on from it.
+      guard returned.allSatisfy({ $0.count == block.learned.count }) else { throw TrainingError.networkMoved }
+      state = try returned.map { numbers in
+        let slot = try Storage<Float>(count: numbers.count)
+        _ = slot.buffer.update(fromContentsOf: numbers)
+        return slot
+      }
+    }
+    guard owner != ObjectIdentifier(kind) else { return }
     state = try (0..<kind.slots).map { _ in try Storage(count: block.learned.count) }
     (owner, renewedAt) = (ObjectIdentifier(kind), record.steps)
   }

@@ -26,6 +26,8 @@ public final class TrainingJob: @unchecked Sendable {
   private struct State {
     var outcome = Outcome.running
     var progress: Trainer.Progress?
+    // How far the run was at the job's end: another may have gone on with it.
+    var reached: (epochs: Int, steps: Int)?
     var isToStop = false
   }
 
@@ -47,6 +49,9 @@ public final class TrainingJob: @unchecked Sendable {
 
   /// How far it is; nil before the first step.
   public var progress: Trainer.Progress? { state.withLock { $0.progress } }
+
+  /// How many epochs and steps of its run are done; once it is over, how many were done then.
+  public var reached: (epochs: Int, steps: Int) { state.withLock { $0.reached } ?? (run.epochs.count, run.steps) }
 
   /// What came of it.
   public var outcome: Outcome { state.withLock { $0.outcome } }
@@ -88,6 +93,7 @@ public final class TrainingJob: @unchecked Sendable {
     }
     // Whoever waits must find what the end has to say already said.
     ended(outcome)
-    state.withLock { $0.outcome = outcome }
+    let reached = (run.epochs.count, run.steps)
+    state.withLock { ($0.outcome, $0.reached) = (outcome, reached) }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Interrupts
 import Language
 import Terminal
 
@@ -24,6 +25,7 @@ struct DLScript: ParsableCommand {
   static func main() {
     setlocale(LC_CTYPE, "")
     Streams.occupy()
+    Interrupts.surviveLimits()
     do {
       var command = try parseAsRoot()
       try command.run()

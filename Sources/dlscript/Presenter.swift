@@ -36,6 +36,7 @@ final class Presenter {
       return Failure.report(error, screen)
     }
     cells = ExportedCell.all(of: script)
+    Interrupts.guardTerminal(reset: screen.reset)
     guard let editor = PromptEditor.make(screen, notebook.session, console, history: []) else { return 2 }
     show()
     while true {
@@ -45,6 +46,7 @@ final class Presenter {
       case .interrupted: continue
       case .endOfInput:
         console.write("\n")
+        notebook.session.leave()
         return 0
       case .cell(let text):
         switch text.split(whereSeparator: \.isWhitespace).joined(separator: " ") {

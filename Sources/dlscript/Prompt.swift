@@ -30,40 +30,54 @@ final class Prompt {
   }
 
   func run() -> Int32 {
+    Interrupts.guardTerminal(reset: screen.reset)
     let history = HistoryFile.standard()
     guard let editor = PromptEditor.make(screen, notebook.session, console, history: history?.load() ?? []) else { return 2 }
     console.write("dlscript: `help` lists what there is, Ctrl-D leaves\n")
     begin()
-    var isLeaving = false
+    var (isLeaving, isHistoryKept) = (false, true)
     while true {
       Interrupts.clear()
       switch editor.readCell(prompt: "\(notebook.nextNumber)> ", isComplete: Self.completeness) {
       case .interrupted: continue
       case .endOfInput:
         console.write("\n")
-        let running = notebook.session.jobCount
-        if running > 0, !isLeaving, Self.terminalIsThere {
+        if !isLeaving, Self.terminalIsThere, stays(unless: "another Ctrl-D leaves") {
           isLeaving = true
-          console.notice(
-            "\(Self.count(running, "training")) in the background would stop: `wait` waits, and another Ctrl-D leaves")
           continue
         }
-        notebook.session.leave()
-        // Where the line has gone and nobody has ended the session, it can be brought back.
-        if Self.terminalIsThere { notebook.journal?.close() }
-        return 0
+        return leave()
       case .cell(let text):
-        isLeaving = false
         guard text.contains(where: { !$0.isWhitespace }) else { continue }
         // A Ctrl-C from here on is meant for the cell.
-        history?.append(text)
+        if let history, !history.append(text), isHistoryKept {
+          isHistoryKept = false
+          console.notice("what is entered is not kept for later sessions: the file of the history cannot be written")
+        }
         if run(cell: text) {
-          notebook.session.leave()
-          notebook.journal?.close()
-          return 0
+          if isLeaving || !stays(unless: "another `quit` leaves") { return leave() }
+          isLeaving = true
+        } else {
+          isLeaving = false
         }
       }
     }
+  }
+
+  // Says what leaving would end, if anything; true if there is something.
+  private func stays(unless what: String) -> Bool {
+    let running = notebook.session.jobCount
+    if running > 0 {
+      console.notice("\(Self.count(running, "training")) in the background would stop: `wait` waits, and \(what)")
+    }
+    return running > 0
+  }
+
+  private func leave() -> Int32 {
+    notebook.session.leave()
+    // Where the line has gone and nobody has ended the session, it can be brought back.
+    if Self.terminalIsThere { notebook.journal?.close() }
+    return 0
   }
 
   // True where the session is to end.
@@ -107,18 +121,36 @@ final class Prompt {
   }
 
   private func recover(_ lost: LostSession) {
-    let found = thread.perform { notebook.recover(lost, notice: console.notice) }
+    let began = time(nil)
+    let found = thread.perform {
+      notebook.recover(lost, notice: console.notice) { cell, of in
+        // Most sessions are back before anybody could read it.
+        if console.showsProgress, time(nil) - began > 1 {
+          console.progress("bringing back cell \(cell) of \(of); Ctrl-C leaves it out")
+        }
+      }
+    }
+    console.progress(nil)
     console.notice(
       "the session that was cut off \(Self.moment(lost.time)) is back; `history` lists its \(Self.count(found.cells, "cell"))")
     func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ", ") }
     if !found.trained.isEmpty {
-      console.notice("not trained again, the networks are as they were after it: cell \(list(found.trained))")
+      console.notice("not trained again, the networks and runs are as they were: cell \(list(found.trained))")
     }
     if !found.missing.isEmpty { console.notice("these variables cannot be kept: \(found.missing.joined(separator: ", "))") }
+    if !found.unwritten.isEmpty {
+      console.notice("not written again, the files are as they are: \(found.unwritten.joined(separator: ", "))")
+    }
+    if !found.altered.isEmpty {
+      console.notice("loaded again, these files are not what they were: \(found.altered.joined(separator: ", "))")
+    }
     if !found.failed.isEmpty { console.notice("what came of these is not as it was: cell \(list(found.failed))") }
-    if let (number, text) = found.atWork {
+    if let (number, text) = found.atWork, !found.resumable.contains(where: { $0.cell == number }) {
       let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
       console.notice("cell \(number) was at work and is not run again: \(line)")
+    }
+    for (cell, done, all) in found.resumable {
+      console.notice("the training of cell \(cell) stands after \(done) of \(Self.count(all, "epoch")), and `resume` goes on")
     }
   }
 

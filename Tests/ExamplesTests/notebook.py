@@ -5,7 +5,9 @@ Says what is not as it should be, and `all is well` if nothing is.
 import os
 import re
 import signal
+import subprocess
 import sys
+import termios
 import time
 
 import pexpect
@@ -164,6 +166,64 @@ prompt.shows("from the file")
 prompt.type("x * 7")
 prompt.shows("\n42\n")
 prompt.end()
+
+# What stands before a script's error is kept.
+write("half.dlscript", "x = 6\nnope = [][0]\n")
+prompt = Terminal("-i", "half.dlscript")
+prompt.shows("there is no item 0")
+prompt.type("x * 8")
+prompt.shows("\n48\n")
+# `quit` asks before it stops what goes on in the background, and says nothing of going on.
+prompt.type("net = input 8x8x1 | flatten | dense 10; train net on (load digits) epochs 1000000 background quiet;")
+prompt.shows("as job 1")
+prompt.type("quit")
+prompt.shows("1 training in the background would stop: `wait` waits, and another `quit` leaves")
+prompt.type("x")
+prompt.shows("\n6\n")
+prompt.type("quit")
+prompt.type("quit")
+prompt.child.expect(pexpect.EOF)
+check(b"goes on" not in prompt.child.before, f"leaving says {prompt.child.before}")
+
+# Ctrl-\\ ends nothing, neither at the prompt nor in a cell, and what ends the session gives the terminal back.
+for ending in [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]:
+    prompt = Terminal()
+    usual = termios.tcgetattr(prompt.child.fd)
+    prompt.prompts("1>")
+    prompt.child.send("\x1c")
+    prompt.type("while true {}")
+    time.sleep(0.5)
+    prompt.child.send("\x1c")
+    time.sleep(0.2)
+    prompt.child.sendintr()
+    prompt.prompts("2>")
+    check(termios.tcgetattr(prompt.child.fd) != usual, "the prompt does not change the terminal")
+    prompt.child.kill(ending)
+    prompt.child.expect(pexpect.EOF)
+    prompt.child.wait()
+    check(prompt.child.signalstatus == ending, f"{ending} ended it with {prompt.child.signalstatus}")
+    check(termios.tcgetattr(prompt.child.fd) == usual, f"{ending} left the terminal as it was at the prompt")
+    check(prompt.child.before.endswith(b"\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[0m"), f"{ending} left {prompt.child.before[-40:]}")
+prompt = Terminal("--recover")
+prompt.shows("is back")
+prompt.end()
+
+# A history that cannot be written is said once.
+os.mkdir(folder + "/readonly")
+os.makedirs(folder + "/readonly/dlscript/history.jsonl")
+prompt = Terminal(XDG_STATE_HOME=folder + "/readonly")
+prompt.type("x = 1")
+prompt.shows("the file of the history cannot be written")
+prompt.type("x = 2")
+prompt.prompts("3>")
+check(prompt.text().count("cannot be written") == 1, "the history is spoken of twice:\n" + prompt.text())
+prompt.end()
+
+# A limit on the size of files is an error.
+limited = subprocess.run(
+    ["bash", "-c", f"ulimit -f 1; {binary} -e 'save tensor(1..10000) to \"large.npy\"'"], cwd=folder, capture_output=True)
+check(limited.returncode == 1 and b"larger than files may be" in limited.stderr, f"a file that is too large: {limited}")
+check(not os.path.exists(folder + "/large.npy"), "a part of a file that is too large is there")
 
 # In front of a class.
 write("lesson.dlscript", "# What this is\n# %% Numbers\nx = 20\n# %% More\ny = x + 22\ny\n# %% Wrong\n# why\nprnt y\n")

@@ -84,6 +84,62 @@ import Testing
     #expect(text.hasSuffix("true\n") && notebook.session.jobCount == 0)
   }
 
+  /// A training that went on is taken back whole: it goes on again as if it never had.
+  @Test func undoTakesAResumeBack() {
+    let net = [
+      "small = load digits | take 100", "net = input 8x8x1 | conv 3x3 4 | bn | relu | flatten | dropout 0.3 | dense 10",
+    ]
+    let train = "run = train net on small epochs 12 batch 30 quiet"
+    let look = "print run.steps run.loss[-1] net.dense1.weight.mean net.bn1.running_mean.mean"
+    let beginning =
+      net + ["\(train) background", "while len(run.loss) < 2 {}", "stop", "n, m = run.steps, net.dense1.weight.mean"]
+    let end = ["print (run.steps == n) (net.dense1.weight.mean == m)", "resume run quiet;", look]
+    let atOnce = Self.run(net + [train + ";", look]).text.split(separator: "\n").last ?? ""
+    for resume in ["resume run quiet;", "resume run quiet background;", "resume run quiet background; wait"] {
+      let (text, notebook) = Self.run(beginning + [resume, "undo"] + end)
+      #expect(text.hasSuffix("true true\n\(atOnce)\n"), "\(resume): \(text)")
+      #expect(notebook.session.jobCount == 0)
+      // The training itself is still there to be taken back.
+      #expect(Self.run(beginning + [resume, "undo", "undo", "undo", "undo", "run"]).text.hasSuffix("nothing is called `run`\n"))
+    }
+  }
+
+  /// A job that is over stays as it was, whoever goes on with its run; one that was taken back is no more.
+  @Test func jobsStandStill() {
+    let beginning = [
+      "small = load digits | take 50", "net = input 8x8x1 | flatten | dense 10",
+      "run = train net on small epochs 1000000 quiet background", "while len(run.loss) < 1 {}", "stop", "jobs",
+    ]
+    func job(_ number: Int, _ text: String) -> [Substring] {
+      text.split(separator: "\n").filter { $0.drop { $0 == " " }.hasPrefix("\(number)  ") }
+    }
+    let text = Self.run(beginning + ["resume background quiet;", "while len(run.loss) < 300 {}", "jobs", "stop"]).text
+    let first = job(1, text)
+    #expect(first.count == 2 && Set(first.map { $0.split(separator: " ") }).count == 1 && job(2, text).count == 1, "\(text)")
+    let undone = Self.run(beginning + ["resume background quiet;", "undo", "jobs"]).text
+    #expect(job(1, undone).count == 2 && job(2, undone).count == 0, "\(undone)")
+  }
+
+  /// What a script that is run first did before its error is there, and its saved session says so.
+  @Test func aFileKeepsWhatStandsBeforeItsError() throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "first.dlscript").path()
+    // As an editor of another system writes it.
+    try "x = 1\r\ndef f(n) = n + x\r\ny = [][0]\r\nz = 3\r\n".write(toFile: file, atomically: true, encoding: .utf8)
+    let recorder = Recorder()
+    InterpreterThread().perform {
+      let notebook = Notebook(host: recorder)
+      #expect(!notebook.run(file: file).isDone)
+      for cell in ["print x f(1)", "z"] {
+        if case .failed(let error) = notebook.run(cell).outcome { recorder.write(Recorder.message(error) + "\n") }
+      }
+      #expect(recorder.text == "1 2\nerror: nothing is called `z`\n")
+      let script = SessionScript.text(of: notebook)
+      #expect(script.hasPrefix("# %%\nx = 1\ndef f(n) = n + x\n# this failed:\n# y = [][0]\n# z = 3\n\n# %%\nprint x f(1)"))
+    }
+  }
+
   @Test func anUndoneGrowthCanGrowAgain() {
     let text = Self.run(["net = input 4", "| dense 3", "undo", "| dense 2", "print net.output"]).text
     #expect(text.hasSuffix("[2]\n"))

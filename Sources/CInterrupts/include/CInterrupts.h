@@ -4,6 +4,13 @@
 /// Installs a SIGINT handler that only counts; system calls are not restarted.
 void interrupts_install(void);
 
+/// Lets SIGTERM, SIGHUP and SIGQUIT give the terminal on standard input back as it is now before they end the process; `reset`
+/// is written to it first. A SIGQUIT that somebody types ends nothing.
+void interrupts_guard_terminal(const char *reset);
+
+/// Lets a write that a limit on the size of files forbids fail, in place of ending the process.
+void interrupts_survive_limits(void);
+
 /// Whether an interrupt ends the process at once, with status 130.
 void interrupts_end_process(int ends);
 

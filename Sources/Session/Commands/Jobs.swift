@@ -29,9 +29,9 @@ extension TrainingJob {
       case .stopped: "stopped"
       case .failed: "failed"
       }
-    let (done, all) = (run.epochs.count, run.options.epochs)
+    let (done, all) = (reached.epochs, run.options.epochs)
     let epoch = isRunning ? min(done + 1, all) : done
     let loss = progress.map { NumberFormat.fixed($0.loss, decimals: 4) } ?? ""
-    return ["\(number)", state, "\(epoch)/\(all)", loss, NumberFormat.grouped(run.steps)]
+    return ["\(number)", state, "\(epoch)/\(all)", loss, NumberFormat.grouped(reached.steps)]
   }
 }

@@ -42,7 +42,9 @@ struct Load: Command {
     case .file(let path) where path.hasSuffix(".dlscript"):
       try session.goOn(from: path)
       return .none
-    case .file(let path): return try ValueFile.read(path)
+    case .file(let path):
+      session.loaded.insert(SourceFile.realPath(path))
+      return try ValueFile.read(path)
     case .bundled(let word):
       guard let type = Datasets.Catalogue.bundled.first(where: { $0.word == word })?.type else {
         throw Fault.unknownName(word, suggestion: nil)

@@ -25,6 +25,7 @@ struct Resume: Command {
     guard let trainer = run.trainer else { throw TrainingError.finished }
     if let job = session.jobs.training(run.network) { throw TrainingError.busy(job: job.number) }
     session.notebook?.willChange(run.network)
+    session.notebook?.willGoOn(trainer)
     return try session.follow(trainer, quiet: quiet, background: background)
   }
 }

@@ -44,10 +44,10 @@ struct Save: Command {
   func run(in session: Interpreter) throws -> Value {
     guard let path else { throw UsageError.missing(parameter: "to", summary: "the file, such as `to \"net.safetensors\"`") }
     switch subject {
-    case .value(let value): try ValueFile.write(value, to: path)
+    case .value(let value): try session.writing(path) { try ValueFile.write(value, to: path) }
     case .session:
       guard let notebook = session.notebook else { throw Fault.notAtPrompt("save session") }
-      try SourceFile.write(SessionScript.text(of: notebook), to: path)
+      try session.writing(path) { try SourceFile.write(SessionScript.text(of: notebook), to: path) }
     }
     return .none
   }

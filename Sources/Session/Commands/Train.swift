@@ -69,31 +69,40 @@ struct Train: Command {
 extension Interpreter {
   /// Lets a training go on, and shows how it goes: in place on a terminal, an epoch a line elsewhere.
   func follow(_ trainer: Trainer, quiet: Bool, background: Bool) throws -> Value {
+    // A trainer does not hold its run, which must be one and the same from here on.
+    let run = trainer.run
+    if replay != nil, let value = try followAgain(trainer, background: background) { return value }
+    let checkpoint = notebook?.trainingBegins(trainer)
     if background {
-      let job = try jobs.start(trainer, quiet: quiet)
-      lastRun = trainer.run
+      let job = try jobs.start(trainer, quiet: quiet, checkpoint: checkpoint)
+      if checkpoint != nil { notebook?.log.leave(run) }
+      lastRun = run
       // Who reads a script's output has the script.
       if host.showsAssignments {
         host.notice("training in the background as job \(job.number); `jobs` shows how far it is, `wait` waits, `stop` stops")
       }
-      return .object(trainer.run)
+      return .object(run)
     }
-    let report = TrainingReport(host, quiet: quiet, epochs: trainer.run.options.epochs)
+    let report = TrainingReport(host, quiet: quiet, epochs: run.options.epochs)
     defer {
       host.progress(nil)
       // A training that came to nothing is the one to be diagnosed.
-      if trainer.run.divergence != nil { lastRun = trainer.run }
+      if run.divergence != nil { lastRun = run }
     }
-    try trainer.train(stop: { Interpreter.isInterrupted }, flag: Interrupts.count, observe: report.hear)
-    if trainer.run.state == .paused {
+    try trainer.train(stop: { Interpreter.isInterrupted }, flag: Interrupts.count) { event in
+      report.hear(event)
+      if case .epoch = event { checkpoint?.noteEpoch() }
+    }
+    if checkpoint != nil { notebook?.log.end(run) }
+    if run.state == .paused {
       host.progress(nil)
       host.notice(
-        "paused after \(trainer.run.steps) steps, in epoch \(trainer.run.epochs.count + 1) of \(trainer.run.options.epochs); the network is usable, and `resume` goes on"
+        "paused after \(run.steps) steps, in epoch \(run.epochs.count + 1) of \(run.options.epochs); the network is usable, and `resume` goes on"
       )
-      lastRun = trainer.run
+      lastRun = run
       throw Fault.interrupted
     }
-    lastRun = trainer.run
-    return .object(trainer.run)
+    lastRun = run
+    return .object(run)
   }
 }

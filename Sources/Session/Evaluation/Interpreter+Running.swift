@@ -1,5 +1,6 @@
 import Forms
 import Interrupts
+import Kernels
 import Language
 import Models
 import Training
@@ -8,16 +9,16 @@ extension Interpreter {
   /// Runs a whole source: a file, a cell, a line. Nothing runs unless its syntax and its names are right.
   ///
   /// A failed statement leaves the variables as they were before it. `before` is told the index of each statement that
-  /// is about to run.
-  public func run(_ result: ParseResult, before: ((Int) -> Void)? = nil) throws {
-    let found = ScriptCheck.beforeRun(result, known: globals.names)
-    if let failures = Failures(found) { throw failures }
+  /// is about to run, and may say that it does not.
+  public func run(_ result: ParseResult, before: ((Int) -> Bool)? = nil) throws {
+    // What is run again was looked at when it was run first.
+    if replay == nil, let failures = Failures(ScriptCheck.beforeRun(result, known: globals.names)) { throw failures }
     let outer = (source, scope, callDepth, blockDepth, frames, bounds)
     (source, bounds) = (result.source, Bounds(bounds))
     // Also after an error deep inside of functions.
     defer { (source, scope, callDepth, blockDepth, frames, bounds) = outer }
     for (index, statement) in result.script.statements.enumerated() {
-      before?(index)
+      guard before?(index) ?? true else { continue }
       globals.begin()
       let counts = (layerCount, drawnCount, seed)
       do {
@@ -52,9 +53,12 @@ extension Interpreter {
     if let start = importing.firstIndex(of: real) { throw Fault.importCycle(importing[start...] + [real]) }
     guard !imported.contains(real) else { return }
     let file: Source
-    do { file = try SourceFile.readOrdinary(full) } catch let failure as FileFailure {
+    do {
+      file = try replay?.imports[full].map { Source(name: full, text: $0) } ?? SourceFile.readOrdinary(full)
+    } catch let failure as FileFailure {
       throw Fault.file(path, reason: failure.reason, suggestion: FileNames.nearest(to: path, from: source.name))
     }
+    if notebook?.journal != nil { importTexts[full] = String(decoding: file.text, as: UTF8.self) }
     let outer = (globals, scope, callDepth, blockDepth)
     (scope, callDepth, blockDepth) = (nil, 0, 0)
     importing.append(real)
@@ -74,29 +78,33 @@ extension Interpreter {
 
   /// What a cell is set back to where it is run again with more lines: the variables and the count of layers.
   public struct Mark {
+    typealias Precision = Kernels.Precision
     let globals: Globals
     let layerCount: UInt64
     let drawnCount: UInt64
     let seed: UInt64
     let imported: Set<String>
     let lastRun: Run?
+    let precision: Precision
   }
 
   /// How things stand.
   public var mark: Mark {
     Mark(
-      globals: globals, layerCount: layerCount, drawnCount: drawnCount, seed: seed, imported: imported, lastRun: lastRun)
+      globals: globals, layerCount: layerCount, drawnCount: drawnCount, seed: seed, imported: imported, lastRun: lastRun,
+      precision: precision)
   }
 
   /// Sets back how things stood.
   public func restore(_ mark: Mark) {
     (globals, layerCount, drawnCount, seed) = (mark.globals, mark.layerCount, mark.drawnCount, mark.seed)
-    (imported, lastRun) = (mark.imported, mark.lastRun)
+    (imported, lastRun, precision) = (mark.imported, mark.lastRun, mark.precision)
   }
 
-  /// Whether the seed, its counts or the imports are other than they were; variables are not looked at.
+  /// Whether the seed, its counts, the precision or the imports are other than they were; variables are not looked at.
   func differs(from mark: Mark) -> Bool {
     (seed, layerCount, drawnCount) != (mark.seed, mark.layerCount, mark.drawnCount) || imported != mark.imported
+      || precision != mark.precision
   }
 
   /// Forgets that work was done.

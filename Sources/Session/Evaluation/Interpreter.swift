@@ -57,6 +57,12 @@ public final class Interpreter {
   public var preferences: Preferences?
   /// Whether a network that starts with `input` gets its parameters.
   var givesLife = true
+  /// Where cells of a session that was cut off are run again, what is known of them.
+  var replay: Replay?
+  /// The texts of the scripts that were imported since this was last emptied, by their paths.
+  var importTexts: [String: String] = [:]
+  /// The files that were loaded since this was last emptied, by their full paths.
+  var loaded: Set<String> = []
   /// The notebook whose cells it runs, if it is at a prompt.
   weak var notebook: Notebook?
 

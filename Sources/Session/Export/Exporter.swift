@@ -32,11 +32,12 @@ public final class Exporter: Host {
       defer { session.leave() }
       try session.run(parsed) { index in
         let number = notebook.first { $0.statements.contains(index) }?.number
-        guard let place = self.cells.firstIndex(where: { $0.number == number }) else { return }
+        guard let place = self.cells.firstIndex(where: { $0.number == number }) else { return true }
         self.current = place
-        guard self.cells[self.current].order == nil else { return }
+        guard self.cells[self.current].order == nil else { return true }
         count += 1
         self.cells[self.current].order = count
+        return true
       }
       try session.waitForJobs()
     } catch {

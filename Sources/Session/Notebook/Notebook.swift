@@ -12,31 +12,37 @@ public final class Notebook {
   /// Where cells are written down before they run.
   public var journal: Journal?
   /// How each of the last cells is taken back.
-  private(set) var changes: [Change] = []
+  var changes: [Change] = []
+  /// What the journal must know of trainings.
+  let log = TrainingLog()
 
   private let clock = ContinuousClock()
   // The cell before: lines that start with `|` extend it.
-  private var previous: Extensible?
-  // Whether the cell at work takes another one back.
-  private(set) var isUndoing = false
+  var previous: Extensible?
+  // The numbers of the cells that the cell at work takes back.
+  var takenBack: [Int] = []
   /// The cells that were taken back, and those that showed something of them.
-  private(set) var undone: Set<Int> = []
+  var undone: Set<Int> = []
   /// The runs that Ctrl-C paused, by the numbers of the cells that began them.
-  private(set) var paused: [Int: Run] = [:]
+  var paused: [Int: Run] = [:]
   // Whether every change so far can be taken back.
-  private var isComplete = true
-  // How things stood before a cell whose effect is taken from where it was saved.
-  private var takingUp: Interpreter.Mark?
+  var isComplete = true
   // The number of the cell whose result is `_`.
-  private var lastResult: Int?
-  // How networks stood before the cell that is at work trained them.
-  private var states: [NetworkState] = []
-  // The networks that are in training in the background, or were when the cell before ended.
+  var lastResult: Int?
+  // How networks and runs stood before the cell that is at work trained them.
+  var states: [NetworkState] = []
+  var runs: [RunState] = []
+  // Networks of the cell at work that cannot be set back.
+  var unkept: [Network] = []
+  // The networks whose training in the background is over since the cell before ended.
   private var inBackground: [Network] = []
   // The trainings in the background that are over and saved.
   private var savedJobs: Set<Int> = []
-  // Networks of the cell at work that cannot be set back.
-  private var unkept: [Network] = []
+  // The statement that is at work, and how the counts stood when it and those before it began.
+  private(set) var statement = 0
+  var starts: [JSON] = []
+  // How the journal's files stand.
+  var keeping = Keeping()
 
   struct Extensible {
     let number: Int
@@ -51,11 +57,23 @@ public final class Notebook {
     let number: Int
     let mark: Interpreter.Mark
     let states: [NetworkState]
+    let runs: [RunState]
     let unkept: [Network]
+    // The last training in the background before it.
+    let lastJob: Int
     let lastResult: Int?
-    fileprivate let previous: Extensible?
+    let previous: Extensible?
 
-    var bytes: Int { states.reduce(0) { $0 + $1.bytes } }
+    var bytes: Int { states.reduce(0) { $0 + $1.bytes } + runs.reduce(0) { $0 + $1.bytes } }
+  }
+
+  /// How a training stood before a cell went on with it.
+  struct RunState {
+    let run: Run
+    let trainer: Trainer
+    let state: TrainingState
+
+    var bytes: Int { state.slots.reduce(0) { $0 + $1.count * MemoryLayout<Float>.stride } }
   }
 
   /// A notebook without cells.
@@ -70,7 +88,7 @@ public final class Notebook {
   /// The networks that the last cell trained, or that were trained in the background meanwhile.
   var trained: [Network] { kept + inBackground }
 
-  private var kept: [Network] { states.map(\.network) + unkept }
+  var kept: [Network] { states.map(\.network) + unkept }
 
   // MARK: Running
 
@@ -106,19 +124,47 @@ public final class Notebook {
     }
   }
 
-  private func perform(
-    _ number: Int, _ text: String, script: String,
+  /// Runs a script's file as a cell. What stands before an error is kept, as it would be if it had been typed.
+  public func run(file path: String) -> Cell {
+    let cell = "import \(Argument.quoted(path))"
+    let source: Source
+    do { source = try SourceFile.read(path) } catch {
+      return perform(nextNumber, cell, script: cell) { _, _, _ in throw error }
+    }
+    return perform(nextNumber, cell, script: cell, source: source) { number, made, progress in
+      try run(source, as: cell, number: number, made: &made, progress: &progress)
+    }
+  }
+
+  /// Runs a script as the cell that would import it.
+  func run(
+    _ source: Source, as cell: String, number: Int, made: inout Extensible?, progress: inout Cell.Progress
+  ) throws {
+    session.forgetWork()
+    let mark = session.mark
+    var script = String(decoding: source.text, as: UTF8.self)
+    while script.last?.isNewline ?? false { script.removeLast() }
+    defer { made = Extensible(number: number, script: script, extends: [], mark: mark, worked: true) }
+    try run(Parser.parse(source), progress: &progress)
+    session.imported.insert(SourceFile.realPath(source.name))
+    script = cell
+  }
+
+  func perform(
+    _ number: Int, _ text: String, script: String, source: Source? = nil,
     _ body: (_ number: Int, _ made: inout Extensible?, _ progress: inout Cell.Progress) throws -> Void
   ) -> Cell {
-    journal?.begin(number, text)
+    journal?.begin(number, text, source)
+    log.begin(number)
     let began = clock.now
     let before = session.mark
-    let (resultBefore, previousBefore) = (lastResult, previous)
+    let (resultBefore, previousBefore, lastJob) = (lastResult, previous, session.jobs.lastNumber)
     let outcome: Cell.Outcome
     var made: Extensible?
     var progress = Cell.Progress()
     session.globals.forgetTouched()
-    (states, unkept, isUndoing, session.lastResult) = ([], [], false, nil)
+    (states, runs, unkept, takenBack, starts) = ([], [], [], [], [])
+    (session.lastResult, session.importTexts, session.loaded) = (nil, [:], [])
     do {
       try body(number, &made, &progress)
       outcome = .done
@@ -131,14 +177,15 @@ public final class Notebook {
     let extends = made?.extends ?? []
     // A cell that failed to extend another leaves that one as it was, to be extended otherwise.
     let isLost = if case .failed = outcome { !extends.isEmpty } else { made == nil }
-    if !isUndoing {
+    if takenBack.isEmpty {
       previous = isLost ? previousBefore : made
       // What only showed something is nothing to take back.
       let hasEffect = !session.globals.touched.isEmpty || !kept.isEmpty || session.differs(from: before)
       if hasEffect {
         remember(
           Change(
-            number: number, mark: before, states: states, unkept: unkept, lastResult: resultBefore, previous: previousBefore))
+            number: number, mark: before, states: states, runs: runs, unkept: unkept, lastJob: lastJob,
+            lastResult: resultBefore, previous: previousBefore))
       }
     }
     let cell = Cell(
@@ -151,30 +198,45 @@ public final class Notebook {
     return cell
   }
 
-  // What a training in the background has come to is saved with each cell, and once more when it is over.
+  // What a training in the background has come to is saved with the cell in which it ended.
   private func lookAfterJobs() {
-    let jobs = session.jobs.all.filter { !savedJobs.contains($0.number) }
-    inBackground = jobs.map(\.run.network)
-    for job in jobs where !job.isRunning { savedJobs.insert(job.number) }
+    let over = session.jobs.all.filter { !$0.isRunning && !savedJobs.contains($0.number) }
+    savedJobs.formUnion(over.map(\.number))
+    savedJobs = savedJobs.filter { $0 <= session.jobs.lastNumber }
+    inBackground = over.map(\.run.network)
+    log.settle(over: over.map(\.run))
+  }
+
+  /// A training begins, or goes on, and is written down.
+  func trainingBegins(_ trainer: Trainer) -> Checkpoint? {
+    journal.map { log.begin(trainer, in: $0.folder, statement: statement, starts: .array(starts)) }
   }
 
   // Runs a cell's statements, and notes which of them is at work and which gave the result.
   private func run(_ parsed: ParseResult, progress: inout Cell.Progress) throws {
+    try run(parsed, progress: &progress) { _ in true }
+  }
+
+  /// Runs the statements that are chosen.
+  func run(_ parsed: ParseResult, progress: inout Cell.Progress, choosing: (Int) -> Bool) throws {
     var (noted, results) = (Cell.Progress(), session.resultCount)
     func note(_ index: Int) {
       if session.resultCount != results { noted.result = noted.statement }
-      (noted.statement, results) = (index, session.resultCount)
+      (noted.statement, results, statement) = (index, session.resultCount, index)
+      if journal != nil { starts.append(counts) }
     }
     defer { progress = noted }
-    try session.run(parsed) { note($0) }
+    try withoutActuallyEscaping(choosing) { choosing in
+      try session.run(parsed) { index in
+        note(index)
+        return choosing(index)
+      }
+    }
     note(parsed.script.statements.count)
   }
 
-  /// Runs a script's file as a cell.
-  public func run(file: String) -> Cell { run("import \(Argument.quoted(file))") }
-
   // The whole of a cell that may extend the one before it.
-  private func extended(_ script: String, _ number: Int) throws -> Extensible {
+  func extended(_ script: String, _ number: Int) throws -> Extensible {
     let source = Source(name: "cell \(number)", text: script)
     let parsed = Parser.parse(source)
     guard parsed.continuesPrevious, let previous else {
@@ -190,33 +252,11 @@ public final class Notebook {
       mark: previous.mark, worked: false)
   }
 
-  // MARK: Cells of another time
+  /// Adds a cell of an earlier session.
+  func add(_ cell: Cell) { cells.append(cell) }
 
-  /// What is changed from here on belongs to the next cell that is added.
-  func beginTakingUp() {
-    session.globals.forgetTouched()
-    (states, unkept, isUndoing) = ([], [], false)
-    takingUp = session.mark
-  }
-
-  /// Adds a cell that ran in an earlier session, with what it came to.
-  func add(_ entry: Journal.Entry, wasDone: Bool, result: Value?) {
-    if let mark = takingUp {
-      remember(
-        Change(
-          number: entry.number, mark: mark, states: states, unkept: unkept, lastResult: lastResult, previous: previous))
-    }
-    takingUp = nil
-    let script = Question.command(entry.text) ?? entry.text
-    // What trained cannot be extended, and what is not there anew cannot either.
-    previous = Extensible(number: entry.number, script: script, extends: [], mark: session.mark, worked: true)
-    cells.append(
-      Cell(
-        number: entry.number, text: entry.text, outcome: wasDone ? .done : .failed(Ending.interrupted), seconds: 0,
-        script: script, extends: [], lastResult: lastResult,
-        progress: Cell.Progress()))
-    if let result { keep(result, of: entry.number) }
-  }
+  /// Forgets a cell and those after it.
+  func forgetCells(from number: Int) { cells.removeAll { $0.number >= number } }
 
   // MARK: Results
 
@@ -224,7 +264,7 @@ public final class Notebook {
   private static let resultLimit = 100
 
   // The result is `_` from now on, and `_3` for a good while.
-  private func keep(_ value: Value, of number: Int) {
+  func keep(_ value: Value, of number: Int) {
     session.globals.set(Name("_"), value)
     session.globals.set(Name("_\(number)"), value)
     if number > Self.resultLimit { session.globals.set(Name("_\(number - Self.resultLimit)"), nil) }
@@ -233,63 +273,10 @@ public final class Notebook {
 
   /// Whether a name is that of a result, and not of a variable that somebody made.
   static func isResult(_ name: String) -> Bool { name.hasPrefix("_") && name.dropFirst().allSatisfy(\.isNumber) }
-
-  // MARK: The way back
-
-  // So many cells can be taken back.
-  private static let undoLimit = 50
-  // So many bytes of networks as they stood before: they must not take the memory that training needs.
-  private static let stateLimit = 256 << 20
-
-  private func remember(_ change: Change) {
-    changes.append(change)
-    var bytes = changes.reduce(0) { $0 + $1.bytes }
-    while let first = changes.first, changes.count > Self.undoLimit || changes.count > 1 && bytes > Self.stateLimit {
-      changes.removeFirst()
-      bytes -= first.bytes
-      isComplete = false
-    }
-  }
-
-  /// Keeps how a network stands, once a cell, before it is changed in place.
-  func willChange(_ network: Network) {
-    guard !kept.contains(where: { $0 === network }) else { return }
-    // Where there is no memory for that, training is worth more than the way back from it.
-    if NetworkState.bytes(of: network) <= Self.stateLimit, let state = try? NetworkState(network) {
-      states.append(state)
-    } else {
-      unkept.append(network)
-    }
-  }
-
-  /// Whether the effects of a cell and of all that came after it can be taken back.
-  public func canRewind(to number: Int) -> Bool { isComplete || changes.first.map { $0.number <= number } ?? false }
-
-  /// Takes back the effects of a cell and of all that came after it, and forgets them.
-  public func rewind(to number: Int) throws {
-    while let last = changes.last, last.number >= number { _ = try undo() }
-    cells.removeAll { $0.number >= number }
-  }
-
-  /// Takes the last cell's effect back: variables, counts and networks. Gives the cell, and what could not be set back.
-  func undo() throws -> (cell: Cell, unkept: [Network])? {
-    guard let change = changes.popLast() else { return nil }
-    // What goes on in the background would go on from what is set back.
-    for job in session.jobs.running where change.states.contains(where: { job.trains($0.network) }) {
-      job.stop()
-      job.wait()
-    }
-    for state in change.states.reversed() { try state.restore() }
-    session.restore(change.mark)
-    (previous, lastResult, isUndoing) = (change.previous, change.lastResult, true)
-    // What was looked at in between was looked at in a session that is no more.
-    undone.formUnion(cells.lazy.map(\.number).filter { $0 >= change.number })
-    return cells.last { $0.number == change.number }.map { ($0, change.unkept) }
-  }
 }
 
 extension Notebook.Extensible {
-  fileprivate init(_ other: Self, worked: Bool) {
+  init(_ other: Self, worked: Bool) {
     self.init(number: other.number, script: other.script, extends: other.extends, mark: other.mark, worked: worked)
   }
 }

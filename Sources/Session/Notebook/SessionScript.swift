@@ -52,6 +52,8 @@ struct SessionScript {
   }
 
   private func text(of cell: Cell) -> String {
+    // A line of a file from elsewhere may end in CR and LF, which are one character to Swift.
+    let cell = cell.withPlainLines
     let source = Source(name: "", text: cell.script)
     let statements = Parser.parse(source).script.statements
     // Names of results first, from the end, so that places before them stay right.
@@ -90,5 +92,16 @@ struct SessionScript {
   ) {
     done += source.slice(Span(start: start, end: min(end, max(stop, start))))
     rest += source.slice(Span(start: max(start, min(stop, end)), end: end))
+  }
+}
+
+extension Cell {
+  /// The same with lines that end in LF alone.
+  fileprivate var withPlainLines: Cell {
+    guard script.utf8.contains(UInt8(ascii: "\r")) else { return self }
+    let plain = script.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    return Cell(
+      number: number, text: text, outcome: outcome, seconds: seconds, script: plain, extends: extends,
+      lastResult: lastResult, progress: progress)
   }
 }

@@ -23,7 +23,9 @@ extension Interpreter {
 
   private func put(_ charts: [any Chart], into file: PictureFile?) throws {
     guard let file else { return }
-    try AtomicFile.write(to: file.path) { try $0.put(file.format.file(of: .stacked(charts.map { $0.drawing() }))) }
+    try writing(file.path) {
+      try AtomicFile.write(to: file.path) { try $0.put(file.format.file(of: .stacked(charts.map { $0.drawing() }))) }
+    }
   }
 
   private func tell(_ file: PictureFile?) {

@@ -13,6 +13,8 @@ final class BackgroundJobs {
   private let isLive: Bool
   private(set) var all: [TrainingJob] = []
   private var told: Set<Int> = []
+  // Those whose end is nobody's concern.
+  private let silenced = Mutex<Set<Int>>([])
   private let status = Mutex(Status())
   private let kept = Mutex<[Int: [String]]>([:])
 
@@ -22,7 +24,7 @@ final class BackgroundJobs {
   var running: [TrainingJob] { all.filter(\.isRunning) }
 
   /// Starts a training.
-  func start(_ trainer: Trainer, quiet: Bool) throws -> TrainingJob {
+  func start(_ trainer: Trainer, quiet: Bool, checkpoint: Checkpoint? = nil) throws -> TrainingJob {
     let number = (all.last?.number ?? 0) + 1
     let voice = Voice(self)
     let job = try TrainingJob(
@@ -31,6 +33,7 @@ final class BackgroundJobs {
         switch event {
         case .step(let progress): voice.show(progress, number)
         case .epoch(let epoch, let of, let record):
+          checkpoint?.noteEpoch()
           guard !quiet, TrainingReport.isWorthALine(epoch, of, true) else { return }
           for line in TrainingReport.lines(epoch, of, record, width: voice.width, head: "[\(number)] ") {
             voice.say(line, number)
@@ -38,7 +41,10 @@ final class BackgroundJobs {
         }
       },
       ended: { outcome in
+        // Finished work is kept when it is finished, whatever comes next.
+        checkpoint?.write()
         voice.show(nil, number)
+        guard !voice.isSilenced(number) else { return }
         if let text = Self.sentence(outcome, isLive: voice.isLive) { voice.say("[\(number)] \(text)", number) }
       })
     all.append(job)
@@ -67,10 +73,27 @@ final class BackgroundJobs {
     return error
   }
 
-  /// Lets all stop, and waits until they have.
+  /// Lets all stop, and waits until they have: nobody will go on with them.
   func stopAll() {
+    silenced.withLock { $0.formUnion(running.map(\.number)) }
     for job in running { job.stop() }
     for job in all { job.wait() }
+  }
+
+  /// The number of the last one that was started; 0 if there was none.
+  var lastNumber: Int { all.last?.number ?? 0 }
+
+  /// Takes back those that were started after a number.
+  func takeBack(after number: Int) {
+    let undone = all.filter { $0.number > number }
+    silenced.withLock { $0.formUnion(undone.map(\.number)) }
+    for job in undone { job.stop() }
+    for job in undone { job.wait() }
+    all.removeAll { $0.number > number }
+    // The numbers are given again.
+    silenced.withLock { $0 = $0.filter { $0 <= number } }
+    told = told.filter { $0 <= number }
+    kept.withLock { $0 = $0.filter { $0.key <= number } }
   }
 
   /// Writes what a job has said and nobody has read.
@@ -122,5 +145,6 @@ final class BackgroundJobs {
     var width: Int { isLive ? jobs.host.style.width : .max }
     func show(_ progress: Trainer.Progress?, _ number: Int) { jobs.show(progress, number) }
     func say(_ line: String, _ number: Int) { jobs.say(line, number) }
+    func isSilenced(_ number: Int) -> Bool { jobs.silenced.withLock { $0.contains(number) } }
   }
 }

@@ -1,5 +1,5 @@
 import Glibc
-import Models
+import Language
 
 /// Where a session's cells are written down before they run, so that a session that is cut off can be brought back.
 ///
@@ -10,6 +10,10 @@ public final class Journal {
   struct Entry {
     let number: Int
     let text: String
+    /// The script's file that it ran, as it was then.
+    var source: Source?
+    /// The folder that paths start from.
+    var folder: String?
     /// What came of it; nothing where the session was cut off while it ran.
     var end: JSON?
   }
@@ -30,6 +34,8 @@ public final class Journal {
     // The lock goes with it.
     (folder, file) = (lost.folder, fcntl(lost.file, F_DUPFD_CLOEXEC, 0))
     self.notice = notice
+    // A line that was broken off must not take the next one with it.
+    if lost.isBrokenOff, file >= 0 { _ = write(file, "\n", 1) }
   }
 
   deinit { if file >= 0 { Glibc.close(file) } }
@@ -39,25 +45,40 @@ public final class Journal {
 
   // MARK: Writing
 
-  func begin(_ number: Int, _ text: String) {
-    put(.of(("begin", .number(Double(number))), ("text", .string(text)), ("time", .number(Double(time(nil))))))
+  func begin(_ number: Int, _ text: String, _ source: Source?) {
+    var facts: [(String, JSON)] = [
+      ("begin", .number(Double(number))), ("text", .string(text)), ("time", .number(Double(time(nil)))),
+      ("folder", .string(SourceFile.realPath("."))),
+    ]
+    if let source {
+      facts += [("name", .string(source.name)), ("source", .string(String(decoding: source.text, as: UTF8.self)))]
+    }
+    put(.object(facts.map { JSON.Pair($0.0, $0.1) }))
   }
 
   func end(_ cell: Cell, in notebook: Notebook) {
     var facts: [(String, JSON)] = [
       ("end", .number(Double(cell.number))), ("ok", .boolean(cell.isDone)), ("seconds", .number(cell.seconds)),
     ]
-    facts += notebook.recoveryFacts { "\(folder)/\($0)" }
+    facts += notebook.recoveryFacts(of: cell, in: folder)
     put(.object(facts.map { JSON.Pair($0.0, $0.1) }))
+    // Not before the line stands: until then it is what the session would come back from.
+    notebook.prune(folder)
   }
 
-  // One write a line, and on the disk before the cell runs.
+  // One write a line, as a rule, and on the disk before the cell runs.
   private func put(_ line: JSON) {
     if file < 0, !hasFailed { open() }
     guard file >= 0, !hasFailed else { return }
     let bytes = Array((line.encoded() + "\n").utf8)
-    let count = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-    if count != bytes.count || fdatasync(file) != 0 { fail() }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return fail() }
+      rest = rest.dropFirst(count)
+    }
+    while fdatasync(file) != 0 { guard errno == EINTR else { return fail() } }
   }
 
   private func open() {

@@ -1,4 +1,5 @@
 import Glibc
+import Language
 
 /// A session that was cut off: its journal is there, and nobody holds its lock.
 public final class LostSession {
@@ -9,17 +10,21 @@ public final class LostSession {
   let folder: String
   // Held with its lock, so that no other session takes it too.
   let file: Int32
+  /// Whether its last line has no end.
+  let isBrokenOff: Bool
   private let lines: [ArraySlice<UInt8>]
 
   private init(_ folder: String, _ file: Int32) {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while bytes.count < 64 << 20 {
+    while true {
       let count = read(file, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
       if count <= 0 { break }
       bytes += chunk[..<count]
     }
     (self.folder, self.file) = (folder, file)
+    isBrokenOff = bytes.last.map { $0 != UInt8(ascii: "\n") } ?? false
     lines = bytes.split(separator: UInt8(ascii: "\n"))
     // A prompt begins with this: what the lines say is read only when the session is wanted. The last may be broken off.
     let begins = lines.filter { $0.starts(with: "{\"begin\":".utf8) }
@@ -36,7 +41,10 @@ public final class LostSession {
     for line in lines {
       guard let facts = try? JSONReader.read(Array(line)) else { continue }
       if let number = facts["begin"]?.count, let text = facts["text"]?.text {
-        entries.append(Journal.Entry(number: number, text: text))
+        var entry = Journal.Entry(number: number, text: text)
+        if let name = facts["name"]?.text, let text = facts["source"]?.text { entry.source = Source(name: name, text: text) }
+        entry.folder = facts["folder"]?.text
+        entries.append(entry)
       } else if let number = facts["end"]?.count, entries.last?.number == number {
         entries[entries.count - 1].end = facts
       }
