@@ -148,19 +148,17 @@ static inline const char *dl_implementation(const_dnnl_primitive_desc_t pd) {
 }
 
 // Scratch memory is the arena's, not the library's, so that it is planned and counted.
-// With `adds`, what comes out is added to what is there; with `rectifies`, it goes through max(x, 0) before it is stored.
+// With `adds`, what comes out is added to what is there. The library's max(x, 0) is not joined: it makes zero of NaN.
 static inline int dl_create_with(dnnl_primitive_desc_t *out, const void *operation, dnnl_engine_t engine,
-                                 const_dnnl_primitive_desc_t hint, int rectifies, int adds) {
+                                 const_dnnl_primitive_desc_t hint, int adds) {
   dnnl_primitive_attr_t attributes;
   dnnl_post_ops_t after = 0;
   if (dnnl_primitive_attr_create(&attributes) != dnnl_success) return 0;
   dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user);
   dnnl_status_t status = dnnl_success;
-  if (rectifies || adds) {
+  if (adds) {
     status = dnnl_post_ops_create(&after);
-    if (status == dnnl_success && adds) status = dnnl_post_ops_append_sum(after, 1);
-    if (status == dnnl_success && rectifies)
-      status = dnnl_post_ops_append_eltwise(after, 1, dnnl_eltwise_relu, 0, 0);
+    if (status == dnnl_success) status = dnnl_post_ops_append_sum(after, 1);
     if (status == dnnl_success) status = dnnl_primitive_attr_set_post_ops(attributes, after);
   }
   if (status == dnnl_success) status = dnnl_primitive_desc_create(out, operation, attributes, engine, hint);
@@ -171,7 +169,7 @@ static inline int dl_create_with(dnnl_primitive_desc_t *out, const void *operati
 
 static inline int dl_create(dnnl_primitive_desc_t *out, const void *operation, dnnl_engine_t engine,
                             const_dnnl_primitive_desc_t hint) {
-  return dl_create_with(out, operation, engine, hint, 0, 0);
+  return dl_create_with(out, operation, engine, hint, 0);
 }
 
 static inline int dl_reorder(dnnl_primitive_desc_t *out, dnnl_engine_t engine, const dl_layout *from, const dl_layout *to) {
@@ -184,12 +182,12 @@ static inline int dl_reorder(dnnl_primitive_desc_t *out, dnnl_engine_t engine, c
 }
 
 static inline int dl_conv_forward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, int pass, const dl_layout *src, const dl_layout *weights, const dl_layout *bias,
-                                  const dl_layout *dst, const dl_window *w, int rectifies, int adds) {
+                                  const dl_layout *dst, const dl_window *w, int adds) {
   dnnl_convolution_desc_t d;
   return dnnl_dilated_convolution_forward_desc_init(&d, dl_prop(pass), dnnl_convolution_direct, &src->md, &weights->md,
                                                     bias ? &bias->md : 0, &dst->md, w->strides, w->dilates, w->low,
                                                     w->high) == dnnl_success &&
-         dl_create_with(out, &d, engine, 0, rectifies, adds);
+         dl_create_with(out, &d, engine, 0, adds);
 }
 
 static inline int dl_conv_backward_data(dnnl_primitive_desc_t *out, dnnl_engine_t engine, const dl_layout *src,
@@ -210,12 +208,11 @@ static inline int dl_conv_backward_weights(dnnl_primitive_desc_t *out, dnnl_engi
 }
 
 static inline int dl_dense_forward(dnnl_primitive_desc_t *out, dnnl_engine_t engine, int pass, const dl_layout *src,
-                                   const dl_layout *weights, const dl_layout *bias, const dl_layout *dst,
-                                   int rectifies) {
+                                   const dl_layout *weights, const dl_layout *bias, const dl_layout *dst) {
   dnnl_inner_product_desc_t d;
   return dnnl_inner_product_forward_desc_init(&d, dl_prop(pass), &src->md, &weights->md, bias ? &bias->md : 0,
                                               &dst->md) == dnnl_success &&
-         dl_create_with(out, &d, engine, 0, rectifies, 0);
+         dl_create(out, &d, engine, 0);
 }
 
 static inline int dl_dense_backward_data(dnnl_primitive_desc_t *out, dnnl_engine_t engine, const dl_layout *src,

@@ -232,7 +232,8 @@ PART void transform_result(const winograd_extents *e, const float *m, ptrdiff_t 
       if (c >= columns) break;
       vector value = plus(o[c], shift);
       if (adds) value = plus(value, _mm512_loadu_ps(line + c * 16));
-      if (rectifies) value = _mm512_max_ps(value, _mm512_setzero_ps());
+      // Of a NaN and a number the instruction gives the second: NaN must stay.
+      if (rectifies) value = _mm512_max_ps(_mm512_setzero_ps(), value);
       _mm512_storeu_ps(line + c * 16, value);
     }
   }

@@ -22,9 +22,10 @@ struct Apportionment: Sendable {
     return [first, second - first, count - second]
   }
 
-  /// The sizes of the three parts of each class, which add to the class's count by class, and by part to `sizes(of:)` of
-  /// all; each is within one of its share.
+  /// The sizes of the three parts of each class, which add to the class's count; each is within one of its share. By part
+  /// they add to `sizes(of:)` of all, except where classes of very few examples need more of the first part.
   ///
+  /// A class that is not in the first part cannot be learned: where its share of that is less than one, it has one there.
   /// Each class first gets its shares rounded down. What a class has left, at most two, goes to different parts, those
   /// that miss most (the largest fraction first where they miss the same), class by class. That this always comes out is
   /// the theorem of Gale and Ryser (1957) on matrices of 0 and 1 with given sums.
@@ -32,6 +33,14 @@ struct Apportionment: Sendable {
     let shares = counts.map { count in fractions.map { Double(count) * $0 } }
     var sizes = zip(shares, counts).map { row, count in row.map { Self.floor($0, most: count) } }
     var missing = self.sizes(of: counts.reduce(0, +))
+    for index in sizes.indices where counts[index] > 0 && sizes[index][0] == 0 && fractions[0] > 0 {
+      // An example that is left over; a share that came out whole is given up for it.
+      if sizes[index].reduce(0, +) == counts[index] {
+        let largest = sizes[index][2] > sizes[index][1] ? 2 : 1
+        sizes[index][largest] -= 1
+      }
+      sizes[index][0] = 1
+    }
     for row in sizes {
       for part in row.indices { missing[part] -= row[part] }
     }

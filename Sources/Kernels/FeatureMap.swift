@@ -84,8 +84,10 @@ extension FeatureMap {
       /// The greatest value.
       public var maximum = -Double.infinity
 
-      /// Whether all values are the same, judged without rounding.
-      public var isConstant: Bool { minimum >= maximum }
+      /// Whether all values are the same but for the rounding of a `Float` or two: such a spread says nothing.
+      public var isConstant: Bool {
+        !(maximum - minimum > 4 * Double(Float.ulpOfOne) * max(abs(minimum), abs(maximum)))
+      }
     }
 
     /// The shape of one example.

@@ -8,37 +8,47 @@ public protocol Initializer: Configurable, Sendable {
 }
 
 /// An initializer as a parameter.
-public struct InitializerChoice: ArgumentConvertible, Sendable {
-  /// The initializer.
-  public let value: any Initializer
-
-  /// The choice of that one.
-  public init(_ value: any Initializer) { self.value = value }
+public enum InitializerChoice: ArgumentConvertible, Sendable {
+  /// What suits the function that follows.
+  case auto
+  /// That one.
+  case fixed(any Initializer)
 
   /// An initializer.
-  public static var expectation: String { "an initializer, such as `he`" }
+  public static var expectation: String { "`auto` or an initializer, such as `he`" }
   /// Every initializer's word.
-  public static var choices: [String] { Catalogue.initializers.map(\.word) }
+  public static var choices: [String] { ["auto"] + Catalogue.initializers.map(\.word) }
 
   /// The initializer of that word, or one that was configured.
   public init?(_ argument: Argument) {
     switch argument {
+    case .symbol("auto"): self = .auto
     case .symbol(let word):
       guard let type = Catalogue.initializers.first(where: { $0.word == word })?.type, let made = try? type.make([]) else {
         return nil
       }
-      value = made
+      self = .fixed(made)
     case .other(let other):
       guard let made = other as? any Initializer else { return nil }
-      value = made
+      self = .fixed(made)
     default: return nil
     }
   }
 
   /// Its word, or the whole of it where it is configured.
   public var argument: Argument {
-    let source = value.source
-    return source.contains(" ") ? .other(value) : .symbol(source)
+    switch self {
+    case .auto: .symbol("auto")
+    case .fixed(let value): value.source.contains(" ") ? .other(value) : .symbol(value.source)
+    }
+  }
+
+  /// The initializer for the stage at work.
+  func settled(in b: NetworkBuilder) -> any Initializer {
+    switch self {
+    case .auto: b.leadsToRectifier ? He() : Xavier()
+    case .fixed(let value): value
+    }
   }
 }
 

@@ -32,6 +32,9 @@ public protocol Layer: Configurable {
   /// Whether it subtracts the mean, so that a bias before it does nothing.
   var absorbsBias: Bool { get }
 
+  /// What it does to the scale of what enters it, as far as the weights before it go by that.
+  var passage: Passage { get }
+
   /// The shape of one example that it demands, in the engine's order; for `input`.
   var demands: Shape? { get }
 
@@ -59,12 +62,24 @@ extension Layer {
   public func yields(classes: Bool?) -> Link? { link }
   /// It does not.
   public var absorbsBias: Bool { false }
+  /// It is the end of what the weights before it look to.
+  public var passage: Passage { .ends }
   /// None.
   public var demands: Shape? { nil }
   /// What it demands.
   public var takes: Shape? { demands }
   /// The layer's own word.
   public var stageWord: String { Self.word }
+}
+
+/// What a stage does to the scale of what enters it.
+public enum Passage: Sendable {
+  /// It keeps it: what counts comes later.
+  case passes
+  /// It cuts one side off, as ReLU does, and so halves the variance.
+  case rectifies
+  /// Anything else.
+  case ends
 }
 
 /// How branches of a network come together.

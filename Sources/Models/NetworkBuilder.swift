@@ -44,7 +44,7 @@ public struct NetworkBuilder {
   public private(set) var rows: [Row] = []
 
   private var stage: Stage?
-  private var next: Stage?
+  private var place: Place?
   private var path: [String] = []
   private var depth = 0
   private var unborn: [ObjectIdentifier: [String: Parameter]] = [:]
@@ -56,17 +56,17 @@ public struct NetworkBuilder {
 
   /// Adds a network's ops.
   public mutating func build(_ network: Network, _ x: Graph.Node) throws -> Graph.Node {
-    let (outerStage, outerNext, outerPath) = (stage, next, path)
+    let (outerStage, outerPlace, outerPath) = (stage, place, path)
     depth += 1
     defer {
-      (stage, next, path) = (outerStage, outerNext, outerPath)
+      (stage, place, path) = (outerStage, outerPlace, outerPath)
       depth -= 1
     }
     guard depth <= 200 else { throw NetworkError.tooDeep }
     var x = x
     for (index, (name, element)) in zip(network.names, network.elements).enumerated() {
       stage = element.stage
-      next = network.elements.indices.contains(index + 1) ? network.elements[index + 1].stage : outerNext
+      place = Place(network: network, index: index, outer: outerPlace)
       path = outerPath + [name]
       graph.label = path.joined(separator: ".")
       visited.append(element.stage)
@@ -111,7 +111,10 @@ public struct NetworkBuilder {
   func has(_ name: String) -> Bool { stage?.parameters[name] != nil }
 
   /// Whether the next stage subtracts the mean.
-  var nextAbsorbsBias: Bool { next?.layer.absorbsBias ?? false }
+  var nextAbsorbsBias: Bool { place?.next?.layer.absorbsBias ?? false }
+
+  /// Whether a ReLU, or one of its kind, follows the stage at work, with nothing between but what keeps the scale.
+  var leadsToRectifier: Bool { place?.leadsToRectifier ?? false }
 
   /// A parameter of the stage at work, made on first use.
   mutating func parameter(

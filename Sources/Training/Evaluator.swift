@@ -24,6 +24,7 @@ public final class Evaluator {
   /// what suits it and the data.
   public init(_ network: Network, on data: Dataset, loss: LossChoice = .auto) throws {
     guard data.count > 0 else { throw TrainingError.noExamples(part: "dataset") }
+    try FiniteCheck.check(data)
     try network.comeToLife(for: data)
     (self.network, self.data) = (network, data)
     let experience = network.experience

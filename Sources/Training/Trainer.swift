@@ -69,6 +69,7 @@ public final class Trainer: @unchecked Sendable {
   public init(_ network: Network, on data: Dataset, validation: Dataset?, options: TrainingOptions) throws {
     guard data.count > 0 else { throw TrainingError.noExamples(part: "training part") }
     guard !network.isEnsemble else { throw NetworkError.trainsMembers }
+    try FiniteCheck.check(data)
     try network.comeToLife(for: data)
     try network.fitPreprocessing(on: data.features)
     let batches = try Self.batches(options, of: data.count)

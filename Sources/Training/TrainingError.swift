@@ -2,6 +2,8 @@ internal import Forms
 
 /// What can be wrong with a training.
 public enum TrainingError: Error, Equatable {
+  /// Numbers of the data are NaN or infinite: how many, and where the first one stands.
+  case notFinite(FiniteCheck.Finding)
   /// There are no examples.
   case noExamples(part: String)
   /// The loss is no longer a finite number.
@@ -24,6 +26,7 @@ extension TrainingError {
   /// The error as a sentence, and what helps.
   public var sentence: (text: String, help: String?) {
     switch self {
+    case .notFinite(let finding): finding.sentence
     case .noExamples(let part): ("the \(part) is empty", "give it a larger share, such as `split 80 10 10`")
     case .diverged(let step, let epoch, let loss, let rate):
       (

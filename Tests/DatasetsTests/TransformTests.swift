@@ -76,6 +76,13 @@ import Testing
     let elements = digits.features.elements
     for pixel in [0, 32, 39] { #expect((0..<digits.count).allSatisfy { elements[$0 * 64 + pixel] == 0 }) }
     #expect(elements.allSatisfy { $0.isFinite })
+    // A spread of rounding size is none: a tenth added up or multiplied.
+    let tenths: [Float] = [0.3, 0.1 + 0.1 + 0.1, 3 * 0.1, Float(0.3).nextUp]
+    #expect(Set(tenths).count > 1)
+    for scaled in [try Standardize().fit(Tensor<Float>([4, 1], tenths)), try MinMax().fit(Tensor<Float>([4, 1], tenths))] {
+      #expect(scaled.scale.elements == [1])
+    }
+    #expect(try abs(MinMax().fit(Tensor<Float>([2, 1], [1, 1.001])).scale.elements[0] - 2000) < 1)
     let map = try Standardize().fit(Tensor<Float>([3, 1], [0.1, 0.1, 0.1] as [Float]))
     #expect(map.scale.elements == [1] && map.shift.elements == [0.1])
   }

@@ -46,6 +46,12 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("Conv", [.values([2, 16, 6, 7]), .values([20, 16, 3, 3], scale: 0.1), .values([2, 20, 8, 9])]) {
       Conv(WindowGeometry(kernel: [3, 3], pad: [2, 2]), rectifies: true, adds: true)
     },
+    OpSample("Conv", [.values([2, 3, 5, 6]), .values([4, 3, 2, 4]), .values([4])]) {
+      Conv(WindowGeometry(kernel: [2, 4]).same(over: [5, 6]))
+    },
+    OpSample("Conv", [.values([2, 16, 8, 6]), .values([16, 16, 3, 3], scale: 0.1)]) {
+      Conv(WindowGeometry(kernel: [3, 3], stride: [2, 2]).same(over: [8, 6]), rectifies: true)
+    },
     OpSample("Linear", [.values([3, 7]), .values([5, 7]), .values([5])]) { Linear() },
     OpSample("Linear", [.values([9, 20]), .values([17, 20]), .values([17])]) { Linear(rectifies: true) },
     OpSample("Linear", [.values([64, 48]), .values([20, 48])]) { Linear() },

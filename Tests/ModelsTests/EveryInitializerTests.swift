@@ -83,4 +83,23 @@ import Testing
     let y = try PhraseReader.network(nine, seed: 5).outputs(for: x).elements.map { Double($0) }
     #expect(variance(y) > 0.3e-12 && variance(y) < 6e-12)
   }
+
+  /// By default He's variance where a ReLU kind follows, with nothing between but what keeps the scale; else Xavier's.
+  @Test(arguments: [
+    ("dense 400 | relu", true), ("dense 400", false), ("dense 400 | tanh", false),
+    ("dense 400 | bn | dropout 0.5 | leaky", true), ("dense 400 | dense 3 | relu", false),
+    ("residual { dense 9 | relu | dense 400 } via { dense 400 } | relu", true),
+    ("residual { dense 9 | relu | dense 400 } via { dense 400 } | dense 3", false),
+    ("dense 400 | residual { relu | dense 400 }", true), ("dense 400 | id | concat { tanh, relu }", true),
+    ("dense 400 init he", true), ("dense 400 init xavier | relu", false),
+  ])
+  func theDefaultGoesByWhatFollows(text: String, isHe: Bool) throws {
+    let network = try PhraseReader.network(text, seed: 3)
+    try network.comeToLife(input: [400])
+    let found = network.parameters.first { $0.name.hasSuffix("weight") && $0.parameter.shape[0] == 400 }
+    let weight = try #require(found?.parameter)
+    let values = try Engine.perform { try weight.read().elements.map { Double($0) } }
+    let variance = values.reduce(0) { $0 + $1 * $1 } / Double(values.count)
+    #expect(abs(variance * Double(weight.shape[1]) / (isHe ? 2 : 1) - 1) < 0.1)
+  }
 }

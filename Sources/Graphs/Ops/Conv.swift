@@ -112,6 +112,7 @@ public struct Conv: Op {
     try b.call(
       site.label, recipe,
       [(.source, source), (.weights, weights), (.destination, output)] + (bias.map { [(.bias, $0)] } ?? []))
+    if rectifies { try b.rectify(output, site.label) }
 
     return Lowered(output: output) { [rectifies, adds] (dy) throws(EngineError) in
       let dy = rectifies ? try b.rectified(dy, by: output, site.label) : dy
@@ -162,7 +163,7 @@ public struct Conv: Op {
     func make(_ precision: Precision) throws(EngineError) -> Convolution {
       try Convolution(
         source: image, weights: weights, outputs: outputs, hasBias: hasBias, geometry: geometry, training: site.isTraining,
-        rectifies: rectifies, adds: adds, precision: precision)
+        adds: adds, precision: precision)
     }
     if site.builder.precision == .bf16, let halves = try? make(.bf16),
       !site.isTraining || (try? halves.backwardWeights()) != nil && (try? halves.backwardData()) != nil

@@ -69,8 +69,7 @@ public struct Linear: Op {
     let hasBias = site.inputs.count > 2
     let precision = b.precision
     let product = try InnerProduct(
-      source: rows, outputs: weight[0], hasBias: hasBias, training: site.isTraining, rectifies: rectifies,
-      precision: precision)
+      source: rows, outputs: weight[0], hasBias: hasBias, training: site.isTraining, precision: precision)
     let chosen = product.forward.layout(.weights, like: try .plain(weight))
     let halves = try Layout.plain(rows, .bf16)
     let source = precision == .f32 ? try b.plain(site.value(0)) : try b.reorder(site.value(0), to: halves)
@@ -81,6 +80,7 @@ public struct Linear: Op {
     try b.call(
       site.label, product.forward,
       [(.source, source), (.weights, weights), (.destination, output)] + (bias.map { [(.bias, $0)] } ?? []))
+    if rectifies { try b.rectify(output, site.label) }
 
     return Lowered(output: output) { [rectifies] (dy) throws(EngineError) in
       var dy = rectifies ? try b.rectified(dy, by: output, site.label) : try b.plain(dy)

@@ -19,12 +19,12 @@ public struct Rectify: Op {
     Pass.map(o.inputs[0], into: o.output, count: o.count) { max($0, 0) }
   }
 
-  /// Through where the output is positive.
+  /// Through where the output is positive, or NaN.
   @specialized(where S == Float)
   @specialized(where S == Double)
   public func backward<S: Scalar>(_ o: Operands<S>) {
     guard let dx = o.inputGradients[0] else { return }
-    Pass.map(o.output, o.outputGradient, into: dx, count: o.count) { $0 > 0 ? $1 : 0 }
+    Pass.map(o.output, o.outputGradient, into: dx, count: o.count) { $0 <= 0 ? 0 : $1 }
   }
 
   /// `max(x, 0)` in place.
@@ -36,7 +36,7 @@ public struct Rectify: Op {
   @specialized(where S == Float)
   @specialized(where S == Double)
   static func gradient<S: Scalar>(_ o: Operands<S>, into dx: UnsafeMutablePointer<S>) -> UnsafeMutablePointer<S> {
-    Pass.map(o.output, o.outputGradient, into: dx, count: o.count) { $0 > 0 ? $1 : 0 }
+    Pass.map(o.output, o.outputGradient, into: dx, count: o.count) { $0 <= 0 ? 0 : $1 }
     return dx
   }
 

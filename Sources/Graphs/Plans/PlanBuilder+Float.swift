@@ -71,6 +71,35 @@ extension PlanBuilder<Float> {
     }
   }
 
+  /// Adds max(x, 0) in place: a pass of its own, since the library's own, joined to its products, makes zero of NaN.
+  func rectify(_ values: Buffer, _ label: String) throws(EngineError) {
+    let layout = try values.layout()
+    let (count, isHalf) = (layout.count, layout.precision == .bf16)
+    step("\(label) relu", [values], layout: layout.text) { (at) throws(EngineError) in
+      if isHalf {
+        let x = at.address(values)
+        return { Halves.rectify(x, count: count) }
+      }
+      let x = at(values, as: Float.self)
+      return { Rectification.apply(x, count: count) }
+    }
+  }
+
+  /// Adds a step that makes NaN of those of `parts` equal parts of a result whose part of the source has one, for kernels
+  /// that lose it.
+  func carryNaN(from source: Buffer, to result: Buffer, parts: Int, _ label: String) throws(EngineError) {
+    let (from, to) = (try source.layout(), try result.layout())
+    let (count, results, isHalf) = (from.count, to.count, from.precision == .bf16)
+    step("\(label) nan", [source, result]) { (at) throws(EngineError) in
+      if isHalf {
+        let (x, y) = (at(source, as: UInt16.self), at(result, as: UInt16.self))
+        return { NaNs.carry(fromHalves: x, count, to: y, results, parts: parts) }
+      }
+      let (x, y) = (at(source, as: Float.self), at(result, as: Float.self))
+      return { NaNs.carry(from: x, count, to: y, results, parts: parts) }
+    }
+  }
+
   /// The gradient before a max(x, 0) that a kernel took along, from the gradient behind it and what came out.
   func rectified(_ dy: Buffer, by output: Buffer, _ label: String) throws(EngineError) -> Buffer {
     let layout = try output.layout()

@@ -14,11 +14,10 @@ public struct Convolution {
   /// The forward pass.
   public let forward: Recipe
 
-  /// A convolution of images of `source`; with `adds`, onto what is in its destination; with `rectifies`, followed by
-  /// max(x, 0).
+  /// A convolution of images of `source`; with `adds`, onto what is in its destination.
   public init(
     source: Shape, weights: Shape, outputs: Int, hasBias: Bool, geometry: WindowGeometry, training: Bool,
-    rectifies: Bool = false, adds: Bool = false, precision: Precision = .f32
+    adds: Bool = false, precision: Precision = .f32
   ) throws(EngineError) {
     image = source
     self.geometry = geometry
@@ -37,7 +36,6 @@ public struct Convolution {
       withLayouts(source, weights, hasBias ? bias : nil, destination) { s, w, b, d in
         dl_conv_forward(
           out, engine, training ? dl_pass_training : dl_pass_inference, s, w, b, d, &window,
-          rectifies ? 1 : 0,
           adds ? 1 : 0)
       }
     }

@@ -11,9 +11,9 @@ public struct InnerProduct {
   /// The forward pass.
   public let forward: Recipe
 
-  /// A dense layer over rows of `source`; with `rectifies`, followed by max(x, 0).
+  /// A dense layer over rows of `source`.
   public init(
-    source: Shape, outputs: Int, hasBias: Bool, training: Bool, rectifies: Bool = false,
+    source: Shape, outputs: Int, hasBias: Bool, training: Bool,
     precision: Precision = .f32
   ) throws(EngineError) {
     self.hasBias = hasBias
@@ -28,7 +28,7 @@ public struct InnerProduct {
     forward = try Recipe("a dense layer of \(weights.shape)") { out, engine in
       withLayouts(source, weights, hasBias ? bias : nil, destination) { s, w, b, d in
         dl_dense_forward(
-          out, engine, training ? dl_pass_training : dl_pass_inference, s, w, b, d, rectifies ? 1 : 0)
+          out, engine, training ? dl_pass_training : dl_pass_inference, s, w, b, d)
       }
     }
   }

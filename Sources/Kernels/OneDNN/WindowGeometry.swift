@@ -3,23 +3,38 @@ internal import Tensors
 
 /// How a window moves over images: the geometry of convolution and pooling.
 ///
-/// Images are [N, C, H, W]. An output extent is `(in + 2 pad - dilation (kernel - 1) - 1) / stride + 1`.
+/// Images are [N, C, H, W]. An output extent is `(in + pad + behind - dilation (kernel - 1) - 1) / stride + 1`.
 public struct WindowGeometry: Sendable, Hashable {
   /// Rows and columns of the window.
   public var kernel: [Int]
   /// How far the window moves.
   public var stride: [Int]
-  /// Zeros around the image.
+  /// Zeros above and to the left of the image.
   public var pad: [Int]
+  /// Zeros below and to the right of it.
+  public var behind: [Int]
   /// How far apart the window's elements lie; 1 is adjacent.
   public var dilation: [Int]
 
-  /// A window of two axes each.
+  /// A window of two axes each, with as many zeros behind the image as before it.
   public init(kernel: [Int], stride: [Int] = [1, 1], pad: [Int] = [0, 0], dilation: [Int] = [1, 1]) {
     self.kernel = kernel
     self.stride = stride
     self.pad = pad
+    behind = pad
     self.dilation = dilation
+  }
+
+  /// The same window with so much padding that it takes a place for each `stride` elements, rounded up: half of it on either
+  /// side, and what is odd behind.
+  public func same(over extents: [Int]) -> WindowGeometry {
+    var geometry = self
+    for axis in 0..<2 {
+      let places = (extents[axis].saturatingSum(stride[axis] - 1)) / stride[axis]
+      let total = max((places - 1).saturatingProduct(stride[axis]).saturatingSum(reach(axis)) - extents[axis], 0)
+      (geometry.pad[axis], geometry.behind[axis]) = (total / 2, total - total / 2)
+    }
+    return geometry
   }
 
   /// Whether it is a window of 3x3 that moves by one.
@@ -32,7 +47,7 @@ public struct WindowGeometry: Sendable, Hashable {
 
   /// How many places the window takes along an axis of that extent; none if it does not fit.
   public func places(_ axis: Int, over extent: Int) -> Int {
-    let padded = extent.saturatingSum(pad[axis].saturatingProduct(2))
+    let padded = extent.saturatingSum(pad[axis]).saturatingSum(behind[axis])
     return padded < reach(axis) ? 0 : (padded - reach(axis)) / stride[axis] + 1
   }
 

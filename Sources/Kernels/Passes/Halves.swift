@@ -57,6 +57,14 @@ public enum Halves {
     }
   }
 
+  /// `x = max(x, 0)`, and NaN where it is NaN; on all threads in use.
+  public static func rectify(_ x: UnsafeMutableRawPointer, count: Int) {
+    Threads.split(count) { part in
+      let x = x + part.lowerBound * 2
+      each(part.count, x, x, x) { x, _ in x.replacing(with: 0, where: x .<= 0) }
+    }
+  }
+
   /// `dx = dy` where `y` is positive, zero elsewhere; on all threads in use.
   public static func rectifyGradient(
     _ y: UnsafeRawPointer, _ dy: UnsafeRawPointer, into dx: UnsafeMutableRawPointer, count: Int

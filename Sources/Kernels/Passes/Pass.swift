@@ -83,9 +83,21 @@ public enum Pass {
   /// Whether every element is finite.
   @inlinable @inline(__always)
   public static func isFinite<S: Scalar>(_ x: UnsafePointer<S>, count: Int) -> Bool {
-    var zero: S = 0
-    // A product with zero is zero for finite numbers and not a number for all others.
-    for i in 0..<count { zero += x[i] * 0 }
-    return zero == 0
+    // A product with zero is zero for finite numbers and not a number for all others. In strands, which the compiler
+    // may not make of one sum by itself.
+    var (a, b, c, d): (S, S, S, S) = (0, 0, 0, 0)
+    var i = 0
+    while i + 4 <= count {
+      a += x[i] * 0
+      b += x[i + 1] * 0
+      c += x[i + 2] * 0
+      d += x[i + 3] * 0
+      i += 4
+    }
+    while i < count {
+      a += x[i] * 0
+      i += 1
+    }
+    return a + b + (c + d) == 0
   }
 }

@@ -1,5 +1,13 @@
-/// The gradient of max(x, 0) over large memory.
+/// max(x, 0) and its gradient over large memory.
 public enum Rectification {
+  /// `x = max(x, 0)`, and NaN where it is NaN; on all threads in use.
+  public static func apply(_ x: UnsafeMutablePointer<Float>, count: Int) {
+    Threads.split(count) { part in
+      let x = x + part.lowerBound
+      Pass.map(x, into: x, count: part.count) { max($0, 0) }
+    }
+  }
+
   /// `dx = dy` where `y` is positive, zero elsewhere; on all threads in use.
   public static func gradient(
     _ y: UnsafePointer<Float>, _ dy: UnsafePointer<Float>, into dx: UnsafeMutablePointer<Float>, count: Int
@@ -21,7 +29,7 @@ public enum Rectification {
       i += 16
     }
     while i < part.upperBound {
-      dx[i] = y[i] > 0 ? dy[i] : 0
+      dx[i] = y[i] <= 0 ? 0 : dy[i]
       i += 1
     }
   }

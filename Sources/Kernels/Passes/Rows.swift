@@ -13,6 +13,7 @@ public enum Rows {
   @inline(__always)
   private static func softmax<S: Scalar>(_ z: UnsafePointer<S>, into p: UnsafeMutablePointer<S>, _ columns: Int) -> (S, S) {
     var largest = z[0]
+    // A first NaN stays; a later one comes in by its own exponential.
     for c in 1..<max(columns, 1) { largest = max(largest, z[c]) }
     var sum: S = 0
     for c in 0..<columns {
@@ -77,7 +78,7 @@ public enum Rows {
     for row in 0..<rows {
       let z = z + row * columns
       let label = index(labels[row], below: columns)
-      for c in 0..<columns where c != label { total += Double(max(0, z[c] - z[label] + margin)) }
+      for c in 0..<columns where c != label { total += Double(max(z[c] - z[label] + margin, 0)) }
     }
     return S(total / Double(max(rows, 1)))
   }
@@ -140,20 +141,27 @@ public enum Rows {
     for row in 0..<rows { dx[row] = dy[2 * row + 1] - dy[2 * row] }
   }
 
-  /// How many rows have their largest element at their label.
+  /// How many rows have their largest element at their label; none with NaN in it, which answers nothing.
   @specialized(where S == Float)
   @specialized(where S == Double)
   public static func correct<S: Scalar>(_ z: UnsafePointer<S>, labels: UnsafePointer<S>, rows: Int, columns: Int) -> Int {
     var correct = 0
-    for row in 0..<rows where largest(z + row * columns, columns) == index(labels[row], below: columns) { correct += 1 }
+    for row in 0..<rows {
+      let z = z + row * columns
+      let answer = largest(z, columns)
+      if answer == index(labels[row], below: columns), !z[answer].isNaN { correct += 1 }
+    }
     return correct
   }
 
-  /// Where the largest element of a row stands; the first of equals.
+  /// Where the largest element of a row stands, the first of equals; the first NaN if there is one.
   @inlinable
   public static func largest<S: Scalar>(_ row: UnsafePointer<S>, _ columns: Int) -> Int {
     var best = 0
-    for c in 0..<columns where row[c] > row[best] { best = c }
+    for c in 0..<columns {
+      if row[c].isNaN { return c }
+      if row[c] > row[best] { best = c }
+    }
     return best
   }
 

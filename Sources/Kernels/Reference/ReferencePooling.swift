@@ -10,7 +10,7 @@ public struct ReferencePooling {
     outer = (geometry.places(0, over: inner.height), geometry.places(1, over: inner.width))
   }
 
-  /// The largest element of each window; `winners` takes where in its plane it stands.
+  /// The largest element of each window, NaN if there is one; `winners` takes where in its plane it stands.
   @specialized(where S == Float)
   @specialized(where S == Double)
   public func max<S: Scalar>(
@@ -18,7 +18,7 @@ public struct ReferencePooling {
   ) {
     visit(planes) { plane, place in
       var best = -1
-      window(place) { pixel in if best < 0 || x[plane + pixel] > x[plane + best] { best = pixel } }
+      window(place) { pixel in if best < 0 || x[plane + pixel] > x[plane + best] || x[plane + pixel].isNaN { best = pixel } }
       let at = plane / (inner.height * inner.width) * (outer.height * outer.width) + place
       y[at] = best < 0 ? 0 : x[plane + best]
       winners[at] = S(best)

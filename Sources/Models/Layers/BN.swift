@@ -18,6 +18,8 @@ struct BN: Layer {
 
   var absorbsBias: Bool { true }
 
+  var passage: Passage { .passes }
+
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
     guard x.shape.rank >= 2 else { throw ShapeError.needsVector(x.shape) }
     guard x.shape.rank != 3 else { throw ShapeError.refusesSequence(x.shape) }

@@ -5,7 +5,7 @@ internal import Tensors
 
 /// Convolution: the same small weights look at every place of an image.
 struct Conv: Layer {
-  /// Zeros around the image, or enough of them to keep its size.
+  /// Zeros around the image, or enough of them that it keeps its size, divided by the stride.
   enum Padding: ArgumentConvertible, Equatable {
     case zeros(Window), same
 
@@ -37,7 +37,7 @@ struct Conv: Layer {
   var dilation = Window(1, 1)
   var groups = 1
   var bias = BiasChoice.auto
-  var initial = InitializerChoice(He())
+  var initial = InitializerChoice.auto
 
   static let form = Form<Conv>(
     "the same small weights look at every place of an image",
@@ -45,11 +45,11 @@ struct Conv: Layer {
       .positional("K", "the kernel's rows x columns", \.kernel, .atLeast(1)),
       .positional("N", "how many kernels, and so channels that come out", \.outputs, .atLeast(1)),
       .keyword("stride", "how far the kernel moves", \.stride, .atLeast(1)),
-      .keyword("pad", "zeros around the image; `same` keeps its size", \.padding),
+      .keyword("pad", "zeros around the image; with `same` its size, divided by the stride and rounded up, comes out", \.padding),
       .keyword("dilation", "how far apart the kernel's elements lie", \.dilation, .atLeast(1)),
       .keyword("groups", "how many groups of channels keep to themselves", \.groups, .atLeast(1)),
       .keyword("bias", "`auto` leaves it out where `bn` follows", \.bias),
-      .keyword("init", "the initial weights", \.initial),
+      .keyword("init", "the initial weights; `auto` is he where a ReLU follows, else xavier", \.initial),
     ],
     examples: [
       Example("conv 3x3 4 pad 1", [6, 6, 2], gives: [6, 6, 4]), Example("conv 3 5 stride 2", [7, 9, 1], gives: [3, 4, 5]),
@@ -64,20 +64,19 @@ struct Conv: Layer {
     let w = try b.parameter(
       "weight", weight, .weight,
       initially: .drawn(
-        initial.value, fanIn: weight[1].saturatingProduct(area), fanOut: (outputs / groups).saturatingProduct(area)))
-    let op = Graphs.Conv(geometry, groups: groups)
+        initial.settled(in: b), fanIn: weight[1].saturatingProduct(area), fanOut: (outputs / groups).saturatingProduct(area)))
+    let op = Graphs.Conv(geometry(over: x.shape), groups: groups)
     guard bias.holds(in: b) else { return try b.apply(op, x, w) }
     return try b.apply(op, x, w, try b.parameter("bias", [outputs], .offset, initially: .constant(0)))
   }
 
-  private var geometry: WindowGeometry {
-    var geometry = WindowGeometry(
-      kernel: [kernel.height, kernel.width], stride: [stride.height, stride.width], dilation: [dilation.height, dilation.width])
-    switch padding {
-    case .zeros(let window): geometry.pad = [window.height, window.width]
-    case .same: geometry.pad = [geometry.reach(0) / 2, geometry.reach(1) / 2]
-    }
-    return geometry
+  private func geometry(over image: Shape) -> WindowGeometry {
+    var zeros = [0, 0]
+    if case .zeros(let window) = padding { zeros = [window.height, window.width] }
+    let geometry = WindowGeometry(
+      kernel: [kernel.height, kernel.width], stride: [stride.height, stride.width], pad: zeros,
+      dilation: [dilation.height, dilation.width])
+    return padding == .same ? geometry.same(over: [image[2], image[3]]) : geometry
   }
 }
 

@@ -6,14 +6,14 @@ internal import Tensors
 struct Dense: Layer {
   var outputs = 1
   var bias = BiasChoice.auto
-  var initial = InitializerChoice(He())
+  var initial = InitializerChoice.auto
 
   static let form = Form<Dense>(
     "every output is a weighted sum of every input",
     [
       .positional("N", "how many outputs", \.outputs, .atLeast(1)),
       .keyword("bias", "`auto` leaves it out where `bn` follows", \.bias),
-      .keyword("init", "the initial weights", \.initial),
+      .keyword("init", "the initial weights; `auto` is he where a ReLU follows, else xavier", \.initial),
     ],
     examples: [
       Example("dense 10", [64], gives: [10]), Example("dense 3 init (gaussian 0.01) bias off", [4], gives: [3]),
@@ -22,7 +22,7 @@ struct Dense: Layer {
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
     guard x.shape.rank == 2 else { throw ShapeError.needsVector(x.shape) }
     let w = try b.parameter(
-      "weight", [outputs, x.shape[1]], .weight, initially: .drawn(initial.value, fanIn: x.shape[1], fanOut: outputs))
+      "weight", [outputs, x.shape[1]], .weight, initially: .drawn(initial.settled(in: b), fanIn: x.shape[1], fanOut: outputs))
     guard bias.holds(in: b) else { return try b.apply(Linear(), x, w) }
     return try b.apply(Linear(), x, w, try b.parameter("bias", [outputs], .offset, initially: .constant(0)))
   }

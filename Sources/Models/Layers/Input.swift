@@ -49,6 +49,8 @@ struct Input: Layer {
     }
   }
 
+  var passage: Passage { .passes }
+
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
     guard let demands, x.shape.perExample == demands else {
       throw NetworkError.input(network: demands ?? [], data: x.shape.perExample)

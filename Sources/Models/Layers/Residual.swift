@@ -102,7 +102,8 @@ struct Residual: Layer {
     }
     let stride = [max((x.shape[2] + y[2] - 1) / y[2], 1), max((x.shape[3] + y[3] - 1) / y[3], 1)]
     let weight = try b.parameter(
-      "project", [y[1], x.shape[1], 1, 1], .weight, initially: .drawn(He(), fanIn: x.shape[1], fanOut: y[1]))
+      "project", [y[1], x.shape[1], 1, 1], .weight,
+      initially: .drawn(InitializerChoice.auto.settled(in: b), fanIn: x.shape[1], fanOut: y[1]))
     let projected = try b.apply(Graphs.Conv(WindowGeometry(kernel: [1, 1], stride: stride)), x, weight)
     return try BN().build(projected, in: &b)
   }

@@ -29,6 +29,7 @@ struct Predict: Command {
 extension Interpreter {
   /// Probabilities for data with classes, numbers for other data, a row an example.
   func probabilities(_ network: Network, on dataset: Dataset) throws -> Tensor<Float> {
+    try FiniteCheck.check(dataset)
     try network.comeToLife(for: dataset)
     let classes = dataset.hasClasses ? dataset.classNames.count : nil
     let predictions = try network.predictions(for: dataset.features, classes: classes) { Interpreter.isInterrupted }

@@ -90,8 +90,7 @@ extension BuiltInFunction {
         }
         if case .list(let items) = value, case .list? = items.first { return try call.each(value, place) }
         let numbers = try Items.numbers(value)
-        guard var best = numbers.indices.first else { throw Fault.emptyList(word) }
-        for index in numbers.indices where wins(numbers[index], numbers[best]) { best = index }
+        guard let best = numbers.extremePlace(wins) else { throw Fault.emptyList(word) }
         return .number(Double(best))
       }
       return try place(call[0])

@@ -17,8 +17,8 @@ extension BuiltInFunction {
     number("round", "to the nearest whole number, halves away from zero", "round(2.6)") { $0.rounded() },
     number("floor", "the whole number at or below", "floor(2.6)") { $0.rounded(.down) },
     number("ceil", "the whole number at or above", "ceil(2.1)") { $0.rounded(.up) },
-    statistic("min", "the least", "min(3, 1, 2)") { $0.min() },
-    statistic("max", "the greatest", "max([3, 1, 2])") { $0.max() },
+    statistic("min", "the least", "min(3, 1, 2)") { $0.extremum { $0 < $1 } },
+    statistic("max", "the greatest", "max([3, 1, 2])") { $0.extremum { $0 > $1 } },
     statistic("sum", "the sum", "sum([1, 2, 3])") { sum($0) },
     statistic("mean", "the mean", "mean([1, 2, 3])") { $0.isEmpty ? nil : sum($0) / Double($0.count) },
     statistic("std", "the standard deviation: the root of the mean squared distance from the mean", "std([1, 3])") { numbers in

@@ -21,9 +21,17 @@ extension Tensor: Object where Element == Float {
     case "shape": .list(shape.dimensions.map { .number(Double($0)) })
     case "mean": .number(moments.mean)
     case "std": .number(moments.deviation)
-    case "min": .number(elements.min().map { Double($0) } ?? .nan)
-    case "max": .number(elements.max().map { Double($0) } ?? .nan)
+    case "min": .number(range.map { Double($0.low) } ?? .nan)
+    case "max": .number(range.map { Double($0.high) } ?? .nan)
     default: nil
+    }
+  }
+
+  // The least and the greatest number; NaN for both if there is one.
+  private var range: (low: Float, high: Float)? {
+    withElements { elements in
+      guard let low = elements.extremum({ $0 < $1 }), let high = elements.extremum({ $0 > $1 }) else { return nil }
+      return (low, high)
     }
   }
 
@@ -57,7 +65,7 @@ extension Tensor: Object where Element == Float {
   /// `tensor 10x3, -1.2 .. 0.9, mean 0.01`.
   public var summary: String {
     guard count > 0 else { return "tensor \(shape)" }
-    let (low, high) = (Double(elements.min() ?? 0), Double(elements.max() ?? 0))
+    let (low, high) = range.map { (Double($0.low), Double($0.high)) } ?? (0, 0)
     return "tensor \(shape), \(NumberFormat.short(low)) .. \(NumberFormat.short(high)), mean \(NumberFormat.short(moments.mean))"
   }
 
