@@ -40,7 +40,7 @@ import Testing
 
   /// What a round of the same work leaves behind: nothing. `rounds.py` does at length, ten thousand times, what this
   /// does a few times.
-  @Test(arguments: ["train", "validate", "again", "evaluate", "background", "average", "save", "paused"])
+  @Test(arguments: ["train", "validate", "again", "evaluate", "background", "average", "save"])
   func roundsLeaveNothing(of work: String) throws {
     let (status, text) = try runPython("Tests/Memory/rounds.py", arguments: [toolPath.path(), "120", work])
     #expect(status == 0, "\(text)")
