@@ -84,7 +84,7 @@ struct DiagnosisCurve {
   // Neither at chance nor down: by the slope.
   private var sloping: Diagnosis.Label {
     let startedBackwards = facts.start != nil && first > 1.3 * start
-    if last > 1.3 * least || isOverstepping || isJumping || startedBackwards { return .high }
+    if hasRisen || isOverstepping || isJumping || startedBackwards { return .high }
     let line = Self.fit(losses)
     let isStraight = line.slope < 0 && line.share > 0.95
     if last > 0.3 * reference, isStraight || (updateRatio < 2e-4 && lateGain > 0.02) { return .low }
@@ -92,6 +92,15 @@ struct DiagnosisCurve {
     if !isFlat { return .stillFalling }
     // Without what a step promised, the size of the updates has to do.
     return promise == nil && updateRatio > 5e-3 ? .high : .stuck
+  }
+
+  // Well above its least again. Where the training part is made harder, by dropout for instance, its loss goes up and down by
+  // that alone, and the validation part tells.
+  private var hasRisen: Bool {
+    guard last > 1.3 * least else { return false }
+    guard validationIsBetter else { return true }
+    let validation = facts.epochs.compactMap(\.validationLoss)
+    return validation.last ?? 0 > 1.3 * (validation.min() ?? 0)
   }
 
   // At chance at the end, and never much better.
