@@ -98,33 +98,85 @@ extension Interpreter {
 
   private func write(_ value: Value, to target: Target) throws {
     guard !target.path.isEmpty else { return try declare(target.name, value, target.span) }
-    guard let whole = lookUp(target.name) else { throw try fail(unknown(target.name), target.span) }
-    let changed = try at(target.span) { try replacing(whole, target.path[...], by: value) }
-    try declare(target.name, changed, target.span)
+    guard lookUp(target.name) != nil else { throw try fail(unknown(target.name), target.span) }
+    let path = try at(target.span) { try target.path.map(place) }
+    try checkAssignable(target.name, target.span)
+    var changed = take(target.name)
+    do { try at(target.span) { try replace(&changed, path[...], by: value) } } catch {
+      put(changed, target.name)
+      throw error
+    }
+    put(changed, target.name)
   }
 
-  // Values are copied on assignment, so a part is changed by making the whole anew.
-  private func replacing(_ whole: Value, _ path: ArraySlice<Target.Accessor>, by value: Value) throws -> Value {
-    guard let step = path.first else { return value }
+  // Values are copied on assignment, and copied only when another variable holds them too: while a part is changed, the
+  // variable gives its value away, or each change would copy the whole.
+  private func take(_ name: Name) -> Value {
+    let value = lookUp(name) ?? .none
+    if let scope {
+      if scope.has(name) { scope.declare(name, .none) }
+    } else {
+      globals.set(name, Value.none)
+    }
+    return value
+  }
+
+  private func put(_ value: Value, _ name: Name) {
+    if let scope { scope.declare(name, value) } else { globals.set(name, value) }
+  }
+
+  // Which part of a value a step of a target means.
+  private enum Place {
+    case field(String)
+    case index(Value)
+
+    // What it is called in a record.
+    var name: String? {
+      switch self {
+      case .field(let name), .index(.string(let name)): name
+      case .index: nil
+      }
+    }
+  }
+
+  private func place(_ step: Target.Accessor) throws -> Place {
+    switch step {
+    case .field(let name, _): .field(name.text)
+    case .index(let expression): .index(try evaluate(expression))
+    }
+  }
+
+  private func replace(_ whole: inout Value, _ path: ArraySlice<Place>, by value: Value) throws {
+    guard let step = path.first else { return whole = value }
     let rest = path.dropFirst()
-    switch (whole, step) {
-    case (.record(var record), .field(let name, _)):
-      record[name.text] = try replacing(record[name.text] ?? .none, rest, by: value)
-      return .record(record)
-    case (.record(var record), .index(let expression)):
-      guard case .string(let name) = try evaluate(expression) else { throw Fault.notAssignable(whole) }
-      record[name] = try replacing(record[name] ?? .none, rest, by: value)
-      return .record(record)
-    case (.list(var items), .index(let expression)):
-      let position = try position(evaluate(expression), count: items.count)
-      items[position] = try replacing(items[position], rest, by: value)
-      return .list(items)
-    default: throw Fault.notAssignable(whole)
+    if case .index(let index) = step, var items = whole.takeList() {
+      defer { whole = .list(items) }
+      let position = try position(index, count: items.count)
+      try replace(&items[position], rest, by: value)
+    } else if let name = step.name, var record = whole.takeRecord() {
+      defer { whole = .record(record) }
+      try record.update(name) { try replace(&$0, rest, by: value) }
+    } else {
+      throw Fault.notAssignable(whole)
     }
   }
 }
 
 extension Value {
+  // The items of a list, which this then no longer holds.
+  fileprivate mutating func takeList() -> [Value]? {
+    guard case .list(let items) = self else { return nil }
+    self = .none
+    return items
+  }
+
+  // Likewise a record.
+  fileprivate mutating func takeRecord() -> Record? {
+    guard case .record(let record) = self else { return nil }
+    self = .none
+    return record
+  }
+
   fileprivate var isContainer: Bool {
     switch self {
     case .list, .record: true

@@ -48,6 +48,14 @@ public struct Record {
     }
   }
 
+  /// Changes the value of that name in its place, which is `none` where there was none; a failed change adds no name.
+  mutating func update(_ name: String, _ change: (inout Value) throws -> Void) rethrows {
+    guard values[name] == nil else { return try change(&values[name, default: .none]) }
+    var value = Value.none
+    try change(&value)
+    self[name] = value
+  }
+
   /// The pairs in order.
   public var pairs: [(String, Value)] { names.compactMap { name in values[name].map { (name, $0) } } }
 }
