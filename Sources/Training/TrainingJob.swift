@@ -21,7 +21,7 @@ public final class TrainingJob: @unchecked Sendable {
   /// Which one it is in its session, from 1.
   public let number: Int
   /// Its history.
-  public let run: Run
+  public private(set) var run: Run
 
   private struct State {
     var outcome = Outcome.running
@@ -58,6 +58,9 @@ public final class TrainingJob: @unchecked Sendable {
 
   /// Whether it is at work.
   public var isRunning: Bool { if case .running = outcome { true } else { false } }
+
+  /// Whether nobody else has its run any more.
+  public var isForgotten: Bool { isKnownUniquelyReferenced(&run) }
 
   /// Lets it stop behind the step that is at work.
   public func stop() { state.withLock { $0.isToStop = true } }

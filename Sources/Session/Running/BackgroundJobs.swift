@@ -47,8 +47,20 @@ final class BackgroundJobs {
         guard !voice.isSilenced(number) else { return }
         if let text = Self.sentence(outcome, isLive: voice.isLive) { voice.say("[\(number)] \(text)", number) }
       })
+    forget()
     all.append(job)
     return job
+  }
+
+  // Those that are listed though they are over, and whose runs nobody has any more: the last ones.
+  private static let remembered = 20
+
+  // A list of all that ever ran would keep their networks for ever.
+  private func forget() {
+    let unread = kept.withLock { Set($0.keys) }
+    let over = all.filter { !$0.isRunning && !unread.contains($0.number) && $0.isForgotten }
+    let forgotten = Set(over.dropLast(Self.remembered).map(\.number))
+    if !forgotten.isEmpty { all.removeAll { forgotten.contains($0.number) } }
   }
 
   /// The job that changes a network's parameters at present.
