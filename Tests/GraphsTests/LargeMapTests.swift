@@ -6,8 +6,8 @@ import Testing
 /// Sums over all places of large maps, where adding up in `Float` loses most digits.
 @Suite struct LargeMapTests {
   /// Two convolutions with batch normalisation behind each and a mean over each map: what the gradients of the weights
-  /// have in common cancels, and what is left shows every digit that a sum has lost. oneDNN's sums in `Float` were wrong
-  /// by 6e-2 of the largest, PyTorch is by 7e-4.
+  /// have in common cancels, and what is left shows every digit that a sum has lost. On such nets sums in `Float` were
+  /// wrong by 6e-2 of the largest, and PyTorch's are by 7e-4.
   @Test(arguments: [false, true]) func gradientsBehindBatchNormalisationKeepTheirDigits(rectifies: Bool) throws {
     try Engine.perform {
       let (graph, loss) = try net(rectifies: rectifies)
