@@ -36,21 +36,14 @@ extension Network {
 
   private var formerNames: [String] {
     var counts: [String: Int] = [:]
-    var taken: Set<String> = []
+    var numbering = Numbering()
     return elements.map { element in
       let word = element.stage.layer.stageWord
-      if let alias = element.alias {
-        var (name, number) = (alias, 1)
-        while !taken.insert(name).inserted {
-          number += 1
-          name = "\(alias)\(number)"
-        }
-        return name
-      }
+      if let alias = element.alias { return numbering.chosen(alias) }
       if element.stage.layer.demands != nil { return word }
       counts[word, default: 0] += 1
       let name = "\(word)\(counts[word] ?? 1)"
-      taken.insert(name)
+      _ = numbering.takes(name)
       return name
     }
   }

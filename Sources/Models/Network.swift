@@ -16,7 +16,7 @@ public final class Network {
   }
 
   /// The stages in order.
-  public let elements: [Element]
+  public let elements: StageList
   /// The shape of one example, in the engine's order, once it is known.
   public internal(set) var input: Shape?
   /// The shape of what comes out for one example, once the network is alive.
@@ -27,20 +27,33 @@ public final class Network {
   // stands in another twice counts twice.
   private let size: (stages: Int, depth: Int)
 
+  // A living network that this one, not yet alive, goes on from: only what stands behind it has to come to life.
+  private var root: Network?
+
   /// A network of those stages.
-  public init(_ elements: [Element]) {
-    self.elements = elements
-    size = elements.lazy.flatMap(\.stage.layer.inner).reduce((elements.count, 1)) {
+  public init(_ elements: some Sequence<Element>) {
+    self.elements = StageList(elements)
+    size = self.elements.lazy.flatMap(\.stage.layer.inner).reduce((self.elements.count, 1)) {
       ($0.0.saturatingSum($1.size.stages), max($0.1, $1.size.depth + 1))
     }
+    input = self.elements.first?.stage.layer.takes
+  }
+
+  // Nothing here looks at the stages of the first again, so that a pipe of many stages is made in linear time.
+  private init(_ first: Network, then next: Network) {
+    var elements = first.elements
+    elements.append(next.elements)
+    self.elements = elements
+    size = (first.size.stages.saturatingSum(next.size.stages), max(first.size.depth, next.size.depth))
     input = elements.first?.stage.layer.takes
+    root = first.isAlive ? first : first.root
   }
 
   /// A network of one layer.
   public convenience init(_ layer: any Layer, random: Random) { self.init([Element(Stage(layer, random: random))]) }
 
   /// This, then that. The stages are shared.
-  public func then(_ next: Network) -> Network { Network(elements + next.elements) }
+  public func then(_ next: Network) -> Network { Network(self, then: next) }
 
   /// The network itself; throws if it is larger than any may be.
   public func checked() throws -> Network {
@@ -55,31 +68,21 @@ public final class Network {
   /// The same network with its last stage under another name.
   public func named(_ alias: String) -> Network {
     guard let last = elements.last else { return self }
-    return Network(elements.dropLast() + [Element(last.stage, alias: alias)])
+    return Network(Array(elements.dropLast()) + [Element(last.stage, alias: alias)])
   }
 
   /// The name of each stage: its `as` name, or its word and a number that counts from 1. No two have the same: what is
   /// named by its word steps aside for what somebody chose.
   public var names: [String] {
-    var taken: Set<String> = []
-    // `h` becomes `h2` where it comes again.
-    let chosen = elements.map { element in
-      element.alias.map { alias in
-        var (name, number) = (alias, 1)
-        while !taken.insert(name).inserted {
-          number += 1
-          name = "\(alias)\(number)"
-        }
-        return name
-      }
-    }
+    var numbering = Numbering()
+    let chosen = elements.map { element in element.alias.map { numbering.chosen($0) } }
     var counts: [String: Int] = [:]
     return zip(chosen, elements).map { name, element in
       let layer = element.stage.layer
       if let name { return name }
       if layer.demands != nil { return layer.stageWord }
       var number = counts[layer.stageWord] ?? 0
-      repeat { number += 1 } while !taken.insert("\(layer.stageWord)\(number)").inserted
+      repeat { number += 1 } while !numbering.takes("\(layer.stageWord)\(number)")
       counts[layer.stageWord] = number
       return "\(layer.stageWord)\(number)"
     }
@@ -100,7 +103,7 @@ public final class Network {
   /// link takes. Only one is left out, since the loss has only one inside.
   public func without(_ link: Link) -> Network? {
     guard elements.last?.stage.layer.link == link else { return nil }
-    return Network(Array(elements.dropLast()))
+    return Network(elements.dropLast())
   }
 
   /// Whether a stage is an ensemble of networks.
@@ -154,10 +157,13 @@ public final class Network {
   public func comeToLife(input shape: Shape? = nil) throws {
     guard let shape = shape ?? input else { throw NetworkError.inputUnknown }
     if isAlive, shape == input { return }
+    let living = root.flatMap { root in root.input == shape ? root.output.map { (root.elements.count, $0) } : nil }
+    let (start, entering) = living ?? (0, shape)
     var builder = NetworkBuilder(mode: .inference)
-    let x = builder.graph.input(Shape([1] + shape.dimensions))
-    let y = try builder.build(self, x)
+    let x = builder.graph.input(Shape([1] + entering.dimensions))
+    let y = try builder.build(self, x, from: start)
     try builder.bringToLife()
+    root = nil
     input = shape
     output = y.shape.perExample
   }

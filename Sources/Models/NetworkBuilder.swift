@@ -45,7 +45,7 @@ public struct NetworkBuilder {
 
   private var stage: Stage?
   private var place: Place?
-  private var path: [String] = []
+  private var prefix = ""
   private var depth = 0
   private var unborn: [ObjectIdentifier: [String: Parameter]] = [:]
   private var births: [(stage: Stage, parameter: Parameter, values: @Sendable () -> Filling)] = []
@@ -54,46 +54,52 @@ public struct NetworkBuilder {
   /// A builder of an empty graph.
   public init(mode: Mode) { self.mode = mode }
 
-  /// Adds a network's ops.
-  public mutating func build(_ network: Network, _ x: Graph.Node) throws -> Graph.Node {
-    let (outerStage, outerPlace, outerPath) = (stage, place, path)
+  /// Adds a network's ops; those of the stages from one on, where only they are wanted and nothing is labelled.
+  public mutating func build(_ network: Network, _ x: Graph.Node, from start: Int = 0) throws -> Graph.Node {
+    let (outerStage, outerPlace, outerPrefix) = (stage, place, prefix)
     depth += 1
     defer {
-      (stage, place, path) = (outerStage, outerPlace, outerPath)
+      (stage, place, prefix) = (outerStage, outerPlace, outerPrefix)
       depth -= 1
     }
     guard depth <= 200 else { throw NetworkError.tooDeep }
     var x = x
-    for (index, (name, element)) in zip(network.names, network.elements).enumerated() {
-      stage = element.stage
-      place = Place(network: network, index: index, outer: outerPlace)
-      path = outerPath + [name]
-      graph.label = path.joined(separator: ".")
+    // Names go by all the stages, which are not looked at where only a few of many are built.
+    let names = start == 0 ? network.names : nil
+    for index in start..<network.elements.count {
+      let element = network.elements[index]
+      let place = Place(network: network, index: index, outer: outerPlace)
+      (stage, self.place) = (element.stage, place)
+      if let names {
+        graph.label = outerPrefix + names[index]
+        prefix = graph.label + "."
+      }
       visited.append(element.stage)
       let before = graph.parameters.count
-      let y = try build(element.stage, name: name, position: index, x)
-      if depth == 1 {
+      let y = try build(element.stage, at: place, x)
+      if depth == 1, let names {
         rows.append(
           Row(
-            name: name, source: element.stage.layer.source, output: y.shape.perExample, parameters: learned(since: before)))
+            name: names[index], source: element.stage.layer.source, output: y.shape.perExample,
+            parameters: learned(since: before)))
       }
       x = y
     }
     return x
   }
 
-  private mutating func build(_ stage: Stage, name: String, position: Int, _ x: Graph.Node) throws -> Graph.Node {
+  private mutating func build(_ stage: Stage, at place: Place, _ x: Graph.Node) throws -> Graph.Node {
     do {
       return try stage.layer.build(x, in: &self)
     } catch let error as ShapeError {
       throw NetworkError.stage(
-        path: path, position: position, source: stage.layer.source, arrived: x.shape.perExample, error,
+        path: place.path, position: place.index, source: stage.layer.source, arrived: x.shape.perExample, error,
         origin: ObjectIdentifier(stage))
     } catch let error as NetworkError where error.lacksStage {
-      throw NetworkError.inside(path: path, error, origin: ObjectIdentifier(stage))
+      throw NetworkError.inside(path: place.path, error, origin: ObjectIdentifier(stage))
     } catch let error as UsageError {
       throw NetworkError.arguments(
-        path: path, word: type(of: stage.layer).word, error, origin: ObjectIdentifier(stage))
+        path: place.path, word: type(of: stage.layer).word, error, origin: ObjectIdentifier(stage))
     }
   }
 

@@ -1,7 +1,8 @@
 /// Where a stage stands: in its network, and in the stages around that.
 final class Place {
   private let network: Network
-  private let index: Int
+  /// Which of its network's stages it is.
+  let index: Int
   private let outer: Place?
 
   init(network: Network, index: Int, outer: Place?) { (self.network, self.index, self.outer) = (network, index, outer) }
@@ -10,6 +11,9 @@ final class Place {
   var next: Stage? {
     network.elements.indices.contains(index + 1) ? network.elements[index + 1].stage : outer?.next
   }
+
+  /// The names of the stages around it, from the outermost in, and its own.
+  var path: [String] { (outer?.path ?? []) + [network.names[index]] }
 
   /// Whether a stage behind it rectifies, before one that ends what goes by that.
   var leadsToRectifier: Bool {

@@ -50,7 +50,7 @@ extension Network {
   public func fitPreprocessing(on examples: Tensor<Float>) throws {
     for (index, element) in elements.enumerated() {
       guard let preprocessing = element.stage.layer as? Preprocessing, !element.stage.isFitted else { continue }
-      let before = Network(Array(elements[..<index]))
+      let before = Network(elements[..<index])
       try preprocessing.fit(try before.elements.isEmpty ? examples : before.outputs(for: examples), into: element.stage)
     }
   }

@@ -15,7 +15,7 @@ extension Network: Object {
     ["parameters", "layers", "input", "output"] + stages.map(\.name) + (single?.parameters.keys.sorted() ?? [])
   }
 
-  private var single: Stage? { stages.count == 1 ? stages.first?.element.stage : nil }
+  private var single: Stage? { elements.workingCount == 1 ? elements.working(0).stage : nil }
 
   /// `parameters layers input output`, a stage by its name, a parameter of a single layer.
   public func field(_ name: String) throws -> Value? {
@@ -33,13 +33,13 @@ extension Network: Object {
   }
 
   /// How many stages there are.
-  public var itemCount: Int? { stages.count }
+  public var itemCount: Int? { elements.workingCount }
 
   /// A network of that stage alone.
-  public func item(_ index: Int) throws -> Value { .object(Network([stages[index].element])) }
+  public func item(_ index: Int) throws -> Value { .object(Network([elements.working(index)])) }
 
   /// A network of those stages, shared with this one.
-  public func items(_ range: Range<Int>) throws -> Value { .object(Network(stages[range].map(\.element))) }
+  public func items(_ range: Range<Int>) throws -> Value { .object(Network(range.map { elements.working($0) })) }
 
   /// `network 8x8x1 -> 10, 24,000 parameters`.
   public var summary: String {
