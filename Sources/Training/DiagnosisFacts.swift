@@ -10,7 +10,7 @@ struct DiagnosisFacts {
   let knowsBlind: Bool
   /// How it began, where that was seen.
   var start: Run.Start?
-  /// Where the loss ceased to be a number, if it did.
+  /// Where the training ceased to give numbers, if it did.
   var divergence: Run.Divergence?
   /// The share of the largest class, and how many classes there are.
   var largestShare = 0.0, classes = 0

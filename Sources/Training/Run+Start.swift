@@ -40,11 +40,4 @@ extension Run {
     }
   }
 
-  /// Where a loss ceased to be a number.
-  public struct Divergence: Sendable, Equatable {
-    /// The step and the epoch, from 1.
-    public let step: Int, epoch: Int
-    /// The learning rate.
-    public let rate: Double
-  }
 }

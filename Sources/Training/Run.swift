@@ -58,7 +58,7 @@ public final class Run: @unchecked Sendable {
 
   /// How it began; nil before the first step.
   public var start: Start? { record.start }
-  /// Where the loss ceased to be a number, if it did; the training is over then.
+  /// Where the training ceased to give numbers, if it did; it is over then.
   public var divergence: Divergence? { record.divergence }
   /// The epochs that are done.
   public var epochs: [Epoch] { record.epochs }

@@ -19,7 +19,7 @@ final class RunRecord: Sendable {
     set { facts.withLock { $0.start = newValue } }
   }
 
-  /// Where the loss ceased to be a number, if it did.
+  /// Where the training ceased to give numbers, if it did.
   var divergence: Run.Divergence? {
     get { facts.withLock { $0.divergence } }
     set { facts.withLock { $0.divergence = newValue } }

@@ -64,6 +64,8 @@ public final class Trainer: @unchecked Sendable {
   var learned = (epochs: 0, steps: 0)
   // The parameters as they were when this training last began, to return to if it fails.
   var before: [Float]?
+  // The parameters behind the last whole epoch, to return to if it diverges; none where those of the beginning are.
+  var finite: [Float]?
 
   /// A training of a network on data. What can be wrong with them is found here, before any work.
   public init(_ network: Network, on data: Dataset, validation: Dataset?, options: TrainingOptions) throws {
@@ -111,6 +113,17 @@ public final class Trainer: @unchecked Sendable {
     do { try MemoryBudget.check(needed) } catch { throw NetworkError.memory(error) }
   }
 
+  // A negative rate climbs, and a negative penalty rewards large weights: nobody means that.
+  private static func checkSigns(_ options: TrainingOptions) throws {
+    for epoch in 0..<options.epochs {
+      let moment = Moment(epoch: epoch, epochs: options.epochs, step: epoch, steps: options.epochs)
+      let rate = (options.rate ?? options.optimizer.optimizer(in: epoch).rate).schedule.value(at: moment)
+      if rate < 0 { throw TrainingError.negative("lr", epoch: epoch + 1, value: rate) }
+      let strength = options.l2.schedule.value(at: moment)
+      if strength < 0 { throw TrainingError.negative("l2", epoch: epoch + 1, value: strength) }
+    }
+  }
+
   private static func batches(_ options: TrainingOptions, of count: Int) throws -> [Int] {
     try (0..<options.epochs).map { epoch in
       let size = options.batch.schedule.value(
@@ -124,7 +137,8 @@ public final class Trainer: @unchecked Sendable {
   private var optimizer: any Optimizer { options.optimizer.optimizer(in: epoch) }
   private var stepsPerEpoch: Int { (data.count + batch - 1) / batch }
 
-  /// Goes on until all epochs are done, or `stop` says to pause.
+  /// Goes on until all epochs are done, or `stop` says to pause, or the loss is no number any more: that is a result, which
+  /// the run tells of.
   ///
   /// It has the engine's thread in turns, between which others may compute: they see the network as it stands behind a
   /// whole step.
@@ -159,23 +173,30 @@ public final class Trainer: @unchecked Sendable {
           case .done: break
           case .resting: return
           case .stopped:
+            // Where it diverges later, the epoch that is left here is taken back as a whole.
+            finite = position > 0 ? finite ?? before : nil
             (record.state, before) = (.paused, nil)
             return
           }
         }
-        (record.state, before) = (.finished, nil)
-        known.withLock { $0.run }?.finish()
+        finish()
+      } catch let divergence as Run.Divergence {
+        // Going on would lead to the same place.
+        restore(to: finite ?? before)
+        record.divergence = divergence
+        finish()
       } catch {
-        restore()
+        restore(to: before)
+        (before, finite) = (nil, nil)
         record.state = .paused
-        if case TrainingError.diverged(let step, let epoch, _, let rate) = error {
-          // Going on would lead to the same place.
-          (record.divergence, record.state) = (.init(step: step, epoch: epoch, rate: rate), .finished)
-          known.withLock { $0.run }?.finish()
-        }
         throw error
       }
     }
+  }
+
+  private func finish() {
+    (record.state, before, finite) = (.finished, nil, nil)
+    known.withLock { $0.run }?.finish()
   }
 
   // How an epoch was left.
@@ -201,8 +222,12 @@ public final class Trainer: @unchecked Sendable {
     if let validator {
       let validation: Evaluation
       do { validation = try validator.evaluate(stop: stop) } catch TrainingError.interrupted { return .stopped }
+      guard validation.loss.isFinite else { throw divergence(.validation(loss: validation.loss), atStep: record.steps) }
       (facts.validationLoss, facts.validationAccuracy) = (validation.loss, validation.accuracy)
+    } else if epoch + 1 == options.epochs {
+      guard try checkLastStep(stop: stop) else { return .stopped }
     }
+    if epoch + 1 < options.epochs { keepFinite() }
     record.epochs.append(facts)
     epoch += 1
     (position, total, penalties, correct, seen, order) = (0, 0, 0, 0, 0, [])
@@ -215,6 +240,31 @@ public final class Trainer: @unchecked Sendable {
     return Progress(
       epoch: epoch + 1, epochs: options.epochs, step: position, steps: stepsPerEpoch, seen: seen, examples: data.count,
       loss: total / Double(seen), accuracy: data.hasClasses ? Double(correct) / Double(seen) : nil)
+  }
+
+  // Nothing looks at what the very last step did; one that moved the weights by more than themselves may have broken them.
+  private func checkLastStep(stop: () -> Bool) throws -> Bool {
+    guard !(lastRatio > 0 && lastRatio <= 1) else { return true }
+    let rows = rows(position - 1)
+    let plan = try plan(rows.count)
+    try feeder.feed(rows, to: plan, next: [])
+    guard plan.forward(stop: stop) else { return false }
+    let loss = Double(plan.output(1)[0])
+    guard loss.isFinite else { throw divergence(.training(loss: loss), atStep: record.steps) }
+    return true
+  }
+
+  private func keepFinite() {
+    guard let block else { return }
+    if finite?.count == block.values.count {
+      finite?.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: block.values.buffer) }
+    } else {
+      finite = Array(block.values.buffer)
+    }
+  }
+
+  private func divergence(_ sign: Run.Divergence.Sign, atStep step: Int) -> Run.Divergence {
+    Run.Divergence(step: step, epoch: epoch + 1, rate: lastRate, sign: sign, kept: record.steps - position)
   }
 
   // MARK: A step
@@ -234,9 +284,8 @@ public final class Trainer: @unchecked Sendable {
     let bare = Double(plan.output(1)[0])
     let decay = strength > 0 ? penalty.value(block.values.pointer, count: block.decayed.count) : 0
     let loss = bare + decay
-    guard loss.isFinite else {
-      throw TrainingError.diverged(step: record.steps + 1, epoch: epoch + 1, loss: loss, rate: rate)
-    }
+    lastRate = rate
+    guard loss.isFinite else { throw divergence(.training(loss: loss), atStep: record.steps + 1) }
     guard plan.backward(stop: stop) else { return false }
     if record.start == nil { record.start = try Run.Start(loss: bare, penalty: decay, plan: plan, of: network) }
     let isLast = position + 1 == stepsPerEpoch
@@ -258,11 +307,9 @@ public final class Trainer: @unchecked Sendable {
       let promise = Norms.promise(before: before, after: block.values.pointer, gradients: gradients.pointer)
       lastPromise = loss > 0 ? promise / loss : 0
       // max(x, 0) can hide from the loss that the parameters are no numbers any more.
-      guard lastRatio.isFinite else {
-        throw TrainingError.diverged(step: record.steps + 1, epoch: epoch + 1, loss: .nan, rate: rate)
-      }
+      guard lastRatio.isFinite else { throw divergence(.weights, atStep: record.steps + 1) }
     }
-    (lastRate, total, seen) = (rate, total + loss * Double(rows.count), seen + rows.count)
+    (total, seen) = (total + loss * Double(rows.count), seen + rows.count)
     penalties += decay * Double(rows.count)
     if data.hasClasses { correct += plan.correct }
     record.steps += 1
@@ -276,13 +323,18 @@ public final class Trainer: @unchecked Sendable {
     return Array(order[start..<min(start + batch, data.count)])
   }
 
+  /// How many epochs and steps the network has learned of. An epoch whose order has been used counts, also where it is left
+  /// in the middle; one that diverged has left nothing behind.
+  var reached: (epochs: Int, steps: Int) {
+    record.divergence.map { (epoch, $0.kept) } ?? (epoch + (position > 0 ? 1 : 0), record.steps)
+  }
+
   // Lets the stages know how far they have come, so that whatever trains them next draws order and noise anew.
   private func remember() {
-    // An epoch whose order has been used counts, also where it is left in the middle.
-    let epochs = epoch + (position > 0 ? 1 : 0)
-    guard (epochs, record.steps) != learned else { return }
-    let news = (epochs: epochs - learned.epochs, steps: record.steps - learned.steps)
-    learned = (epochs, record.steps)
+    let reached = reached
+    guard reached != learned else { return }
+    let news = (epochs: reached.epochs - learned.epochs, steps: reached.steps - learned.steps)
+    learned = reached
     for stage in stages {
       let before = stage.experience
       stage.experience = Experience(
@@ -330,10 +382,9 @@ public final class Trainer: @unchecked Sendable {
     (owner, renewedAt) = (ObjectIdentifier(kind), record.steps)
   }
 
-  private func restore() {
-    defer { before = nil }
-    guard let block, let before, before.count == block.values.count else { return }
-    _ = block.values.buffer.update(fromContentsOf: before)
+  private func restore(to values: [Float]?) {
+    guard let block, let values, values.count == block.values.count else { return }
+    _ = block.values.buffer.update(fromContentsOf: values)
     block.touch()
   }
 

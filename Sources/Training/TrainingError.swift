@@ -6,8 +6,8 @@ public enum TrainingError: Error, Equatable {
   case notFinite(FiniteCheck.Finding)
   /// There are no examples.
   case noExamples(part: String)
-  /// The loss is no longer a finite number.
-  case diverged(step: Int, epoch: Int, loss: Double, rate: Double)
+  /// A schedule gives a number below zero where that has no sense.
+  case negative(String, epoch: Int, value: Double)
   /// Batch normalisation has one example to take statistics of.
   case batchOfOne
   /// A schedule gives no number that can be a batch's size.
@@ -18,6 +18,8 @@ public enum TrainingError: Error, Equatable {
   case busy(job: Int)
   /// There is nothing left to resume.
   case finished
+  /// It diverged, and would again.
+  case diverged(step: Int)
   /// Ctrl-C.
   case interrupted
 }
@@ -44,6 +46,8 @@ extension TrainingError {
         "`wait` waits for it and `stop` stops it; a `copy` can be trained meanwhile"
       )
     case .finished: ("this training is finished", "train the network again to go on from its weights")
+    case .diverged(let step):
+      ("this training diverged at step \(step) and would do so again", "`train` the network with a smaller learning rate")
     case .interrupted: ("interrupted", nil)
     }
   }

@@ -10,7 +10,7 @@ public final class TrainingJob: @unchecked Sendable {
   public enum Outcome: Sendable {
     /// It is still at work.
     case running
-    /// All epochs are done.
+    /// All epochs are done, or it diverged.
     case finished
     /// It was stopped, and can go on.
     case stopped
@@ -33,12 +33,12 @@ public final class TrainingJob: @unchecked Sendable {
 
   private let state = Mutex(State())
   private let observe: @Sendable (Trainer.Event) -> Void
-  private let ended: @Sendable (Outcome) -> Void
+  private let ended: @Sendable (Outcome, Run) -> Void
 
   /// Starts a training, or goes on with it; throws where it cannot begin. `observe` hears of its steps, and `ended` of its end, on other threads.
   public init(
     _ number: Int, _ trainer: Trainer, observe: @escaping @Sendable (Trainer.Event) -> Void,
-    ended: @escaping @Sendable (Outcome) -> Void
+    ended: @escaping @Sendable (Outcome, Run) -> Void
   ) throws {
     try trainer.begin()
     (self.number, self.observe, self.ended) = (number, observe, ended)
@@ -95,7 +95,7 @@ public final class TrainingJob: @unchecked Sendable {
       outcome = .failed(error)
     }
     // Whoever waits must find what the end has to say already said.
-    ended(outcome)
+    ended(outcome, run)
     let reached = (run.epochs.count, run.steps)
     state.withLock { ($0.outcome, $0.reached) = (outcome, reached) }
   }

@@ -25,6 +25,16 @@ public struct TrainingState: Sendable {
   public var optimizer: String?, renewedAt = 0
   /// The optimizer's state.
   public var slots: [[Float]] = []
+  /// The parameters behind the last whole epoch, where one is at work.
+  public var finite: [Float]?
+
+  /// How many bytes its numbers take.
+  public var bytes: Int {
+    (slots.map(\.count) + [finite?.count ?? 0]).reduce(0) { $0.saturatingSum($1.saturatingProduct(MemoryLayout<Float>.stride)) }
+  }
+
+  /// Leaves the figures alone.
+  public mutating func forgetNumbers() { (slots, finite) = ([], nil) }
 
   /// A training that has not begun.
   public init() {}
@@ -53,9 +63,11 @@ extension Trainer {
       (now.rate, now.ratio, now.promise, now.still) = (lastRate, lastRatio, lastPromise, lastStill)
       now.past = (past.epochs, past.steps)
       (now.optimizer, now.renewedAt) = (owner.flatMap(word), renewedAt)
-      let bytes = state.reduce(0) { $0.saturatingSum($1.count.saturatingProduct(MemoryLayout<Float>.stride)) }
-      try MemoryBudget.check(bytes)
+      let kept = position > 0 ? finite ?? before : nil
+      let count = state.reduce(kept?.count ?? 0) { $0.saturatingSum($1.count) }
+      try MemoryBudget.check(count.saturatingProduct(MemoryLayout<Float>.stride))
       now.slots = returned ?? state.map { Array($0.buffer) }
+      now.finite = kept
       return now
     }
   }
@@ -68,11 +80,11 @@ extension Trainer {
     (lastRate, lastRatio, lastPromise, lastStill) = (then.rate, then.ratio, then.promise, then.still)
     (record.start, record.divergence) = (then.start, then.divergence)
     if let then = then.past { (past.epochs, past.steps) = then }
-    learned = (epoch + (position > 0 ? 1 : 0), record.steps)
+    learned = reached
     (owner, renewedAt) = (then.optimizer.flatMap(kind), then.renewedAt)
     // They take their place when the training goes on.
     returned = owner == nil ? nil : then.slots
-    before = nil
+    (before, finite) = (nil, then.finite)
     let isOver = then.isFinished || epoch >= options.epochs
     record.state = isOver ? .finished : .paused
     if isOver { run.finish() } else { run.goOn(with: self) }

@@ -45,9 +45,13 @@ final class Console: Host {
 
   func status(_ line: String?) { background.status(line) }
 
-  func notice(_ text: String) {
+  func notice(_ text: String) { tell(["note: \(text)"]) }
+
+  func warn(_ text: String, help: String) { tell(["warning: \(text)", "  help: \(help)"]) }
+
+  private func tell(_ sentences: [String]) {
     let screen = screen
-    let lines = Failure.isRead(screen) ? WordWrap.lines("note: \(text)", width: screen.width, indent: 2) : ["note: \(text)"]
+    let lines = Failure.isRead(screen) ? sentences.flatMap { WordWrap.lines($0, width: screen.width, indent: 2) } : sentences
     Streams.error(lines.map { $0 + "\n" }.joined())
   }
 

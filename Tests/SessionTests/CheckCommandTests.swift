@@ -33,9 +33,11 @@ import Testing
     try run(
       "net = input 8x8x1 | flatten | dense 16 | relu | dense 16 | relu | dense 10\ndata = load digits | take 200\ntrain net on data epochs 4 lr 0.01 quiet;",
       in: session)
-    #expect(throws: (any Error).self) { try run("train net on data epochs 4 optimizer sgd lr 1e20 quiet", in: session) }
-    try run("diagnose", in: session)
-    #expect(host.text.contains("exploded") && host.text.contains("learning rate ten times smaller"), "\(host.text)")
+    try run("kept = train net on data epochs 4 optimizer sgd lr 1e20 quiet\ndiagnose\ndiagnose kept", in: session)
+    let warning = try #require(host.notices.last)
+    #expect(warning.contains("at step 2 (epoch 1)") && warning.contains("such as `lr 0.1`"), "\(warning)")
+    #expect(host.text.ranges(of: "the loss exploded").count == 2)
+    #expect(host.text.contains("learning rate ten times smaller"), "\(host.text)")
     #expect(throws: (any Error).self) { try run("resume", in: session) }
   }
 }

@@ -97,7 +97,7 @@ import Training
     (options.epochs, options.batch, options.seed) = (2, Setting(64), 3)
     let digits = try Self.digits()
     let job = try TrainingJob(
-      1, try Trainer(back, on: digits, validation: nil, options: options), observe: { _ in }, ended: { _ in })
+      1, try Trainer(back, on: digits, validation: nil, options: options), observe: { _ in }, ended: { _, _ in })
     #expect(job.trains(back) && !job.trains(front))
     let evaluator = try Evaluator(front, on: digits)
     let alone = try evaluator.evaluate().loss
@@ -114,7 +114,7 @@ import Training
     let trainer = try Trainer(stopped, on: Self.digits(), validation: nil, options: options)
     var jobs = 0
     while trainer.run.state != .finished {
-      let job = try TrainingJob(jobs, trainer, observe: { _ in }, ended: { _ in })
+      let job = try TrainingJob(jobs, trainer, observe: { _ in }, ended: { _, _ in })
       let before = trainer.run.steps
       while job.isRunning, trainer.run.steps == before {}
       job.stop()
@@ -141,7 +141,8 @@ import Training
     var options = TrainingOptions()
     options.rate = Setting(1e30)
     let trainer = try Trainer(network, on: Self.digits(), validation: nil, options: options)
-    #expect(throws: TrainingError.self) { try trainer.train(stop: { false }, observe: { _ in }) }
+    try trainer.train(stop: { false }, observe: { _ in })
+    #expect(trainer.run.divergence != nil)
     let after = try Self.weights(network)
     #expect(after == before)
   }

@@ -11,7 +11,7 @@ struct Adam: Optimizer {
   static let form = Form<Adam>(
     "a step size for each parameter, from running means of the gradient and of its square",
     [
-      .keyword("lr", "the learning rate", \.rate),
+      .keyword("lr", "the learning rate", \.rate, .each(.atLeast(0))),
       .keyword("beta1", "how much of the mean a step keeps", \.beta1, .from(0, below: 1)),
       .keyword("beta2", "how much of the mean square a step keeps", \.beta2, .from(0, below: 1)),
       .keyword("eps", "added to the root, against division by zero", \.epsilon, .above(0)),

@@ -9,7 +9,7 @@ struct Momentum: Optimizer {
   static let form = Form<Momentum>(
     "a ball that rolls: v = mu v - lr g, w += v",
     [
-      .keyword("lr", "the learning rate", \.rate),
+      .keyword("lr", "the learning rate", \.rate, .each(.atLeast(0))),
       .keyword("mu", "how much of the speed a step keeps", \.mu, .from(0, below: 1)),
     ], examples: [Example("momentum"), Example("momentum lr 0.1 mu 0.95")], related: ["nesterov", "sgd"])
 

@@ -9,7 +9,7 @@ struct Nesterov: Optimizer {
   static let form = Form<Nesterov>(
     "momentum that looks where it is going to be before it turns",
     [
-      .keyword("lr", "the learning rate", \.rate),
+      .keyword("lr", "the learning rate", \.rate, .each(.atLeast(0))),
       .keyword("mu", "how much of the speed a step keeps", \.mu, .from(0, below: 1)),
     ], examples: [Example("nesterov"), Example("nesterov lr 0.05")], related: ["momentum", "sgd"])
 

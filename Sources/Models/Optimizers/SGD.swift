@@ -6,7 +6,7 @@ struct SGD: Optimizer {
   var rate = Setting(0.1)
 
   static let form = Form<SGD>(
-    "straight down the gradient: w -= lr g", [.keyword("lr", "the learning rate", \.rate)],
+    "straight down the gradient: w -= lr g", [.keyword("lr", "the learning rate", \.rate, .each(.atLeast(0)))],
     examples: [Example("sgd"), Example("sgd lr 0.01")], related: ["momentum", "adam"])
 
   static let slots = 0

@@ -25,7 +25,7 @@ extension TrainingJob {
     let state =
       switch outcome {
       case .running: "running"
-      case .finished: "finished"
+      case .finished: run.divergence == nil ? "finished" : "diverged"
       case .stopped: "stopped"
       case .failed: "failed"
       }

@@ -1,19 +1,19 @@
 import Forms
 import Training
 
-/// Goes on with a training that Ctrl-C paused.
+/// Goes on with a training that was paused.
 struct Resume: Command {
   var run = RunReference()
   var background = false
   var quiet = false
 
   static let form = Form<Resume>(
-    "goes on with a training that Ctrl-C paused, as if it had never stopped",
+    "goes on with a training that was paused, by Ctrl-C, by `stop` or by the end of a session that was brought back, as if it had never stopped",
     [
       .positional("RUN", "which one; the last one unless given", \.run, optional: true),
       .keyword("background", "give the prompt back at once", \.background),
       .keyword("quiet", "show nothing on the way", \.quiet),
-    ], examples: [], related: ["train", "jobs"])
+    ], examples: [], related: ["train", "jobs", "stop"])
 
   static let works = true
   static let family = CommandFamily.training
@@ -22,7 +22,7 @@ struct Resume: Command {
     guard let run = run.run ?? session.lastRun else {
       throw Fault.noRun("resume")
     }
-    guard let trainer = run.trainer else { throw TrainingError.finished }
+    guard let trainer = run.trainer else { throw run.divergence.map { .diverged(step: $0.step) } ?? TrainingError.finished }
     if let job = session.jobs.training(run.network) { throw TrainingError.busy(job: job.number) }
     session.notebook?.willChange(run.network)
     session.notebook?.willGoOn(trainer)

@@ -31,7 +31,7 @@ struct Train: Command {
         "loss", "what is made small; `auto` takes crossentropy for classes, bce if the network ends in sigmoid, mse for numbers",
         \.loss),
       .keyword("optimizer", "how parameters change", \.optimizer),
-      .keyword("lr", "the learning rate, in place of the optimizer's own", \.rate, .optional(.each(.finite))),
+      .keyword("lr", "the learning rate, in place of the optimizer's own", \.rate, .optional(.each(.atLeast(0)))),
       .keyword("l2", "the strength of the penalty on large weights, which is part of the loss", \.l2, .each(.atLeast(0))),
       .keyword("precision", PrecisionChoice.summary, \.precision),
       .keyword("shuffle", "whether each epoch has an order of its own", \.shuffle),
@@ -84,16 +84,16 @@ extension Interpreter {
       return .object(run)
     }
     let report = TrainingReport(host, quiet: quiet, epochs: run.options.epochs)
-    defer {
-      host.progress(nil)
-      // A training that came to nothing is the one to be diagnosed.
-      if run.divergence != nil { lastRun = run }
-    }
+    defer { host.progress(nil) }
     try trainer.train(stop: { Interpreter.isInterrupted }, flag: Interrupts.count) { event in
       report.hear(event)
       if case .epoch = event { checkpoint?.noteEpoch() }
     }
     if checkpoint != nil { notebook?.log.end(run) }
+    if let warning = run.warning {
+      host.progress(nil)
+      host.warn(warning.text, help: warning.help)
+    }
     if run.state == .paused {
       host.progress(nil)
       host.notice(

@@ -11,6 +11,8 @@ public protocol Host: AnyObject {
   func draw(_ chart: any Chart, _ style: PlotStyle)
   /// Writes a remark that is no result.
   func notice(_ text: String)
+  /// Writes what went wrong without being an error, and what helps.
+  func warn(_ text: String, help: String)
   /// How wide pictures may be, and of what.
   var style: PlotStyle { get }
   /// Whether a line can be rewritten in place.
@@ -45,6 +47,8 @@ public struct OutputFailure: Error {
 extension Host {
   /// None.
   public var keys: [(key: String, help: String)] { [] }
+  /// As a remark.
+  public func warn(_ text: String, help: String) { notice("\(text); \(help)") }
   /// In characters.
   public func draw(_ chart: any Chart, _ style: PlotStyle) {
     write(chart.render(style).map { $0 + "\n" }.joined())

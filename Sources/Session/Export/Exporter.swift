@@ -64,6 +64,8 @@ public final class Exporter: Host {
   }
   /// Keeps a remark with what the cell writes.
   public func notice(_ text: String) { write("note: \(text)\n") }
+  /// Likewise.
+  public func warn(_ text: String, help: String) { write("warning: \(text)\n  help: \(help)\n") }
   /// Nothing is rewritten in place.
   public func progress(_ text: String?) {}
 }

@@ -73,7 +73,7 @@ public final class Notebook {
     let trainer: Trainer
     let state: TrainingState
 
-    var bytes: Int { state.slots.reduce(0) { $0 + $1.count * MemoryLayout<Float>.stride } }
+    var bytes: Int { state.bytes }
   }
 
   /// A notebook without cells.

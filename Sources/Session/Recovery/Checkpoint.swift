@@ -55,9 +55,10 @@ final class Checkpoint: @unchecked Sendable {
       }
       // What is finished needs no optimizer any more.
       let slots = try (state.isFinished ? [] : state.slots).enumerated().map { ("slot/\($0)", try Tensor<Float>([$1.count], $1)) }
+      let finite = try state.finite.map { [(Self.finiteKey, try Tensor<Float>([$0.count], $0))] } ?? []
       let facts = JSON.of(("origin", origin), ("state", state.json))
       try Safetensors.write(
-        (values + slots).map { (name: $0.0, tensor: $0.1) }, metadata: [(Self.key, facts.encoded())], to: path)
+        (values + slots + finite).map { (name: $0.0, tensor: $0.1) }, metadata: [(Self.key, facts.encoded())], to: path)
     }
     let ended = Clock.seconds()
     pace.withLock {
@@ -74,6 +75,7 @@ final class Checkpoint: @unchecked Sendable {
   }
 
   fileprivate static let key = "dlscript-training"
+  fileprivate static let finiteKey = "finite"
 }
 
 /// A checkpoint that was found.
@@ -94,6 +96,10 @@ struct KeptCheckpoint {
       guard tensors.shapes["slot/\(index)"] != nil else { break }
       guard let slot = try? tensors.tensor("slot/\(index)") else { return nil }
       state.slots.append(slot.elements)
+    }
+    if tensors.shapes[Checkpoint.finiteKey] != nil {
+      guard let finite = try? tensors.tensor(Checkpoint.finiteKey) else { return nil }
+      state.finite = finite.elements
     }
     (self.origin, self.state, self.tensors) = (origin, state, tensors)
   }

@@ -80,7 +80,7 @@ final class TrainingLog {
     self.records = records.map { record in
       var told = record ?? TrainingRecord(run: "", statement: nil, outcome: .failed, state: nil)
       told.kept = nil
-      told.state?.slots = []
+      told.state?.forgetNumbers()
       return told
     }
   }
@@ -154,7 +154,7 @@ final class TrainingLog {
       }
     var state = outcome == .paused ? try? run.trainer?.standing() : nil
     if state == nil { state = run.history }
-    state?.slots = []
+    state?.forgetNumbers()
     return TrainingRecord(run: name, statement: statement, outcome: outcome, state: state)
   }
 

@@ -8,7 +8,7 @@ extension TrainingState {
       ("loss", column(\.loss)), ("accuracy", column(\.accuracy)), ("val_loss", column(\.validationLoss)),
       ("val_accuracy", column(\.validationAccuracy)), ("lr", column(\.rate)), ("ratio", column(\.updateRatio)),
       ("penalty", column(\.penalty)), ("promise", column(\.promise)), ("still", column(\.still)),
-      ("start", start.map(Self.json) ?? .null),
+      ("start", start.map(Self.json) ?? .null), ("diverged", divergence.map(Self.json) ?? .null),
       ("counts", .sizes([steps, epoch, position, correct, seen, renewedAt])),
       ("sums", .array([seconds, total, rate, ratio, penalties, promise, still].map(JSON.real))),
       ("past", past.map { .sizes([$0.epochs, $0.steps]) } ?? .null),
@@ -34,6 +34,7 @@ extension TrainingState {
       return epoch
     }
     start = json["start"]?.items.flatMap { Self.start($0.compactMap(\.real)) }
+    divergence = json["diverged"].flatMap { Self.divergence($0) }
     (steps, epoch, position, correct, seen, renewedAt) = (counts[0], counts[1], counts[2], counts[3], counts[4], counts[5])
     if let past = json["past"]?.counts, past.count == 2 { self.past = (past[0], past[1]) }
     (seconds, total, self.rate, self.ratio) = (sums[0], sums[1], sums[2], sums[3])
@@ -43,6 +44,31 @@ extension TrainingState {
 
   private static func json(_ start: Run.Start) -> JSON {
     .array([start.loss, start.penalty, start.still, start.gains.lowerBound, start.gains.upperBound, start.input].map(JSON.real))
+  }
+
+  private static func json(_ divergence: Run.Divergence) -> JSON {
+    let (word, loss): (String, Double) =
+      switch divergence.sign {
+      case .training(let loss): ("training", loss)
+      case .validation(let loss): ("validation", loss)
+      case .weights: ("weights", .nan)
+      }
+    return .of(
+      ("place", .sizes([divergence.step, divergence.epoch, divergence.kept])), ("lr", .real(divergence.rate)),
+      ("sign", .string(word)), ("loss", .real(loss)))
+  }
+
+  private static func divergence(_ json: JSON) -> Run.Divergence? {
+    guard let place = json["place"]?.counts, place.count == 3, let rate = json["lr"]?.real,
+      let loss = json["loss"]?.real
+    else { return nil }
+    let sign: Run.Divergence.Sign =
+      switch json["sign"]?.text {
+      case "validation": .validation(loss: loss)
+      case "weights": .weights
+      default: .training(loss: loss)
+      }
+    return Run.Divergence(step: place[0], epoch: place[1], rate: rate, sign: sign, kept: place[2])
   }
 
   private static func start(_ figures: [Double]) -> Run.Start? {

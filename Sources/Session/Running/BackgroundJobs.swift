@@ -40,12 +40,12 @@ final class BackgroundJobs {
           }
         }
       },
-      ended: { outcome in
+      ended: { outcome, run in
         // Finished work is kept when it is finished, whatever comes next.
         checkpoint?.write()
         voice.show(nil, number)
         guard !voice.isSilenced(number) else { return }
-        if let text = Self.sentence(outcome, isLive: voice.isLive) { voice.say("[\(number)] \(text)", number) }
+        if let text = Self.sentence(outcome, run, isLive: voice.isLive) { voice.say("[\(number)] \(text)", number) }
       })
     forget()
     all.append(job)
@@ -119,10 +119,10 @@ final class BackgroundJobs {
   }
 
   // A script is told of a failure as an error, when it waits.
-  private static func sentence(_ outcome: TrainingJob.Outcome, isLive: Bool) -> String? {
+  private static func sentence(_ outcome: TrainingJob.Outcome, _ run: Run, isLive: Bool) -> String? {
     switch outcome {
     case .running: nil
-    case .finished: "finished"
+    case .finished: run.warning.map { "\($0.text); \($0.help)" } ?? "finished"
     case .stopped: "stopped; `resume` goes on"
     case .failed(let error): !isLive ? nil : "failed: \(Sentences.of(error, word: nil).0)"
     }

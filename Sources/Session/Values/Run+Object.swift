@@ -10,7 +10,7 @@ extension Run: Object {
 
   /// What scripts rely on.
   public var fieldNames: [String] {
-    ["loss", "val_loss", "accuracy", "val_accuracy", "lr", "ratio", "steps", "seconds", "network"]
+    ["loss", "val_loss", "accuracy", "val_accuracy", "lr", "ratio", "steps", "seconds", "diverged", "network"]
   }
 
   /// A list with one number an epoch, or a single number.
@@ -18,6 +18,7 @@ extension Run: Object {
     switch name {
     case "steps": .number(Double(steps))
     case "seconds": .number(seconds)
+    case "diverged": divergence.map { .number(Double($0.step)) } ?? Value.none
     case "network": .object(network)
     default: curve(name).map { .list($0.map { .number($0) }) }
     }
@@ -38,7 +39,10 @@ extension Run: Object {
 
   /// `run of 10 epochs: loss 0.05 (val 0.07), accuracy 98.4% (val 97.2%)`: it fits beside a name into 80 columns.
   public var summary: String {
-    guard let last = epochs.last else { return "run whose first epoch is not done yet" }
+    guard let last = epochs.last else {
+      return divergence.map { "run that diverged at step \($0.step), in its first epoch" }
+        ?? "run whose first epoch is not done yet"
+    }
     func part(_ name: String, _ value: String, _ validation: String?) -> String {
       "\(name) \(value)" + (validation.map { " (val \($0))" } ?? "")
     }
@@ -50,7 +54,7 @@ extension Run: Object {
       switch state {
       case .running: " (in training)"
       case .paused: " (paused: `resume` goes on)"
-      case .finished: ""
+      case .finished: divergence.map { " (diverged at step \($0.step))" } ?? ""
       }
     return "run of \(epochs.count) epoch\(epochs.count == 1 ? "" : "s"): \(parts.joined(separator: ", "))\(standing)"
   }

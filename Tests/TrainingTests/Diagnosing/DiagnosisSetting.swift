@@ -67,7 +67,7 @@ struct DiagnosisSetting: CustomStringConvertible, Sendable {
     (options.l2, options.rate) = (Setting(l2), Setting(Piecewise(rates)))
     options.optimizer = OptimizerSchedule(try Nets.optimizer(optimizer))
     let trainer = try Trainer(network, on: training, validation: validation, options: options)
-    do { try trainer.train(stop: { false }, observe: { _ in }) } catch TrainingError.diverged {}
+    try trainer.train(stop: { false }, observe: { _ in })
     return trainer.run
   }
 
