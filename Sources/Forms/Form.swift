@@ -17,7 +17,11 @@ public struct Form<Root: Configurable>: Sendable {
   /// The thing that arguments make; what is not given keeps its default.
   public func make(_ arguments: [BoundArgument]) throws(UsageError) -> Root {
     var root = Root()
-    for bound in arguments where parameters.indices.contains(bound.parameter) {
+    for (index, bound) in arguments.enumerated() where parameters.indices.contains(bound.parameter) {
+      // Whoever binds sees to it; whatever else may happen, nothing that was given is dropped.
+      if arguments[..<index].contains(where: { $0.parameter == bound.parameter }) {
+        throw .repeated(parameter: parameters[bound.parameter].facts.name)
+      }
       try parameters[bound.parameter].assign(&root, bound.argument)
     }
     for (index, parameter) in parameters.enumerated() where parameter.facts.role == .positional(optional: false) {

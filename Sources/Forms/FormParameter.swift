@@ -28,9 +28,9 @@ public struct ParameterFacts: Sendable {
   public let check: @Sendable (Argument) throws -> Void
 
   /// The facts of a parameter that no form declares: one of a user's function.
-  public init(name: String, role: Role) {
+  public init(name: String, role: Role, isFlag: Bool) {
     self.init(
-      name: name, summary: "", role: role, expectation: "a value", choices: [], isFlag: false, defaultSource: nil)
+      name: name, summary: "", role: role, expectation: "a value", choices: [], isFlag: isFlag, defaultSource: nil)
   }
 
   /// The facts of a parameter of a function that no form declares.

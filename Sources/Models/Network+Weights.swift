@@ -7,6 +7,11 @@ extension Network {
   /// The names of the stages whose preprocessing has been fitted.
   public var fittedStages: [String] { namedStages.filter(\.stage.isFitted).map(\.name) }
 
+  /// The names of those that have not been.
+  public var unfittedStages: [String] {
+    namedStages.filter { $0.stage.layer is Preprocessing && !$0.stage.isFitted }.map(\.name)
+  }
+
   /// Brings the network to life with numbers that were kept somewhere, by the names that `parameters` gives.
   ///
   /// A layer that is alive already and of which nothing was kept is shared with something that has its numbers, and

@@ -19,6 +19,11 @@ extension NetworkError {
       )
     case .inputUnknown:
       return ("the shape of the input is not known", "start the network with `input`, such as `input 8x8x1 | ...`")
+    case .notFitted(let stage, let source):
+      return (
+        "\(stage) (`\(source)`) is preprocessing inside of another stage, where there is nothing to fit it on",
+        "put it before that stage, or let the data go through it: `data | \(source)`"
+      )
     case .tooDeep: return ("networks stand inside each other more than 200 deep", nil)
     case .tooLong: return ("a network has at most 10,000 stages, with those inside of others", nil)
     case .input(let network, let data):

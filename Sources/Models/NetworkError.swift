@@ -15,6 +15,8 @@ public enum NetworkError: Error {
   case memory(MemoryShortage)
   /// The shape of the input is not known yet.
   case inputUnknown
+  /// Preprocessing in the network that nothing fits.
+  case notFitted(stage: String, source: String)
   /// Networks inside networks, too many of them.
   case tooDeep
   /// More stages than a network may have.

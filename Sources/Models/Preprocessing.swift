@@ -46,6 +46,13 @@ public struct Preprocessing: Layer {
 }
 
 extension Network {
+  /// Throws where preprocessing in the network is not fitted by training it: it stands inside of another stage.
+  public func checkFitted() throws {
+    if let stage = namedStages.first(where: { $0.stage.layer is Preprocessing && !$0.stage.isFitted }) {
+      throw NetworkError.notFitted(stage: stage.name, source: stage.stage.layer.source)
+    }
+  }
+
   /// Fits the preprocessing in the network that has not been fitted, each on what the stages before it make of the examples.
   public func fitPreprocessing(on examples: Tensor<Float>) throws {
     for (index, element) in elements.enumerated() {

@@ -74,6 +74,7 @@ public final class Trainer: @unchecked Sendable {
     try FiniteCheck.check(data)
     try network.comeToLife(for: data)
     try network.fitPreprocessing(on: data.features)
+    try network.checkFitted()
     let batches = try Self.batches(options, of: data.count)
     self.batches = batches
     allSteps = batches.reduce(0) { $0.saturatingSum((data.count + $1 - 1) / $1) }

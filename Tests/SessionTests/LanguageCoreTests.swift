@@ -1,5 +1,9 @@
-import Session
+import Datasets
+import Language
+import Tensors
 import Testing
+
+@testable import Session
 
 /// Lines of the language with what they write.
 @Suite struct LanguageCoreTests {
@@ -70,13 +74,31 @@ import Testing
     #expect(Recorder.run("input 8x8x1 | conv 3x3 99999999999").hasPrefix("error: conv1 (`conv 3x3 99999999999`) needs"))
   }
 
-  @Test func aDivergingTrainingSaysAtWhichStep() {
-    let output = Recorder.run(
-      """
+  @Test func aDivergingTrainingSaysAtWhichStep() throws {
+    let recorder = Recorder()
+    let script = """
       net = input 8x8x1 | flatten | dense 32 | relu | dense 10
-      train net on (load digits | take 200) lr 1e9 optimizer sgd epochs 3 quiet
-      """)
-    #expect(output.contains("at step"))
+      run = train net on (load digits | take 200) lr 1e9 optimizer sgd epochs 3 quiet
+      print "it goes on" run.diverged run
+      """
+    try InterpreterThread().perform {
+      Result { try Interpreter(host: recorder).run(Parser.parse(Source(name: "test", text: script))) }
+    }.get()
+    #expect(recorder.text == "it goes on 3 run that diverged at step 3, in its first epoch\n")
+    #expect(recorder.notices.count == 1 && recorder.notices[0].contains("at step 3 (epoch 1)"), "\(recorder.notices)")
+  }
+
+  /// What a file calls itself steers no terminal.
+  @Test func theNameOfADatasetIsShownEscaped() throws {
+    let recorder = Recorder()
+    let session = Interpreter(host: recorder)
+    let data = try Dataset(
+      name: "a\u{1b}[31m\u{202e}b", features: Tensor([2, 1], [0, 1]), targets: .classes([0, 1], names: ["\u{7}c", "d"]))
+    session.globals.set(Name("d"), .object(data))
+    session.globals.set(Name("s"), .object(Splits(train: data, validation: data, test: data)))
+    try session.run(Parser.parse(Source(name: "t", text: "d\ns\nprint d\nprint \"\\(s)\"\n[d]\nvars")))
+    #expect(!recorder.text.unicodeScalars.contains { $0.value < 32 && $0 != "\n" || $0.value == 0x202e }, "\(recorder.text)")
+    #expect(recorder.text.contains("a\\u{1b}[31m"), "\(recorder.text)")
   }
 
   @Test func aFailedStatementLeavesVariablesAsTheyWere() throws {

@@ -5,25 +5,47 @@ import Language
 struct Binder {
   private let signature: Signature
   private let word: String
-  private var bound: [(parameter: Int, argument: Argument, span: Span)] = []
+  private var bound: [(parameter: Int, argument: Argument, isPlaced: Bool)] = []
   private var places: ArraySlice<Int>
   private var restItems: [Argument] = []
   private var restPlace: Int?
+  private let room: Room
+  private var piped: Int?
 
-  /// A binder for what `word` calls; with `isPiped` the first place is left for what is piped in.
-  init(_ signature: Signature, word: String, isPiped: Bool) {
+  /// Where what is piped in finds its place.
+  enum Room {
+    /// Nothing is piped in.
+    case none
+    /// The first place is its own.
+    case first
+    /// It comes before what is written, if that leaves just one place without its argument.
+    case lacking
+  }
+
+  /// A binder for what `word` calls.
+  init(_ signature: Signature, word: String, room: Room = .none) {
     self.signature = signature
     self.word = word
+    self.room = room
     places = signature.places[...]
-    if isPiped, let first = places.first {
-      if signature.parameters[first].role != .rest { places.removeFirst() }
+    if case .first = room, let first = places.first, signature.parameters[first].role != .rest {
+      places.removeFirst()
+      piped = first
     }
   }
 
   /// The arguments, each with its parameter.
   var arguments: [BoundArgument] {
     let rest = restPlace.map { [BoundArgument($0, .list(restItems))] } ?? []
-    return bound.map { BoundArgument($0.parameter, $0.argument) } + rest
+    return shifted ?? bound.map { BoundArgument($0.parameter, $0.argument) } + rest
+  }
+
+  // What stands by place moves on by one, where what is piped in comes first.
+  private var shifted: [BoundArgument]? {
+    let lacking = signature.places.filter { !has($0) }
+    guard case .lacking = room, lacking.count == 1 else { return nil }
+    var free = (bound.filter(\.isPlaced).map(\.parameter) + lacking).sorted().dropFirst()
+    return bound.map { BoundArgument($0.isPlaced ? free.removeFirst() : $0.parameter, $0.argument) }
   }
 
   /// The parameter that the next argument by place goes to; what `on` takes may also be the next one.
@@ -34,17 +56,17 @@ struct Binder {
   }
 
   /// Whether a parameter has been given.
-  func has(_ parameter: Int) -> Bool { bound.contains { $0.parameter == parameter } }
+  func has(_ parameter: Int) -> Bool { parameter == piped || bound.contains { $0.parameter == parameter } }
 
   /// Gives a parameter its argument.
-  mutating func give(_ parameter: Int, _ argument: Argument, at span: Span) throws {
+  mutating func give(_ parameter: Int, _ argument: Argument) throws {
     if has(parameter) { throw UsageError.repeated(parameter: signature.parameters[parameter].name) }
-    bound.append((parameter, argument, span))
+    bound.append((parameter, argument, false))
     places.removeAll { $0 == parameter }
   }
 
   /// Gives the next place its argument.
-  mutating func give(_ argument: Argument, at span: Span) throws {
+  mutating func give(_ argument: Argument) throws {
     guard let place = nextPlace else {
       throw UsageError.surplus(got: argument.kind, places: signature.places.count)
     }
@@ -53,7 +75,7 @@ struct Binder {
       restItems.append(argument)
       return
     }
-    bound.append((place, argument, span))
+    bound.append((place, argument, true))
     if places.first == place { places.removeFirst() }
   }
 

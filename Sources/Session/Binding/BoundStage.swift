@@ -7,15 +7,31 @@ struct BoundStage {
   /// Whether what is piped in becomes its first argument; otherwise its value is what is piped into.
   let takesInput: Bool
   let run: (Value?) throws -> Value
+  /// The value, where nothing has to work for it.
+  private(set) var value: Value?
+  /// The command that works for it, and its word.
+  private(set) var command: (type: any Command.Type, word: String)?
 
-  init(span: Span, alias: Identifier? = nil, takesInput: Bool = false, run: @escaping (Value?) throws -> Value) {
-    (self.span, self.alias, self.takesInput, self.run) = (span, alias, takesInput, run)
+  init(span: Span, takesInput: Bool = false, run: @escaping (Value?) throws -> Value) {
+    (self.span, alias, self.takesInput, self.run) = (span, nil, takesInput, run)
+  }
+
+  private init(_ other: BoundStage, alias: Identifier?, span: Span) {
+    (self.span, self.alias, takesInput, run) = (span, alias, other.takesInput, other.run)
+    (value, command) = (other.value, other.command)
   }
 
   /// A stage that is a value already.
-  init(_ value: Value, span: Span) { self.init(span: span) { _ in value } }
+  init(_ value: Value, span: Span) {
+    self.init(span: span) { _ in value }
+    self.value = value
+  }
 
-  func named(_ alias: Identifier?, span: Span) -> BoundStage {
-    BoundStage(span: span, alias: alias, takesInput: takesInput, run: run)
+  func named(_ alias: Identifier?, span: Span) -> BoundStage { BoundStage(self, alias: alias, span: span) }
+
+  func working(by type: any Command.Type, _ word: String) -> BoundStage {
+    var stage = self
+    stage.command = (type, word)
+    return stage
   }
 }

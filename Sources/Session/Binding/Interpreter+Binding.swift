@@ -6,8 +6,8 @@ extension Interpreter {
   ///
   /// A bare name is, in this order, a keyword, a symbol where the parameter is a choice, a variable, a command
   /// without arguments.
-  func bind(_ phrase: Phrase, _ signature: Signature, word: String, isPiped: Bool) throws -> [BoundArgument] {
-    var binder = Binder(signature, word: word, isPiped: isPiped)
+  func bind(_ phrase: Phrase, _ signature: Signature, word: String, room: Binder.Room) throws -> [BoundArgument] {
+    var binder = Binder(signature, word: word, room: room)
     var pending: (parameter: Int, span: Span)?
     var index = 0
     while index < phrase.arguments.count {
@@ -16,10 +16,10 @@ extension Interpreter {
       try at(argument.span, word: word) {
         if let waiting = pending {
           pending = nil
-          try binder.give(waiting.parameter, value(argument, signature.parameters[waiting.parameter], word), at: argument.span)
+          try binder.give(waiting.parameter, value(argument, signature.parameters[waiting.parameter], word))
         } else if let keyword = argument.keyword {
           let parameter = try binder.parameter(named: keyword.name.text)
-          try binder.give(parameter, value(argument, signature.parameters[parameter], word), at: argument.span)
+          try binder.give(parameter, value(argument, signature.parameters[parameter], word))
         } else if let parameter = argument.keyword(of: signature, unlessGiven: binder) {
           guard signature.parameters[parameter].isFlag else {
             pending = (parameter, argument.span)
@@ -30,11 +30,11 @@ extension Interpreter {
             value = word
             index += 1
           }
-          try binder.give(parameter, .boolean(value), at: argument.span)
+          try binder.give(parameter, .boolean(value))
         } else {
           let facts = binder.nextPlace.map { signature.parameters[$0] }
           try rejectUnknown(argument, signature, facts)
-          try binder.give(value(argument, facts, word), at: argument.span)
+          try binder.give(value(argument, facts, word))
         }
       }
     }
@@ -47,16 +47,16 @@ extension Interpreter {
   }
 
   /// Joins a call's arguments to a signature.
-  func bind(_ arguments: [CallArgument], _ signature: Signature, word: String, isPiped: Bool) throws -> [BoundArgument] {
-    var binder = Binder(signature, word: word, isPiped: isPiped)
+  func bind(_ arguments: [CallArgument], _ signature: Signature, word: String, room: Binder.Room) throws -> [BoundArgument] {
+    var binder = Binder(signature, word: word, room: room)
     for argument in arguments {
       try at(argument.span, word: word) {
         if let name = argument.name {
           let parameter = try binder.parameter(named: name.name.text)
-          try binder.give(parameter, value(argument, signature.parameters[parameter], word), at: argument.span)
+          try binder.give(parameter, value(argument, signature.parameters[parameter], word))
         } else {
           let facts = binder.nextPlace.map { signature.parameters[$0] }
-          try binder.give(value(argument, facts, word), at: argument.span)
+          try binder.give(value(argument, facts, word))
         }
       }
     }
@@ -85,9 +85,7 @@ extension Interpreter {
     switch argument.value {
     case .expression(let expression): return try value(expression, facts)
     case .range(let low, let high):
-      let (a, b) = (try evaluate(low), try evaluate(high))
-      guard case .number(let from) = a, case .number(let to) = b else { throw Fault.operands("..", a, b) }
-      return try admitted(.range(from, to), facts)
+      return try admitted(Argument(range(evaluate(low), evaluate(high))), facts)
     case .braces(let braces): return try admitted(.block(evaluable(braces, of: word)), facts)
     }
   }
@@ -131,7 +129,7 @@ extension Interpreter {
       round += 1
       frames.append(.braces(of: word, round: round, source, braces.span))
       let (outerScope, outerSource) = (self.scope, self.source)
-      self.scope = Scope(parent: scope, isFunction: false)
+      self.scope = Scope(parent: scope)
       self.source = source
       blockDepth += 1
       defer {
@@ -142,7 +140,7 @@ extension Interpreter {
       var values: [Argument] = []
       for statement in braces.statements {
         let value = try run(statement)
-        if case .none = value { continue }
+        if value.isNone || wasPrinted(value) { continue }
         values.append(Argument(value))
       }
       return values

@@ -27,17 +27,20 @@ struct CallCheck {
     case .variable, .nothing, .builtIn(.record): return []
     // A function without arguments is its value.
     case .function where call.isBare, .builtIn(.function) where call.isBare: return []
-    case .function(let definition): bind(definition.signature, leavesPlace: false, mayLack: call.isPiped ? 1 : 0)
+    case .function(let definition): bind(definition.signature, call.isPiped ? .lacking : .none, mayLack: call.isPiped ? 1 : 0)
     case .builtIn(let entry):
-      let takes = call.isPiped && entry.takesInput
-      bind(entry.signature, leavesPlace: takes, mayLack: 0)
+      if call.isPiped, entry.hasNoRoom {
+        let (message, help) = Fault.noRoom(call.callee.text).sentence
+        return [Diagnostic(source: source, span: call.span, message: message, suggestion: help)]
+      }
+      bind(entry.signature, call.isPiped && entry.takesInput ? .first : .none, mayLack: 0)
     }
     return found
   }
 
   // Follows the binding of a call that runs. Arguments that are not written out count as right.
-  private mutating func bind(_ signature: Signature, leavesPlace: Bool, mayLack: Int) {
-    var binder = Binder(signature, word: call.callee.text, isPiped: leavesPlace)
+  private mutating func bind(_ signature: Signature, _ room: Binder.Room, mayLack: Int) {
+    var binder = Binder(signature, word: call.callee.text, room: room)
     switch call.kind {
     case .phrase(let phrase): bind(phrase, signature, &binder)
     case .call(let arguments):
@@ -47,17 +50,17 @@ struct CallCheck {
           if let name = argument.name {
             // An unknown keyword is the name check's to report.
             guard let parameter = try? binder.parameter(named: name.name.text) else { return }
-            try binder.give(parameter, value(for: signature.parameters[parameter], written, argument.span), at: argument.span)
+            try binder.give(parameter, value(for: signature.parameters[parameter], written, argument.span))
           } else {
             let facts = binder.nextPlace.map { signature.parameters[$0] }
-            try binder.give(value(for: facts, written, argument.span), at: argument.span)
+            try binder.give(value(for: facts, written, argument.span))
           }
         }
         if let fault { report(fault, argument.span) }
       }
     }
     guard found.isEmpty, !isConfused else { return }
-    let piped = leavesPlace ? signature.places.first : nil
+    let piped: Int? = if case .first = room { signature.places.first } else { nil }
     let missing = signature.parameters.indices.filter { index in
       signature.parameters[index].role == .positional(optional: false) && index != piped
         && !binder.arguments.contains { $0.parameter == index }
@@ -106,7 +109,7 @@ struct CallCheck {
       } else {
         let fault = fault {
           let facts = binder.nextPlace.map { signature.parameters[$0] }
-          try binder.give(value(for: facts, written, argument.span), at: argument.span)
+          try binder.give(value(for: facts, written, argument.span))
         }
         if let fault { report(fault, argument.span) }
       }
@@ -117,7 +120,7 @@ struct CallCheck {
   private mutating func give(
     _ parameter: Int, _ signature: Signature, _ written: Argument?, _ span: Span, _ binder: inout Binder
   ) {
-    let fault = fault { try binder.give(parameter, value(for: signature.parameters[parameter], written, span), at: span) }
+    let fault = fault { try binder.give(parameter, value(for: signature.parameters[parameter], written, span)) }
     if let fault { report(fault, span) }
   }
 

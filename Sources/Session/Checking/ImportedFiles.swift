@@ -11,7 +11,15 @@ struct ImportedFiles {
 
   /// Why a file could not be read; nil where it could, and has mistakes in it.
   private(set) var reason: String?
+  /// Those mistakes.
+  private(set) var mistakes: [Diagnostic] = []
+  /// The files that were read, in order.
+  private(set) var read: [ParseResult] = []
   private var seen: Set<String> = []
+  private let isBlind: Bool
+
+  /// Files that are read; with `isBlind` none is, and each counts as empty.
+  init(isBlind: Bool = false) { self.isBlind = isBlind }
 
   /// The path of a file that another one imports.
   static func path(_ path: String, from importer: String) -> String {
@@ -21,6 +29,8 @@ struct ImportedFiles {
 
   /// The names; nil if the file, or one that it imports, cannot be read or is wrong.
   mutating func definitions(of path: String, from importer: String) -> [Entry]? {
+    if isBlind { return [] }
+    (reason, mistakes) = (nil, [])
     let full = Self.path(path, from: importer)
     guard seen.insert(full).inserted else { return [] }
     // Files that import each other in a long row are not followed to the end.
@@ -39,10 +49,15 @@ struct ImportedFiles {
       return nil
     }
     let result = Parser.parse(source)
-    guard result.diagnostics.isEmpty else { return nil }
+    mistakes = result.diagnostics
+    guard mistakes.isEmpty else { return nil }
+    read.append(result)
     let check = NameCheck(result, known: [], isThorough: false, files: self)
-    guard !check.isStumped else { return nil }
-    seen = check.files.seen
+    (seen, read) = (check.files.seen, check.files.read)
+    guard !check.isStumped else {
+      mistakes = check.found
+      return nil
+    }
     return check.root.names.map { name in check.root.function(name).map { .function($0) } ?? .variable(name) }
   }
 }

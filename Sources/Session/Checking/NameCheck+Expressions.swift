@@ -4,6 +4,8 @@ import Language
 /// What pipes and expressions use.
 extension NameCheck {
   mutating func visit(_ conditional: Conditional) {
+    branches += 1
+    defer { branches -= 1 }
     for branch in conditional.branches {
       visit(branch.condition)
       visit(branch.body.statements)

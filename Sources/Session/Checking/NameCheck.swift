@@ -33,6 +33,9 @@ struct NameCheck {
   static let vocabulary = Set(Vocabulary.entries.keys.map { Name($0) })
 
   var files: ImportedFiles
+  /// How many branches are around: what is imported in one may never be.
+  var branches = 0
+  private var imports: [Span] = []
 
   init(_ result: ParseResult, known: Set<Name>, isThorough: Bool, files: ImportedFiles = ImportedFiles()) {
     (source, self.known, self.isThorough, self.files) = (result.source, known, isThorough, files)
@@ -47,9 +50,18 @@ struct NameCheck {
   mutating func findings() -> [Diagnostic] {
     guard !isStumped else { return found }
     settle()
+    lookIntoFiles()
     if isThorough {
       checkCalls()
-      for (pipeline, sight) in pipelines { found += ShapeCheck(self, sight).findings(pipeline) }
+      for (pipeline, sight) in pipelines {
+        found += ShapeCheck(self, sight).findings(pipeline)
+        // Where a pipe's stages are in disorder, what they give is nobody's intention.
+        if let end = pipeline.stages.last?.span.end, let start = pipeline.stages.first?.span.start,
+          !found.contains(where: { start <= $0.span.start && $0.span.start < end })
+        {
+          found += PipeCheck.findings(pipeline, self, sight)
+        }
+      }
     }
     return found
   }
@@ -116,7 +128,7 @@ struct NameCheck {
     case .definition(let definition): visit(definition)
     case .for(let names, let source, let body):
       visit(source)
-      for name in names { sight.define(name.name) }
+      for name in names { define(name.name, name.span) }
       loop(body)
     case .while(let condition, let body):
       visit(condition)
@@ -158,13 +170,26 @@ struct NameCheck {
 
   // A part of a value can only be assigned to where the value is there, and the same goes for `+=`.
   private mutating func visit(_ target: Target, isNew: Bool) {
-    if isNew, target.path.isEmpty { return sight.define(target.name) }
+    if isNew, target.path.isEmpty { return define(target.name, Span(start: target.span.start, end: target.span.end)) }
     let end = target.span.start + target.name.text.utf8.count
     use(NameUse(name: target.name, span: Span(start: target.span.start, end: end), sight: sight))
     for case .index(let index) in target.path { visit(index) }
   }
 
+  // A name gets a value here, if it may.
+  private mutating func define(_ name: Name, _ span: Span) {
+    sight.define(name)
+    checkFree(name, span)
+  }
+
+  private mutating func checkFree(_ name: Name, _ span: Span) {
+    if let entry = Vocabulary.entry(name.text), entry.isReserved {
+      report(Fault.builtIn(name.text, family: entry.family).sentence, span)
+    }
+  }
+
   private mutating func visit(_ definition: Definition) {
+    checkFree(definition.name, definition.nameSpan)
     sight.define(definition)
     let outside = loops
     loops = 0
@@ -193,21 +218,49 @@ struct NameCheck {
   private mutating func add(imported path: String, _ span: Span) {
     guard let definitions = files.definitions(of: path, from: source.name) else {
       isStumped = true
-      if isThorough {
-        if let reason = files.reason {
-          let near = FileNames.nearest(to: path, from: source.name)
-          report(Fault.file(path, reason: reason, suggestion: near).sentence, span)
-        } else {
-          report(("the file \(Argument.quoted(path)) has mistakes of its own", "check that file first"), span)
-        }
+      let isCertain = sight === root && loops == 0 && branches == 0
+      guard isThorough || isCertain else { return }
+      if let reason = files.reason {
+        let near = FileNames.nearest(to: path, from: source.name)
+        report(Fault.file(path, reason: reason, suggestion: near).sentence, span)
+      } else {
+        report(files.mistakes, importedAt: span, path)
       }
       return
     }
+    if sight === root, loops == 0, branches == 0 { imports.append(span) }
     for definition in definitions {
       switch definition {
       case .variable(let name): root.define(name)
       case .function(let function): root.define(function)
       }
+    }
+  }
+
+  // Names that nothing defines in the files that are imported: whatever is known anywhere may be there by then.
+  private mutating func lookIntoFiles() {
+    guard let span = imports.first, !files.read.isEmpty else { return }
+    var everything = known.union(root.names)
+    for file in files.read {
+      everything.formUnion(NameCheck(file, known: [], isThorough: false, files: ImportedFiles(isBlind: true)).root.names)
+    }
+    for file in files.read where found.count < Limits.diagnostics {
+      var check = NameCheck(file, known: everything, isThorough: false, files: ImportedFiles(isBlind: true))
+      report(check.findings(), importedAt: span, file.source.name)
+    }
+  }
+
+  // A check of this file says that another has mistakes; before a run they are said themselves.
+  private mutating func report(_ mistakes: [Diagnostic], importedAt span: Span, _ path: String) {
+    guard !mistakes.isEmpty else { return }
+    if isThorough {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      return report(("the file \(Argument.quoted(name)) has mistakes of its own", "check that file first"), span)
+    }
+    let note = "in the import at \(source.name):\(source.line(at: span.start))"
+    found += mistakes.map { wrong in
+      Diagnostic(
+        source: wrong.source, span: wrong.span, message: wrong.message, suggestion: wrong.suggestion, notes: wrong.notes + [note])
     }
   }
 

@@ -76,23 +76,23 @@ struct ShapeCheck {
 
   // Initial values and biases do not change shapes, so it does not matter where they come from.
   private func arguments(_ phrase: Phrase, _ signature: Signature) throws -> [BoundArgument] {
-    var binder = Binder(signature, word: phrase.head.text, isPiped: false)
+    var binder = Binder(signature, word: phrase.head.text)
     var pending: Int?
     for argument in phrase.arguments {
       if let keyword = argument.keyword {
         let parameter = try binder.parameter(named: keyword.name.text)
-        try binder.give(parameter, value(argument, signature.parameters[parameter]), at: argument.span)
+        try binder.give(parameter, value(argument, signature.parameters[parameter]))
       } else if let parameter = pending {
         pending = nil
         let facts = signature.parameters[parameter]
         if ["init", "bias"].contains(facts.name) { continue }
-        try binder.give(parameter, value(argument, facts), at: argument.span)
+        try binder.give(parameter, value(argument, facts))
       } else if let parameter = argument.keyword(of: signature, unlessGiven: binder) {
         guard !signature.parameters[parameter].isFlag else { throw Unknown() }
         pending = parameter
       } else {
         let facts = binder.nextPlace.map { signature.parameters[$0] }
-        try binder.give(value(argument, facts), at: argument.span)
+        try binder.give(value(argument, facts))
       }
     }
     return binder.arguments

@@ -31,6 +31,7 @@ extension Interpreter {
     guard data.dataset != nil || data.splits != nil else {
       throw UsageError.missing(parameter: "on", summary: "the dataset, such as `on digits.test`")
     }
+    remarkUnfitted(network)
     return try Evaluator(network, on: data.one(for: command)).evaluate { Interpreter.isInterrupted }
   }
 }

@@ -26,6 +26,7 @@ struct Bench: Command {
     ],
     examples: [Example("bench (input 8x8x1 | flatten | dense 10) batch 8 steps 3")], related: ["summary", "train"])
 
+  static let gives: String? = "a report"
   static let family = CommandFamily.checks
 
   func run(in session: Interpreter) throws -> Value {

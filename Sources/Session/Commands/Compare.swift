@@ -14,6 +14,7 @@ struct Compare: Command {
       .keyword("to", "also write the picture to a file that ends in .svg or .png", \.file),
     ], examples: [], related: ["plot", "diagnose", "train"])
 
+  static let gives: String? = "a report"
   static let family = CommandFamily.checks
 
   func run(in session: Interpreter) throws -> Value {

@@ -11,6 +11,7 @@ struct Diagnose: Command {
     [.positional("RUN", "the run; the last one unless given", \.run, optional: true)], examples: [],
     related: ["plot", "sanity", "train"])
 
+  static let gives: String? = "a report"
   static let family = CommandFamily.checks
 
   func run(in session: Interpreter) throws -> Value {

@@ -16,6 +16,7 @@ struct Draw: Command {
       Example("draw (input 8x8x1 | conv 3x3 8 pad 1 | residual { conv 3x3 8 pad 1 | bn } | relu | gap | dense 10)")
     ], related: ["summary", "filters"])
 
+  static let gives: String? = "nothing"
   static let family = CommandFamily.pictures
 
   func run(in session: Interpreter) throws -> Value {

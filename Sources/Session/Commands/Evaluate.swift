@@ -15,6 +15,7 @@ struct Evaluate: Command {
     examples: [Example("evaluate (input 8x8x1 | flatten | dense 10) on (load digits | take 50)")],
     related: ["accuracy", "confusion"])
 
+  static let gives: String? = "a report"
   static let family = CommandFamily.training
 
   func run(in session: Interpreter) throws -> Value {

@@ -27,6 +27,7 @@ struct Filters: Command {
       Example("filters (input 8x8x1 | flatten | dense 10) count 3 size 8x8"),
     ], related: ["show", "hist", "draw"])
 
+  static let gives: String? = "nothing"
   static let family = CommandFamily.pictures
 
   func run(in session: Interpreter) throws -> Value {

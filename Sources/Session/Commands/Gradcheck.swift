@@ -28,6 +28,7 @@ struct Gradcheck: Command {
     examples: [Example("gradcheck (input 8x8x1 | flatten | dense 4 | tanh | dense 10) on (load digits | take 3)")],
     related: ["sanity", "diagnose"])
 
+  static let gives: String? = "a report"
   static let family = CommandFamily.checks
 
   func run(in session: Interpreter) throws -> Value {

@@ -26,6 +26,7 @@ struct Hist: Command {
       Example("hist (input 8x8x1 | conv 3x3 8 | flatten | dense 10)"),
     ], related: ["plot", "show", "scatter"])
 
+  static let gives: String? = "nothing"
   static let family = CommandFamily.pictures
 
   /// More parameters than this are too many pictures to look at.

@@ -47,6 +47,7 @@ struct Plot: Command {
     ], related: ["hist", "scatter", "show", "compare", "train", "diagnose"])
 
   static let works = true
+  static let gives: String? = "nothing"
   static let family = CommandFamily.pictures
 
   func run(in session: Interpreter) throws -> Value {

@@ -32,6 +32,7 @@ extension Interpreter {
     try FiniteCheck.check(dataset)
     try network.comeToLife(for: dataset)
     let classes = dataset.hasClasses ? dataset.classNames.count : nil
+    remarkUnfitted(network)
     let predictions = try network.predictions(for: dataset.features, classes: classes) { Interpreter.isInterrupted }
     try checkInterrupt()
     return predictions

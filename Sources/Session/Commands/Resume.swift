@@ -16,6 +16,7 @@ struct Resume: Command {
     ], examples: [], related: ["train", "jobs", "stop"])
 
   static let works = true
+  static let gives: String? = "a run"
   static let family = CommandFamily.training
 
   func run(in session: Interpreter) throws -> Value {

@@ -17,6 +17,7 @@ struct Sanity: Command {
     ], examples: [Example("sanity (input 8x8x1 | flatten | dense 16 | relu | dense 10) on (load digits | take 200)")],
     related: ["gradcheck", "train"])
 
+  static let gives: String? = "a report"
   static let family = CommandFamily.checks
 
   func run(in session: Interpreter) throws -> Value {

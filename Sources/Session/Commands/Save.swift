@@ -39,6 +39,7 @@ struct Save: Command {
     ], examples: [], related: ["load", "history"])
 
   static let works = true
+  static let gives: String? = "nothing"
   static let family = CommandFamily.session
 
   func run(in session: Interpreter) throws -> Value {

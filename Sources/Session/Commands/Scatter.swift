@@ -31,6 +31,7 @@ struct Scatter: Command {
       Example("scatter (load digits) columns [10, 20]"),
     ], related: ["plot", "show", "hist"])
 
+  static let gives: String? = "nothing"
   static let family = CommandFamily.pictures
 
   func run(in session: Interpreter) throws -> Value {

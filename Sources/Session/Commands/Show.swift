@@ -29,6 +29,7 @@ struct Show: Command {
       Example("show [[0, 1, 2], [1, 2, 3]] title \"a matrix\""),
     ], related: ["filters", "plot", "hist", "scatter"])
 
+  static let gives: String? = "nothing"
   static let family = CommandFamily.pictures
 
   func run(in session: Interpreter) throws -> Value {

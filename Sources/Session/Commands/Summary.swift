@@ -18,6 +18,7 @@ struct Summary: Command {
     examples: [Example("summary (input 8x8x1 | conv 3x3 16 pad 1 | bn | relu | gap | dense 10)")],
     related: ["train", "gradcheck"])
 
+  static let gives: String? = "a report"
   static let family = CommandFamily.checks
 
   func run(in session: Interpreter) throws -> Value {

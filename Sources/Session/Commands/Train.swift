@@ -48,6 +48,7 @@ struct Train: Command {
     ], related: ["evaluate", "plot", "diagnose", "resume", "jobs"])
 
   static let works = true
+  static let gives: String? = "a run"
   static let family = CommandFamily.training
 
   func run(in session: Interpreter) throws -> Value {

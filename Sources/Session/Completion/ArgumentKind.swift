@@ -49,7 +49,7 @@ enum ArgumentKind {
     case .unknown, .value(.list), .value(.range), .value(.number): true
     case .value(.object(let object)):
       object is Network || object is Dataset || object is Splits || object is Tensor<Float>
-        || (object as? Configured)?.value is any Transform
+        || TransformPipe.steps(of: object) != nil
     case .value: false
     }
   }

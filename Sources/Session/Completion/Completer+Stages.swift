@@ -62,7 +62,7 @@ extension Completer {
         switch value {
         case .function: true
         case .object(let object):
-          left.feedsLayers && (object is Network || (object as? Configured)?.value is any Transform)
+          left.feedsLayers && (object is Network || TransformPipe.steps(of: object) != nil)
         default: false
         }
       }

@@ -97,11 +97,6 @@ extension Fault {
         Foreign.method(name) ?? suggestion.map { "did you mean `\($0)`?" } ?? value.fieldList ?? value.itemHelp
       )
     case .builtIn(let name, let family): ("`\(name)` is a built-in \(family) and cannot be assigned to", "choose another name")
-    case .globalFromFunction(let name):
-      (
-        "a function cannot assign to `\(name)`, which is outside of it",
-        "return the new value in place of it, or choose another name"
-      )
     case .cannotName(let value): ("`as` names a stage of a network, and this is \(value.shown)", "assign it: `name = ...`")
     case .nameTaken(let name): ("every network has a field `\(name)`, so no stage can have the name", "choose another one")
     default: nil
@@ -112,6 +107,11 @@ extension Fault {
     switch self {
     case .needs(let what, let value): ("\(what), and this is \(value.shown)", nil)
     case .operands(let op, let a, let b): (Self.operands(op, a, b), Self.operandHelp(op, a, b))
+    case .bound(let bound):
+      (
+        "a range goes from one whole number to another, and \(Argument.text(bound)) is none",
+        "`linspace(a, b, n)` gives n numbers between two, `range(a, b, by)` goes in steps"
+      )
     case .index(let index, let count): Self.index(index, count)
     case .slice(let low, let high, let count):
       (
@@ -135,7 +135,20 @@ extension Fault {
     case .condition(let value): ("a condition is true or false, and this is \(value.shown)", Self.conditionHelp(value))
     case .targets(1, let values): ("one name cannot take \(values) values", "a list has brackets: `xs = [1, 2]`")
     case .targets(let targets, let values): ("\(targets) names cannot take \(values) values", "give each name one")
-    case .notAssignable(let value): ("a part of \(value.kind) cannot be assigned to", nil)
+    case .notAssignable(.list(let items), let name?):
+      (
+        "a list has no part called `\(name)`: its items have numbers",
+        items.isEmpty
+          ? "`append(xs, x)` gives a longer one"
+          : "`xs[0] = ...` changes the first; a record has names: `record(\(name): ...)`"
+      )
+    case .notAssignable(.record(let record), _):
+      (
+        "the parts of a record have names, not numbers",
+        { "write `r.\($0) = ...` or `r[\"\($0)\"] = ...`" }(record.names.first ?? "a")
+      )
+    case .notAssignable(let value, _):
+      ("a part of \(value.kind) cannot be assigned to", "only the items of lists and the parts of records can: make a new one")
     case .assertion(let source, let message, let values):
       (
         "the assertion does not hold: " + (message ?? source),
@@ -150,6 +163,15 @@ extension Fault {
     case .pipe(let a, let b): ("\(a.kind) cannot be piped into \(b.kind)", Self.pipeHelp(a, b))
     case .pipeInto(let command, let value, let takes):
       ("\(value.kind) cannot be piped into `\(command)`, which takes \(takes)", nil)
+    case .pipeFrom(let command, let given, let right):
+      (
+        given == "nothing"
+          ? "`\(command)` gives nothing that could be piped into \(right)"
+          : "`\(command)` gives \(given), which cannot be piped into \(right)",
+        "end the line before this `|`"
+      )
+    case .pipeIntoValue(let right): ("nothing can be piped into \(right.shown)", Self.pipeHelp(.none, right))
+    case .noRoom(let word): ("`\(word)` takes nothing, so nothing can be piped into it", "write it on a line of its own")
     case .tooManyCalls:
       ("functions call each other more than 1,000 deep", "a recursion needs an end, such as `if n == 0 { return 1 }`")
     case .notCallable(let value):

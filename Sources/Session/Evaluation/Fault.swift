@@ -12,6 +12,14 @@ enum Fault: Error {
   case pipe(Value, into: Value)
   /// A value of a kind that a command does not take from a pipe.
   case pipeInto(command: String, Value, takes: String)
+  /// What a command gives, and something that it can never be piped into.
+  case pipeFrom(String, gives: String, into: String)
+  /// A value behind a `|` that takes nothing.
+  case pipeIntoValue(Value)
+  /// A word into which nothing can be piped.
+  case noRoom(String)
+  /// A bound of a range that counts nothing.
+  case bound(Double)
   /// An index outside.
   case index(Double, count: Int)
   /// A slice outside.
@@ -32,12 +40,10 @@ enum Fault: Error {
   case notCommand(String, Value, fix: String?)
   /// A name that cannot be assigned to.
   case builtIn(String, family: String)
-  /// An assignment to a global from inside a function.
-  case globalFromFunction(String)
   /// Another number of targets than of values.
   case targets(Int, values: Int)
-  /// An assignment into something that has no such part.
-  case notAssignable(Value)
+  /// An assignment into something that has no such part, by a name or by a position.
+  case notAssignable(Value, name: String?)
   /// An assertion that does not hold.
   case assertion(source: String, message: String?, values: [(String, Value)])
   /// `as` behind something that is no network, or with the name of a field.

@@ -33,6 +33,7 @@ extension Interpreter {
   private func assign(_ target: Target, _ op: AssignmentOperator, _ right: Value) throws {
     var value = right
     if value.isContainer { try at(target.span) { try checkExtent(value, below: target.path.count) } }
+    if op.binary != nil || !target.path.isEmpty { remarkCopy(target.name) }
     if let binary = op.binary {
       let old = try read(target)
       value = try at(target.span) { try combine(binary, old, value) }
@@ -58,12 +59,16 @@ extension Interpreter {
     if let entry, entry.isReserved {
       throw try fail(Fault.builtIn(name.text, family: entry.family), span)
     }
-    if let scope, scope.inFunction, !scope.reaches(name), globals[name] != nil, !scope.isLocal(name) {
-      throw try fail(Fault.globalFromFunction(name.text), span)
-    }
     if scope == nil, globals[name] == nil, entry != nil {
       host.notice("`\(name.text)` now hides the built-in of that name")
     }
+  }
+
+  // What a function assigns is its own; who changes a global there may have meant the global.
+  private func remarkCopy(_ name: Name) {
+    guard callDepth > 0, let scope, scope.lookUp(name) == nil, globals[name] != nil else { return }
+    guard remarked.insert(name).inserted else { return }
+    host.notice("`\(name.text)` is changed in a function, which has a copy of its own: outside it stays as it was")
   }
 
   /// Throws where lists stand inside each other too deep or too often. A long list is looked at now and then only.
@@ -157,7 +162,7 @@ extension Interpreter {
       defer { whole = .record(record) }
       try record.update(name) { try replace(&$0, rest, by: value) }
     } else {
-      throw Fault.notAssignable(whole)
+      throw Fault.notAssignable(whole, name: step.name)
     }
   }
 }
@@ -183,17 +188,6 @@ extension Value {
     default: false
     }
   }
-}
-
-extension Scope {
-  // Whether a function's call is around this scope.
-  var inFunction: Bool { isFunction || (parent?.inFunction ?? false) }
-
-  // Whether the name belongs to this call or to braces inside of it.
-  func isLocal(_ name: Name) -> Bool { has(name) || (!isFunction && (parent?.isLocal(name) ?? false)) }
-
-  // Whether the name belongs to a function around.
-  func reaches(_ name: Name) -> Bool { lookUp(name) != nil }
 }
 
 extension String {

@@ -34,11 +34,15 @@ extension Interpreter {
       return try at(span) { .boolean(try Operators.compare(op, a, b)) }
     case .range(let low, let high):
       let (a, b) = (try evaluate(low), try evaluate(high))
-      guard case .number(let from) = a, case .number(let to) = b else {
-        throw try fail(Fault.operands("..", a, b), expression.span)
-      }
-      return .range(from, to)
+      return try at(expression.span) { try range(a, b) }
     }
+  }
+
+  /// The range between two values.
+  func range(_ low: Value, _ high: Value) throws -> Value {
+    guard case .number(let from) = low, case .number(let to) = high else { throw Fault.operands("..", low, high) }
+    for bound in [from, to] where Int(exactly: bound) == nil { throw Fault.bound(bound) }
+    return .range(from, to)
   }
 
   private func string(_ parts: [StringPart], _ span: Span) throws -> String {
@@ -111,13 +115,17 @@ extension Interpreter {
 
   private func comprehend(_ comprehension: Comprehension, into values: inout [Value]) throws {
     let outer = scope
-    scope = Scope(parent: outer, isFunction: false)
+    scope = Scope(parent: outer)
     defer { scope = outer }
     try loop(over: comprehension.source, comprehension.names) {
       if let condition = comprehension.condition, try !self.condition(condition) { return }
       let value = try evaluate(comprehension.value)
       if values.count == values.capacity {
-        try at(comprehension.source.span) { try bounds.reserve(values.count * 2 * MemoryLayout<Value>.stride) }
+        guard values.count < Items.limit else { throw try fail(Fault.tooLong, comprehension.source.span) }
+        // A list that doubles near its limit would take room for items that it may not have.
+        let most = min(max(values.count * 2, 16), Items.limit)
+        try at(comprehension.source.span) { try bounds.reserve(most * MemoryLayout<Value>.stride) }
+        values.reserveCapacity(most)
       }
       values.append(value)
     }

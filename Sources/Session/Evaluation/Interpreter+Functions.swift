@@ -26,13 +26,13 @@ extension Interpreter {
   /// What a function that was handed over as a value gives for arguments by place.
   func invoke(_ callee: Value, _ values: [Value], at span: Span) throws -> Value {
     if let function = callee.builtIn {
-      var binder = Binder(function.signature, word: function.word, isPiped: false)
-      for value in values { try binder.give(Argument(value), at: span) }
+      var binder = Binder(function.signature, word: function.word)
+      for value in values { try binder.give(Argument(value)) }
       return try function.call(nil, binder.arguments, in: self, at: span)
     }
     guard case .function(let function) = callee else { throw Fault.needs("a function is needed", got: callee) }
-    var binder = Binder(function.signature, word: function.definition.name.text, isPiped: false)
-    for value in values { try binder.give(Argument(value), at: span) }
+    var binder = Binder(function.signature, word: function.definition.name.text)
+    for value in values { try binder.give(Argument(value)) }
     return try call(function, binder.arguments, span: span, isPiped: false).run(nil)
   }
 
@@ -41,7 +41,7 @@ extension Interpreter {
     try bounds.checkStack()
     try checkInterrupt()
     let (outerScope, outerSource, outerBlocks) = (scope, source, blockDepth)
-    let scope = Scope(parent: function.scope, isFunction: true)
+    let scope = Scope(parent: function.scope)
     let definition = function.definition
     frames.append(.call(function, values, outerSource, span))
     callDepth += 1

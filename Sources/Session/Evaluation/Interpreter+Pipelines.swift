@@ -16,6 +16,7 @@ extension Interpreter {
       defer { stageNumber = outer }
       bound.append(try bind(stage, isPiped: index > 0).named(stage.alias, span: stage.span))
     }
+    try check(bound)
     var value = Value.none
     for (index, stage) in bound.enumerated() {
       if index == 0 {
@@ -29,6 +30,15 @@ extension Interpreter {
       }
     }
     return try living(value, pipeline.span)
+  }
+
+  // What cannot go together is found before anything has worked for it. Between values it is found when they meet.
+  private func check(_ bound: [BoundStage]) throws {
+    guard let worker = bound.firstIndex(where: { $0.value == nil }) else { return }
+    for (left, right) in zip(bound, bound.dropFirst()).dropFirst(worker) where !right.takesInput {
+      guard let value = right.value else { continue }
+      try at(right.span) { try PipeCheck.check(left.command?.type, named: left.command?.word ?? "", into: value) }
+    }
   }
 
   // A network that starts with `input` comes to life when it is assembled whole.
@@ -61,9 +71,13 @@ extension Interpreter {
     case .conditional(let conditional):
       return BoundStage(span: stage.span) { [self] _ in try evaluate(conditional) }
     case .expression(let expression):
-      guard isPiped else { return BoundStage(span: stage.span) { [self] _ in try evaluate(expression) } }
       switch expression.kind {
-      case .call(let callee, let arguments): return try call(callee, arguments, expression.span, isPiped: true)
+      case .call(let callee, let arguments): return try call(callee, arguments, expression.span, isPiped: isPiped)
+      case .name(let name) where !isPiped:
+        if lookUp(name) == nil, let entry = Vocabulary.entry(name.text), !entry.isFunction {
+          return try builtIn(name.text, entry, [], expression.span, isPiped: false)
+        }
+        return try bind(expression, span: stage.span)
       case .name(let name):
         if let value = lookUp(name) {
           if case .function(let function) = value { return try call(function, [], span: expression.span, isPiped: true) }
@@ -74,27 +88,32 @@ extension Interpreter {
         }
         guard let entry = Vocabulary.entry(name.text) else { throw try fail(unknown(name), expression.span) }
         return try builtIn(name.text, entry, [], expression.span, isPiped: true)
-      default: return BoundStage(span: stage.span) { [self] _ in try evaluate(expression) }
+      default: return try bind(expression, span: stage.span)
       }
     }
+  }
+
+  private func bind(_ expression: Expression, span: Span) throws -> BoundStage {
+    if PipeCheck.isPlain(expression, knows: { lookUp($0) != nil }) { return BoundStage(try evaluate(expression), span: span) }
+    return BoundStage(span: span) { [self] _ in try evaluate(expression) }
   }
 
   private func bind(_ phrase: Phrase, span: Span, isPiped: Bool) throws -> BoundStage {
     let word = phrase.head.text
     if let value = lookUp(phrase.head) {
       if let function = value.builtIn {
-        let arguments = try bind(phrase, function.signature, word: function.word, isPiped: isPiped)
+        let arguments = try bind(phrase, function.signature, word: function.word, room: isPiped ? .first : .none)
         return try builtIn(function.word, .function(function), arguments, span, isPiped: isPiped)
       }
       guard case .function(let function) = value else {
         throw try fail(Fault.notCommand(word, value, fix: subtraction(phrase)), phrase.headSpan)
       }
       let signature = function.signature
-      let arguments = try bind(phrase, signature, word: word, isPiped: false)
+      let arguments = try bind(phrase, signature, word: word, room: isPiped ? .lacking : .none)
       return try call(function, arguments, span: span, isPiped: isPiped)
     }
     guard let entry = Vocabulary.entry(calling: word) else { throw try fail(unknown(phrase.head), phrase.headSpan) }
-    let arguments = try bind(phrase, entry.signature, word: word, isPiped: isPiped && entry.takesInput)
+    let arguments = try bind(phrase, entry.signature, word: word, room: isPiped && entry.takesInput ? .first : .none)
     return try builtIn(word, entry, arguments, span, isPiped: isPiped)
   }
 
@@ -117,16 +136,17 @@ extension Interpreter {
         throw try fail(unknown(name), callee.span)
       }
       if case .record = entry { return BoundStage(try record(arguments), span: span) }
-      let bound = try bind(arguments, entry.signature, word: name.text, isPiped: isPiped && entry.takesInput)
+      let bound = try bind(arguments, entry.signature, word: name.text, room: isPiped && entry.takesInput ? .first : .none)
       return try builtIn(name.text, entry, bound, span, isPiped: isPiped)
     }
     let value = try evaluate(callee)
     if let function = value.builtIn {
-      let bound = try bind(arguments, function.signature, word: function.word, isPiped: isPiped)
+      let bound = try bind(arguments, function.signature, word: function.word, room: isPiped ? .first : .none)
       return try builtIn(function.word, .function(function), bound, span, isPiped: isPiped)
     }
     guard case .function(let function) = value else { throw try fail(Fault.notCallable(value), callee.span) }
-    let bound = try bind(arguments, function.signature, word: function.definition.name.text, isPiped: false)
+    let bound = try bind(
+      arguments, function.signature, word: function.definition.name.text, room: isPiped ? .lacking : .none)
     return try call(function, bound, span: span, isPiped: isPiped)
   }
 
@@ -135,6 +155,9 @@ extension Interpreter {
     for argument in arguments {
       guard let name = argument.name, case .pipeline(let pipeline) = argument.value else {
         throw try fail(Fault.argument(function: "record", "needs a name for each value, such as `record(a: 1)`"), argument.span)
+      }
+      if record[name.name.text] != nil {
+        throw try at(argument.span, word: "record") { throw UsageError.repeated(parameter: name.name.text) }
       }
       record[name.name.text] = try evaluate(pipeline)
     }
@@ -145,6 +168,7 @@ extension Interpreter {
   func builtIn(
     _ word: String, _ entry: Vocabulary.Entry, _ arguments: [BoundArgument], _ span: Span, isPiped: Bool
   ) throws -> BoundStage {
+    if isPiped, entry.hasNoRoom { throw try fail(Fault.noRoom(word), span) }
     switch entry {
     case .record: return BoundStage(.record(Record()), span: span)
     case .layer(let type):
@@ -161,7 +185,6 @@ extension Interpreter {
       return BoundStage(span: span, takesInput: takes) { [self] input in
         try at(span, word: word) {
           try checkInterrupt()
-          let first = type.signature.places.first ?? 0
           if let input { try check(input, for: type.signature, word) }
           let all = (input.map { [BoundArgument(first, entry.piped(Argument($0)))] } ?? []) + arguments
           let command = try type.make(all)
@@ -169,7 +192,7 @@ extension Interpreter {
           commandSpan = span
           return try command.run(in: self)
         }
-      }
+      }.working(by: type, word)
     case .function(let function):
       let takes = isPiped && entry.takesInput
       return BoundStage(span: span, takesInput: takes) { [self] input in
@@ -205,15 +228,28 @@ extension Vocabulary.Entry {
   /// Whether what is piped in becomes its first argument.
   var takesInput: Bool {
     switch self {
-    case .command(let type): !type.signature.places.isEmpty || type.signature.keyword("on") != nil
-    case .function: true
+    case .command, .function: !signature.places.isEmpty
     case .layer, .transform, .configurable, .record: false
     }
   }
 
-  /// What is piped in, in the form that the first place takes it.
-  func piped(_ argument: Argument) -> Argument {
-    guard let first = signature.places.first, signature.parameters[first].role == .rest else { return argument }
-    return .list([argument])
+  /// Whether it is a function, whose bare name may be its value.
+  var isFunction: Bool { if case .function = self { true } else { false } }
+
+  /// Whether nothing can be piped into it: neither does it take anything, nor does it make what does.
+  var hasNoRoom: Bool {
+    switch self {
+    case .command, .function: signature.places.isEmpty
+    case .layer, .transform, .configurable, .record: false
+    }
+  }
+
+  /// The arguments with what is piped in as the first of them.
+  func arguments(_ written: [BoundArgument], piped: Argument) -> [BoundArgument] {
+    guard let first = signature.places.first else { return written }
+    guard signature.parameters[first].role == .rest else { return [BoundArgument(first, piped)] + written }
+    let rest = written.first { $0.parameter == first }
+    guard case .list(let items)? = rest?.argument else { return [BoundArgument(first, .list([piped]))] + written }
+    return [BoundArgument(first, .list([piped] + items))] + written.filter { $0.parameter != first }
   }
 }

@@ -9,8 +9,11 @@ extension Interpreter {
   func pipe(_ left: Value, into right: Value) throws -> Value {
     guard case .object(let target) = right else { throw Fault.pipe(left, into: right) }
     if let network = target as? Network { return try pipe(left, into: network) }
-    if let configured = target as? Configured, let transform = configured.value as? any Transform {
-      return try pipe(left, into: transform)
+    if let steps = TransformPipe.steps(of: target) {
+      if case .object(let source) = left, let before = TransformPipe.steps(of: source) {
+        return .object(TransformPipe(steps: before + steps))
+      }
+      return try steps.reduce(left) { try pipe($0, into: $1) }
     }
     throw Fault.pipe(left, into: right)
   }
@@ -21,8 +24,8 @@ extension Interpreter {
     }
     if case .object(let source) = left {
       if let before = source as? Network { return .object(try before.then(network).checked()) }
-      if let transform = (source as? Configured)?.value as? any Transform {
-        return .object(preprocessing(transform).then(network))
+      if let steps = TransformPipe.steps(of: source) {
+        return .object(try steps.reversed().reduce(network) { preprocessing($1).then($0) }.checked())
       }
       if let dataset = source as? Dataset { return .object(try outputs(of: network, on: dataset)) }
       if let splits = source as? Splits {
@@ -34,16 +37,24 @@ extension Interpreter {
   }
 
   private func pipe(_ left: Value, into transform: any Transform) throws -> Value {
-    if case .object(let source) = left {
+    switch left {
+    case .object(let source):
       if let before = source as? Network { return .object(try before.then(preprocessing(transform)).checked()) }
-      if let first = (source as? Configured)?.value as? any Transform {
-        return .object(preprocessing(first).then(preprocessing(transform)))
-      }
       if let dataset = source as? Dataset { return .object(try dataset.mapped(by: transform)) }
       if let splits = source as? Splits { return .object(try splits.mapped(by: transform)) }
-      if let tensor = source as? Tensor<Float> { return .object(try transform.fit(tensor).apply(tensor)) }
+      if let tensor = source as? Tensor<Float> { return .object(try mapped(tensor, by: transform)) }
+    case .list, .range: return .object(try mapped(TensorList.tensor(left), by: transform))
+    case .number: return .object(try mapped(TensorList.tensor(.list([left])), by: transform))
+    default: break
     }
     throw Fault.pipe(left, into: .object(Configured(transform)))
+  }
+
+  // Numbers are what they are fitted on; images are in the users' order of axes.
+  private func mapped(_ tensor: Tensor<Float>, by transform: any Transform) throws -> Tensor<Float> {
+    guard tensor.shape.rank == 4 else { return try transform.fit(tensor).apply(tensor) }
+    let images = try ImageLayout.channelsFirst(tensor)
+    return try ImageLayout.channelsLast(transform.fit(images).apply(images))
   }
 
   private func preprocessing(_ transform: any Transform) -> Network {
@@ -51,6 +62,12 @@ extension Interpreter {
   }
 
   // MARK: Outputs
+
+  /// Says so where values go through preprocessing that has seen no examples yet.
+  func remarkUnfitted(_ network: Network) {
+    guard let stage = network.unfittedStages.first else { return }
+    host.notice("\(stage) is fitted when the network is trained; until then values go through it as they are")
+  }
 
   private func outputs(of network: Network, on dataset: Dataset) throws -> Tensor<Float> {
     if let input = network.input, input != dataset.exampleShape, dataset.count > 0 {
@@ -60,6 +77,7 @@ extension Interpreter {
   }
 
   private func outputs(of network: Network, for examples: Tensor<Float>, classes: Bool? = nil) throws -> Tensor<Float> {
+    remarkUnfitted(network)
     let result = try network.outputs(for: examples, classes: classes) { Interpreter.isInterrupted }
     try checkInterrupt()
     return result.shape.rank == 4 ? try ImageLayout.channelsLast(result) : result

@@ -21,6 +21,7 @@ extension Interpreter {
   /// Runs a statement. At the top level a value that is not assigned shows itself.
   func run(_ statement: Statement) throws -> Value {
     try checkInterrupt(statement)
+    printed = nil
     switch statement.kind {
     case .pipeline(let pipeline):
       let value = try evaluate(pipeline)
@@ -57,12 +58,19 @@ extension Interpreter {
   private func checkInterrupt(_ statement: Statement) throws { try at(statement.span) { try checkInterrupt() } }
 
   private func display(_ value: Value, of statement: Statement) throws {
-    guard isOutermost else { return }
+    guard isOutermost, !wasPrinted(value) else { return }
     if !value.isNone { lastResult = value }
     guard !statement.silent else { return }
     let lines = try at(statement.span) { try Display.lines(value, style) { try step($0) } }
     // What is shown at the end of every training must not hold the user up.
     if case .object(let object) = value, object is Run { write(lines) } else { show(lines) }
+  }
+
+  /// Whether a value is no more than what `print` has given back.
+  func wasPrinted(_ value: Value) -> Bool {
+    guard let printed, printed.typeName == value.typeName else { return false }
+    // What is no number is not equal to itself.
+    return (try? Operators.equal(printed, value)) ?? false || (try? text(printed)) == (try? text(value))
   }
 
   // MARK: Loops and conditions

@@ -51,6 +51,10 @@ public final class Interpreter {
   var pausedRun: (name: Name, run: Run)?
   // The last value that showed itself, or would have if its statement did not end in `;`.
   var lastResult: Value? { didSet { resultCount += 1 } }
+  // The globals of which a remark has said that a function has copies of its own.
+  var remarked: Set<Name> = []
+  // What the statement at work printed last, which need not be shown again.
+  var printed: Value?
   // How often there was one.
   private(set) var resultCount = 0
   /// What the user likes, if this is at a prompt.

@@ -1,13 +1,12 @@
 import Language
 
-/// The variables of a function's call, or of braces that were handed to a command.
+/// The variables of a function's call, of braces that were handed to a command, or of a comprehension: assignments inside
+/// do not reach further out.
 final class Scope {
   private var values: [Name: Value] = [:]
   let parent: Scope?
-  /// Whether it is a function's: assignments inside do not reach further out.
-  let isFunction: Bool
 
-  init(parent: Scope?, isFunction: Bool) { (self.parent, self.isFunction) = (parent, isFunction) }
+  init(parent: Scope?) { self.parent = parent }
 
   func lookUp(_ name: Name) -> Value? { values[name] ?? parent?.lookUp(name) }
 

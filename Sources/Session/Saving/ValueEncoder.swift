@@ -36,6 +36,7 @@ struct ValueEncoder {
         return Self.node(
           "splits",
           ("parts", .array(try splits.parts.map { try encode($0.dataset, "\(prefix)\($0.name).") })))
+      case let made as TransformPipe: return Self.node("made", ("source", .string(made.source)))
       case let made as Configured: return Self.node("made", ("source", .string(made.source)))
       default: break
       }

@@ -58,7 +58,11 @@ extension Network: Object {
     let table = Table(
       ["stage", "layer", "output", "parameters"], rows: rows, footer: ["", "", "total", NumberFormat.grouped(parameterCount)],
       alignments: [.left, .left, .right, .right])
-    return table.render(style)
+    let open = Set(unfittedStages)
+    let remarks = rows.map { $0[0] }.filter(open.contains).map {
+      "\($0) is fitted on the training part when the network is first trained"
+    }
+    return table.render(style) + remarks
   }
 
   /// Its stages with what comes out of them; none before it is alive.

@@ -80,9 +80,15 @@ extension Definition {
     Signature(
       summary: "a function of this session",
       parameters: parameters.map {
-        ParameterFacts(name: $0.name.text, role: $0.default == nil ? .positional(optional: false) : .keyword)
+        ParameterFacts(
+          name: $0.name.text, role: $0.default == nil ? .positional(optional: false) : .keyword, isFlag: $0.isFlag)
       })
   }
+}
+
+extension Definition.Parameter {
+  // Whether its name may stand alone.
+  fileprivate var isFlag: Bool { if case .boolean? = `default`?.kind { true } else { false } }
 }
 
 extension Value {
