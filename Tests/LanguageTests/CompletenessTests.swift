@@ -11,6 +11,7 @@ import Testing
     "for x in xs {", "for x in xs {\n  print x\n", "while true {", "def f(x) {", "def f(x) =", "def f(x", "def f(x,",
     "def f(x, k = ", "f { a", "residual { conv 3x3 4 |", "repeat 3 {", "concat { a,", "a = if b {", "print \"x\" (1 +",
     "time f(", "assert f(", "return [", "x = (input 4\n  | dense 2", "f(\n# a comment\n", "{", "xs = [x for x in",
+    "| concat {", "| concat {\n  dense 3", "| relu |", "| f(", "# more\n| residual {",
   ])
   func goesOn(text: String) {
     let result = parse(text)

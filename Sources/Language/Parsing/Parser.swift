@@ -39,18 +39,29 @@ public struct Parser {
     var parser = Parser(source, stream.tokens)
     let statements = parser.statements(topLevel: true)
     let told = Set(stream.faults.map(\.span.start))
-    let trusted = parser.faults.filter {
-      $0.fault == .tooDeep || ($0.span.start < stream.firstOpenAtEnd ?? .max && !told.contains($0.span.start))
+    func trusted(_ faults: [FoundFault]) -> [FoundFault] {
+      faults.filter {
+        $0.fault == .tooDeep || ($0.span.start < stream.firstOpenAtEnd ?? .max && !told.contains($0.span.start))
+      }
     }
-    let faults = (stream.faults + trusted).sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
+    let faults = (stream.faults + trusted(parser.faults)).sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
+    // At a prompt it may extend the cell before, and whether it goes on is a matter of what stands behind the sign.
+    let continuesPrevious = stream.tokens.first?.kind == .symbol(.pipe)
+    var own = faults
+    if continuesPrevious {
+      var rest = Parser(source, stream.tokens)
+      rest.advance()
+      _ = rest.statements(topLevel: true)
+      own = stream.faults + trusted(rest.faults)
+    }
     return ParseResult(
       source: source,
       script: Script(statements: statements, cells: parser.cells),
       diagnostics: faults.prefix(Limits.diagnostics).map { $0.diagnostic(in: source) },
       tokens: stream.tokens,
       comments: stream.comments,
-      isIncomplete: !faults.isEmpty && faults.allSatisfy(\.unfinished),
-      continuesPrevious: stream.tokens.first?.kind == .symbol(.pipe))
+      isIncomplete: !own.isEmpty && own.allSatisfy(\.unfinished),
+      continuesPrevious: continuesPrevious)
   }
 
   // MARK: The tokens

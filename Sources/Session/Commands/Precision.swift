@@ -14,6 +14,7 @@ struct Precision: Command {
 
   func run(in session: Interpreter) throws -> Value {
     guard choice.precision.isAvailable else { throw EngineError.precision(choice.precision) }
+    session.noteWork()
     session.precision = choice.precision
     return .none
   }

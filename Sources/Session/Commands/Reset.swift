@@ -7,6 +7,7 @@ struct Reset: Command {
   static let family = CommandFamily.session
 
   func run(in session: Interpreter) throws -> Value {
+    session.noteWork()
     for name in session.globals.names { session.globals.set(name, nil) }
     session.precision = .f32
     session.imported = []

@@ -64,6 +64,7 @@ struct SET: Command {
       throw Fault.argument(
         function: "set", "takes \(name.values.map { "`\($0)`" }.joined(separator: ", ")) for `\(name.rawValue)`")
     }
+    session.noteWork()
     if session.replay == nil { try preferences.set(name, to: word) }
     return .none
   }

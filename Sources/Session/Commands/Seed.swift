@@ -11,6 +11,7 @@ struct Seed: Command {
   static let family = CommandFamily.session
 
   func run(in session: Interpreter) throws -> Value {
+    session.noteWork()
     session.reseed(UInt64(clamping: number))
     return .none
   }

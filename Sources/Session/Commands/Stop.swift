@@ -14,6 +14,7 @@ struct Stop: Command {
 
   func run(in session: Interpreter) throws -> Value {
     guard let job = session.jobs.job(of: run.run), job.isRunning else { throw Fault.notInBackground }
+    session.noteWork()
     job.stop()
     guard session.jobs.wait(for: job, unless: { Interpreter.isInterrupted }) else { throw Fault.interrupted }
     session.lastRun = job.run

@@ -72,6 +72,7 @@ extension Interpreter {
   func follow(_ trainer: Trainer, quiet: Bool, background: Bool) throws -> Value {
     // A trainer does not hold its run, which must be one and the same from here on.
     let run = trainer.run
+    noteWork()
     if replay != nil, let value = try followAgain(trainer, background: background) { return value }
     let checkpoint = notebook?.trainingBegins(trainer)
     if background {

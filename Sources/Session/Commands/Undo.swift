@@ -11,6 +11,7 @@ struct Undo: Command {
 
   func run(in session: Interpreter) throws -> Value {
     guard let notebook = session.notebook else { throw Fault.notAtPrompt("undo") }
+    session.noteWork()
     guard let (cell, unkept) = try notebook.undo() else { throw Fault.nothingToUndo }
     let line = cell.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     session.write(["took back cell \(cell.number): \(line)".clipped(to: session.style.width, session.style.charset)])

@@ -186,9 +186,7 @@ extension Interpreter {
         try at(span, word: word) {
           try checkInterrupt()
           if let input { try check(input, for: type.signature, word) }
-          let all = (input.map { [BoundArgument(first, entry.piped(Argument($0)))] } ?? []) + arguments
-          let command = try type.make(all)
-          if type.works { didWork = true }
+          let command = try type.make(input.map { entry.arguments(arguments, piped: Argument($0)) } ?? arguments)
           commandSpan = span
           return try command.run(in: self)
         }

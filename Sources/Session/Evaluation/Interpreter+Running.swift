@@ -107,6 +107,9 @@ extension Interpreter {
       || precision != mark.precision
   }
 
+  /// Something is done that is not done twice.
+  func noteWork() { didWork = true }
+
   /// Forgets that work was done.
   public func forgetWork() { didWork = false }
 }

@@ -15,7 +15,8 @@ public final class Interpreter {
   public internal(set) var host: any Host
   /// The seed of everything random.
   public internal(set) var seed: UInt64 = 0
-  /// Whether a command has done work since this was last set to false.
+  /// Whether something was done since this was last set to false that is not done twice: training, writing a file, or a
+  /// change of the session.
   public internal(set) var didWork = false
 
   var globals = Globals()

@@ -48,20 +48,25 @@ extension Notebook {
   func undo() throws -> (cell: Cell, unkept: [Network])? {
     guard let change = changes.popLast() else { return nil }
     // What goes on in the background would go on from what is set back.
-    let jobs = session.jobs.all.filter { $0.number > change.lastJob }
-    session.jobs.takeBack(after: change.lastJob)
-    for job in jobs where !change.runs.contains(where: { $0.run === job.run }) { log.forget(job.run) }
-    for state in change.states.reversed() { try state.restore() }
+    try takeBack(change.states, change.runs, jobsAfter: change.lastJob)
     states += change.states
-    for run in change.runs.reversed() {
-      run.trainer.restore(run.state)
-      log.setBack(run.run)
-    }
     session.restore(change.mark)
     (previous, lastResult) = (change.previous, change.lastResult)
     takenBack.append(change.number)
     // What was looked at in between was looked at in a session that is no more.
     undone.formUnion(cells.lazy.map(\.number).filter { $0 >= change.number })
     return cells.last { $0.number == change.number }.map { ($0, change.unkept) }
+  }
+
+  /// Sets networks and runs back to how they stood, and ends the trainings in the background that have begun since.
+  func takeBack(_ states: [NetworkState], _ runs: [RunState], jobsAfter lastJob: Int) throws {
+    let jobs = session.jobs.all.filter { $0.number > lastJob }
+    session.jobs.takeBack(after: lastJob)
+    for job in jobs where !runs.contains(where: { $0.run === job.run }) { log.forget(job.run) }
+    for state in states.reversed() { try state.restore() }
+    for run in runs.reversed() {
+      run.trainer.restore(run.state)
+      log.setBack(run.run)
+    }
   }
 }

@@ -17,8 +17,10 @@ public final class Notebook {
   let log = TrainingLog()
 
   private let clock = ContinuousClock()
-  // The cell before: lines that start with `|` extend it.
+  // The last cell that ran: lines that start with `|` extend it.
   var previous: Extensible?
+  // The variables that cells which failed have changed since it began to grow.
+  var changedSince: Set<Name> = []
   // The numbers of the cells that the cell at work takes back.
   var takenBack: [Int] = []
   /// The cells that were taken back, and those that showed something of them.
@@ -110,18 +112,33 @@ public final class Notebook {
   func run(_ text: String, number: Int) -> Cell {
     let script = Question.command(text) ?? text
     return perform(number, text, script: script) { number, made, progress in
-      let before = session.mark
+      let (before, lastJob) = (session.mark, session.jobs.lastNumber)
       let entry = try extended(script, number)
-      if !entry.extends.isEmpty { session.restore(entry.mark) }
+      begin(entry)
       session.forgetWork()
-      defer { made = Extensible(entry, worked: session.didWork) }
+      let parsed = Parser.parse(Source(name: "cell \(number)", text: entry.script))
+      defer { made = parsed.script.statements.isEmpty ? nil : Extensible(entry, worked: session.didWork) }
       do {
-        try run(Parser.parse(Source(name: "cell \(number)", text: entry.script)), progress: &progress)
+        try run(parsed, progress: &progress)
       } catch {
-        if !entry.extends.isEmpty { session.restore(before) }
+        // A training that was paused can go on.
+        let isPaused = session.lastRun.map { $0 !== before.lastRun && $0.state == .paused } ?? false
+        if !entry.extends.isEmpty, !isPaused {
+          try takeBack(states, runs, jobsAfter: lastJob)
+          (states, runs) = ([], [])
+          session.restore(before)
+        }
         throw error
       }
     }
+  }
+
+  /// Sets the session back to where the cell began that is extended; what failed since has changed what it has changed.
+  func begin(_ entry: Extensible) {
+    guard !entry.extends.isEmpty else { return }
+    let changed = changedSince.map { ($0, session.globals[$0]) }
+    session.restore(entry.mark)
+    for (name, value) in changed { session.globals.set(name, value) }
   }
 
   /// Runs a script's file as a cell. What stands before an error is kept, as it would be if it had been typed.
@@ -174,11 +191,10 @@ public final class Notebook {
       outcome = .failed(error)
       if let run = session.lastRun, run !== before.lastRun, run.state == .paused { paused[number] = run }
     }
-    let extends = made?.extends ?? []
-    // A cell that failed to extend another leaves that one as it was, to be extended otherwise.
-    let isLost = if case .failed = outcome { !extends.isEmpty } else { made == nil }
+    let hasFailed = if case .failed = outcome { true } else { false }
     if takenBack.isEmpty {
-      previous = isLost ? previousBefore : made
+      // What failed, and what says nothing, leaves the cell before as it was, to be extended.
+      settle(hasFailed ? nil : made)
       // What only showed something is nothing to take back.
       let hasEffect = !session.globals.touched.isEmpty || !kept.isEmpty || session.differs(from: before)
       if hasEffect {
@@ -190,12 +206,19 @@ public final class Notebook {
     }
     let cell = Cell(
       number: number, text: text, outcome: outcome, seconds: (clock.now - began).seconds,
-      script: made?.script ?? script, extends: isLost ? [] : extends, lastResult: resultBefore, progress: progress)
+      script: made?.script ?? script, extends: hasFailed ? [] : made?.extends ?? [], lastResult: resultBefore, progress: progress)
     cells.append(cell)
     lookAfterJobs()
     if cell.isDone, let value = session.lastResult { keep(value, of: number) }
     journal?.end(cell, in: self)
     return cell
+  }
+
+  /// A cell has run, and can be extended; none where it has failed, or is nothing but comments.
+  func settle(_ made: Extensible?) {
+    guard let made else { return changedSince.formUnion(session.globals.touched) }
+    if made.extends.isEmpty { changedSince = [] }
+    previous = made
   }
 
   // What a training in the background has come to is saved with the cell in which it ended.

@@ -132,8 +132,9 @@ extension Notebook {
     let isUndoing = entry.end?["undone"] != nil
     if !isGone, !isUndoing {
       let own = made ?? Extensible(number: entry.number, script: text, extends: [], mark: before, worked: worked)
-      let isLost = !isDone && !own.extends.isEmpty
-      previous = isLost ? previousBefore : Extensible(own, worked: worked)
+      let parsed = Parser.parse(Source(name: "", text: text))
+      let isNothing = parsed.diagnostics.isEmpty && parsed.script.statements.isEmpty
+      settle(isDone && !isNothing ? Extensible(own, worked: worked) : nil)
       if !session.globals.touched.isEmpty || !kept.isEmpty || session.differs(from: before) {
         remember(
           Change(
@@ -175,7 +176,7 @@ extension Notebook {
         if isDone { session.imported.insert(SourceFile.realPath(source.name)) }
       } else {
         whole = try extended(Question.command(entry.text) ?? entry.text, entry.number)
-        if !whole.extends.isEmpty { session.restore(whole.mark) }
+        begin(whole)
         parsed = Parser.parse(Source(name: "cell \(entry.number)", text: whole.script))
       }
       made = whole

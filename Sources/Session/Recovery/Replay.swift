@@ -33,6 +33,7 @@ final class Replay {
 extension Interpreter {
   /// Lets `body` write a file, unless cells of an earlier time are run again: what was written then stays as it is.
   func writing(_ path: String, _ body: () throws -> Void) rethrows {
+    noteWork()
     if let replay { replay.leave(path) } else { try body() }
   }
 }
