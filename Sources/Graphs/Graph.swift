@@ -72,6 +72,11 @@ public struct Graph {
     return Node(index: entries.count - 1, shape: shape)
   }
 
+  /// Whether one of its ops is such a one.
+  public func contains(where isMeant: (any Op) -> Bool) -> Bool {
+    entries.contains { if case .op(let op, _) = $0.source { isMeant(op) } else { false } }
+  }
+
   /// How many multiply-and-adds a forward run takes.
   public var multiplications: Int {
     entries.reduce(0) { sum, entry in

@@ -109,9 +109,6 @@ public final class Network {
   /// Whether a stage is an ensemble of networks.
   public var isEnsemble: Bool { contains { $0 is Average } }
 
-  /// Whether a stage takes statistics over the batch.
-  public var hasBatchNorm: Bool { contains { $0.absorbsBias } }
-
   private func contains(_ predicate: (any Layer) -> Bool) -> Bool {
     elements.contains { predicate($0.stage.layer) || $0.stage.layer.inner.contains { $0.contains(predicate) } }
   }

@@ -16,7 +16,7 @@ public struct NetworkBuilder {
     public static let training = Mode(isTraining: true, isNoisy: true)
     /// Training without dropout.
     public static let calm = Mode(isTraining: true, isNoisy: false)
-    /// Training on a single example, whose batch has no statistics: batch normalisation uses the running ones.
+    /// Training on a single example: where its channels have no statistics, batch normalisation uses the running ones.
     public static let single = Mode(isTraining: false, isNoisy: true)
     /// Inference.
     public static let inference = Mode(isTraining: false, isNoisy: false)

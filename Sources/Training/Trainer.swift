@@ -88,7 +88,12 @@ public final class Trainer: @unchecked Sendable {
     // The graph is built once here, so that shapes and sizes are known to fit.
     let scored = try ScoredGraph(network, batch: batches.max() ?? 1, data: data, loss: loss, mode: .training)
     try Self.checkMemory(scored, validator, options)
-    if batches.contains(1), network.hasBatchNorm { throw TrainingError.batchOfOne }
+    try Self.checkSigns(options)
+    // The last batch may be one of one; where all are, batch normalisation would learn no statistics.
+    if batches.contains(1) {
+      let single = try ScoredGraph(network, batch: 1, data: data, loss: loss, mode: .single)
+      if single.graph.contains(where: { $0 is FixedNorm }) { throw TrainingError.batchOfOne }
+    }
   }
 
   private struct Weak { weak var run: Run? }

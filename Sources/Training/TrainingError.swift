@@ -30,13 +30,10 @@ extension TrainingError {
     switch self {
     case .notFinite(let finding): finding.sentence
     case .noExamples(let part): ("the \(part) is empty", "give it a larger share, such as `split 80 10 10`")
-    case .diverged(let step, let epoch, let loss, let rate):
-      (
-        "the loss became \(loss.isNaN ? "not a number" : "infinite") at step \(step) (epoch \(epoch)), with a learning rate of \(Argument.text(rate)); "
-          + "training has stopped, and the network is as it was before",
-        "start again with a learning rate ten times smaller"
-      )
-    case .batchOfOne: ("batch normalisation needs at least two examples in a batch", "use a larger `batch`")
+    case .negative(let name, let epoch, let value):
+      ("`\(name)` is \(Argument.text(value)) in epoch \(epoch), and must be at least 0", "leave the minus out")
+    case .batchOfOne:
+      ("batch normalisation needs at least two values of each channel in a batch, and here it gets one", "use a larger `batch`")
     case .batch(let epoch, let size):
       ("the schedule of `batch` gives \(Argument.text(size)) in epoch \(epoch)", "a batch has at least one example")
     case .networkMoved: ("the network has been trained by something else since", "start with a new `train`")

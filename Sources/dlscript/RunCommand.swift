@@ -8,7 +8,7 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run a script, whole or by its `# %%` cells; without one, be a prompt.")
 
-  @Option(name: .customShort("e"), help: "Run this text as a script.")
+  @Option(name: .customShort("e"), parsing: .unconditional, help: "Run this text as a script.")
   var text: String?
 
   @Flag(name: .customShort("i"), help: "Run the file, and be a prompt with its variables.")

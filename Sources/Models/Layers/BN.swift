@@ -28,7 +28,8 @@ struct BN: Layer {
     let shift = try b.parameter("bias", channels, .offset, initially: .constant(0))
     let mean = try b.parameter("running_mean", channels, .statistic, initially: .constant(0))
     let variance = try b.parameter("running_var", channels, .statistic, initially: .constant(1))
-    if b.mode.isTraining {
+    // A single value per channel has no statistics.
+    if b.mode.isTraining || b.mode.isNoisy && x.shape.count > x.shape[1] {
       return try b.apply(BatchNorm(epsilon: epsilon, momentum: momentum), x, scale, shift, mean, variance)
     }
     return try b.apply(FixedNorm(epsilon: epsilon), x, scale, shift, mean, variance)
