@@ -25,6 +25,8 @@ struct DLScript: ParsableCommand {
   static func main() {
     setlocale(LC_CTYPE, "")
     Streams.occupy()
+    // Where nobody reads any more, it ends as other tools do, whatever started it.
+    signal(SIGPIPE, SIG_DFL)
     Interrupts.surviveLimits()
     do {
       var command = try parseAsRoot()

@@ -59,6 +59,30 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "after.list").path()))
   }
 
+  /// A document that does not fit is an error, and leaves the one that was there.
+  @Test(arguments: ["a.md", "a.html", "a.ipynb"]) func anExportThatFindsNoRoomIsNoticed(document: String) throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (script, output) = (folder.appending(path: "s.dlscript"), folder.appending(path: document))
+    try Data("print [0 for i in 1..5000]\n".utf8).write(to: script)
+    try Data("as it was".utf8).write(to: output)
+    // A limit on the size of files is the disk that a test can fill.
+    let (status, errors) = try shell("ulimit -f 2; exec '\(toolPath.path())' export s.dlscript -o \(document)", in: folder)
+    #expect(status == 1 && errors.contains("the file \"\(document)\" cannot be written: "), "\(errors)")
+    #expect(try String(contentsOf: output, encoding: .utf8) == "as it was")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted() == [document, "s.dlscript"].sorted())
+  }
+
+  /// Where nobody reads any more it ends without a word and by the signal, as other tools do, whatever its caller has set.
+  @Test(arguments: ["", "trap '' PIPE; "]) func aReaderWhoLeavesEndsItQuietly(before: String) throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let script = "for i in 1..1e7 { print i }"
+    let (status, errors) = try shell(
+      "exec bash -c \"\(before)'\(toolPath.path())' -e '\(script)' | head -1; exit \\${PIPESTATUS[0]}\"", in: folder)
+    #expect(status == 128 + 13 && errors == "", "\(errors)")
+  }
+
   @Test func aMistypedCommandOrFileIsSuggested() throws {
     let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -50,6 +50,28 @@ import Testing
     #expect(Self.export("").cells.count == 1 && Self.export("quit\nprint 1").error == nil)
   }
 
+  /// The line ends of another system are in no document.
+  @Test func lineEndsOfOtherSystemsAreGone() {
+    for format in ExportFormat.allCases {
+      let document = format.document(Self.export(Self.script).cells, title: "s")
+      for end in ["\r\n", "\r"] {
+        let cells = Self.export(Self.script.replacing("\n", with: end)).cells
+        #expect(format.document(cells, title: "s") == document, "\(format) \(end.debugDescription)")
+      }
+    }
+  }
+
+  /// A cell of prose is prose, in whatever way it is marked, and its comment signs are not part of it.
+  @Test(arguments: ["# %% [markdown]", "#%% [md]", "# %% [markdown] Aims"]) func aCellOfProseIsProse(marker: String) throws {
+    let cells = Self.export("x = 1\n\(marker)\n# ## Aims\n#\n# *why* we do it\n# - one\n# %%\nprint x").cells
+    #expect(cells.count == 3 && cells[1].source == "" && cells[1].order == nil && cells[1].outputs.isEmpty)
+    #expect(cells[1].remarks == "## Aims\n\n*why* we do it\n- one")
+    let notebook = ExportFormat.ipynb.document(cells, title: "s")
+    #expect(notebook.contains("\"*why* we do it\\n\"") && !notebook.contains("[m"))
+    #expect(ExportFormat.md.document(cells, title: "s").contains("\n## Aims\n\n*why* we do it\n- one\n"))
+    #expect(ExportFormat.html.document(cells, title: "s").contains("*why* we do it"))
+  }
+
   @Test func markdownFencesHold() {
     let text = ExportFormat.md.document(Self.export(Self.script).cells, title: "s")
     #expect(text.hasPrefix("# s\n\nAn *introduction*\nof two lines\n\n```dlscript\nx = 3 # three\n```\n\n## Second <cell>\n"))
