@@ -70,7 +70,10 @@ extension Argument {
   }
 
   /// The argument as source text.
-  public var source: String {
+  public var source: String { source(limit: .max) }
+
+  /// The same; of a long list only the beginning, of about `limit` bytes.
+  public func source(limit: Int) -> String {
     switch self {
     case .number(let value): Argument.text(value)
     case .string(let text): Argument.quoted(text)
@@ -78,11 +81,20 @@ extension Argument {
     case .none: "none"
     case .dims(let sizes): sizes.map(String.init).joined(separator: "x")
     case .range(let low, let high): "\(Argument.text(low))..\(Argument.text(high))"
-    case .list(let items): "[" + items.map(\.source).joined(separator: ", ") + "]"
+    case .list(let items): Argument.list(items, limit: limit)
     case .symbol(let word): word
     case .block(let braces): "{ \(braces.source) }"
     case .other(let value): (value as? any Described)?.source ?? "…"
     }
+  }
+
+  private static func list(_ items: [Argument], limit: Int) -> String {
+    var text = "["
+    for (index, item) in items.enumerated() {
+      guard text.utf8.count <= limit else { return text + "…" }
+      text += (index > 0 ? ", " : "") + item.source(limit: limit)
+    }
+    return text + "]"
   }
 
   /// A number as the language writes it: a whole one without a point, any other with the fewest digits that read back the same.

@@ -4,16 +4,19 @@ public protocol Configurable: SendableMetatype {
   init()
   /// What can be configured, and how.
   static var form: Form<Self> { get }
-  /// Source text that makes this again.
-  var source: String { get }
+  /// Source text that makes this again; of long lists in it only the beginning, of about `limit` bytes.
+  func source(limit: Int) -> String
 }
 
 extension Configurable {
   /// The word that users type: the type's name in lower case.
   public static var word: String { "\(Self.self)".lowercased() }
 
+  /// Source text that makes this again.
+  public var source: String { source(limit: .max) }
+
   /// What the form makes of it.
-  public var source: String { Self.form.source(of: self, word: Self.word) }
+  public func source(limit: Int) -> String { Self.form.source(of: self, word: Self.word, limit: limit) }
 
   /// The thing that arguments make.
   public static func make(_ arguments: [BoundArgument]) throws(UsageError) -> Self { try form.make(arguments) }

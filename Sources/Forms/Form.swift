@@ -32,28 +32,33 @@ public struct Form<Root: Configurable>: Sendable {
     return root
   }
 
-  /// The source text that would make `root` again: what stands at its default is left out.
-  public func source(of root: Root, word: String) -> String {
+  /// The source text that would make `root` again: what stands at its default is left out. Of long lists there is only the
+  /// beginning, of about `limit` bytes.
+  public func source(of root: Root, word: String, limit: Int) -> String {
     let blank = Root()
-    var words = [word]
-    let lastPlace = parameters.lastIndex { parameter in
-      switch parameter.facts.role {
+    let stated = parameters.map { parameter in
+      let argument = parameter.read(root)
+      let source = argument.source(limit: limit)
+      return (argument: argument, source: source, isDefault: source == parameter.read(blank).source(limit: limit))
+    }
+    let lastPlace = parameters.indices.last { index in
+      switch parameters[index].facts.role {
       case .positional(optional: false), .rest: true
-      case .positional(optional: true): parameter.read(root).source != parameter.read(blank).source
+      case .positional(optional: true): !stated[index].isDefault
       case .keyword: false
       }
     }
+    var words = [word]
     for (index, parameter) in parameters.enumerated() {
-      let argument = parameter.read(root)
+      let (argument, source, isDefault) = stated[index]
       switch parameter.facts.role {
       case .positional:
-        if let lastPlace, index <= lastPlace { words.append(argument.phraseSource) }
+        if let lastPlace, index <= lastPlace { words.append(argument.inPhrase(source)) }
       case .rest:
-        if case .list(let items) = argument { words += items.map(\.phraseSource) }
-      case .keyword where argument.source != parameter.read(blank).source:
-        words +=
-          parameter.facts.isFlag && argument.source == "true"
-          ? [parameter.facts.name] : [parameter.facts.name, argument.phraseSource]
+        if case .list(let items) = argument { words += items.map { $0.inPhrase($0.source(limit: limit)) } }
+      case .keyword where !isDefault:
+        let isSaid = parameter.facts.isFlag && source == "true"
+        words += isSaid ? [parameter.facts.name] : [parameter.facts.name, argument.inPhrase(source)]
       case .keyword: break
       }
     }
@@ -62,10 +67,9 @@ public struct Form<Root: Configurable>: Sendable {
 }
 
 extension Argument {
-  /// The argument as it stands in a phrase: what has spaces in it is parenthesised.
-  var phraseSource: String {
-    if case .other = self, source.contains(" ") { return "(\(source))" }
-    return source
+  /// Its source as it stands in a phrase: what has spaces in it is parenthesised.
+  fileprivate func inPhrase(_ source: String) -> String {
+    if case .other = self, source.contains(" ") { "(\(source))" } else { source }
   }
 }
 

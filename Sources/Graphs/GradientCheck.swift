@@ -51,8 +51,7 @@ public struct GradientCheck: Sendable {
 
   /// Checks each parameter of a plan whose output `loss` is the loss; nil for those that are not learned.
   public func check(_ plan: Plan<Double>, loss: Int, random: Random, stop: () -> Bool = { false }) -> [Row?] {
-    plan.forward()
-    plan.backward()
+    guard plan.forward(stop: stop), plan.backward(stop: stop) else { return [] }
     let size = abs(plan.output(loss)[0])
     var rows: [Row?] = []
     for (index, parameter) in plan.parameters.enumerated() {

@@ -85,6 +85,14 @@ public struct Graph {
     }
   }
 
+  /// How many multiply-and-adds the op takes that takes the most.
+  var largestMultiplications: Int {
+    entries.reduce(0) { most, entry in
+      guard case .op(let op, let inputs) = entry.source else { return most }
+      return max(most, op.multiplications(of: inputs.map(\.shape), to: entry.shape))
+    }
+  }
+
   /// How many multiply-and-adds a backward run takes: as many as the forward one for each of weights and data, where
   /// their gradients are wanted.
   public var backwardMultiplications: Int {

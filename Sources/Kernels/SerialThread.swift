@@ -61,6 +61,18 @@ public final class SerialThread: @unchecked Sendable {
     pthread_mutex_unlock(lock)
   }
 
+  /// Waits until work is done, at most for so many seconds; whether it is.
+  func isDone(_ work: Work, within seconds: Double) -> Bool {
+    var end = timespec()
+    clock_gettime(CLOCK_REALTIME, &end)
+    let nanoseconds = end.tv_nsec + Int(min(max(seconds, 0), 1) * 1e9)
+    (end.tv_sec, end.tv_nsec) = (end.tv_sec + nanoseconds / 1_000_000_000, nanoseconds % 1_000_000_000)
+    pthread_mutex_lock(lock)
+    defer { pthread_mutex_unlock(lock) }
+    while !work.isDone { if pthread_cond_timedwait(changed, lock, &end) != 0 { break } }
+    return work.isDone
+  }
+
   private func serve() {
     pthread_mutex_lock(lock)
     while true {

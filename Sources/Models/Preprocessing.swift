@@ -21,7 +21,7 @@ public struct Preprocessing: Layer {
   public static let form = Form<Preprocessing>("preprocessing within a network", examples: [])
 
   /// What was typed.
-  public var source: String { text }
+  public func source(limit: Int) -> String { text }
 
   /// What was typed, without its options.
   public var stageWord: String { String(text.prefix { $0 != " " }) }

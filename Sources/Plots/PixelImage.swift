@@ -13,29 +13,56 @@ public struct PixelImage: Sendable {
   }
 
   /// An image of values row by row: one for each pixel is a grey, three are red, green and blue. What is at `low` is
-  /// black, at `high` white.
+  /// black, at `high` white. A very large image is made smaller: its pixels are the means of neighbours.
   public init(height: Int, width: Int, channels: Int, values: some Collection<Float>, low: Double, high: Double) {
+    let made = values.withContiguousStorageIfAvailable {
+      Self.pixels(height, width, max(channels, 1), $0, low: low, high: high)
+    }
+    let (rows, columns, pixels) =
+      made
+      ?? Array(values).withUnsafeBufferPointer { Self.pixels(height, width, max(channels, 1), $0, low: low, high: high) }
+    self.init(height: rows, width: columns, pixels)
+  }
+
+  /// No picture needs more rows or columns.
+  private static let most = 1000
+
+  private static func pixels(
+    _ height: Int, _ width: Int, _ channels: Int, _ values: UnsafeBufferPointer<Float>, low: Double, high: Double
+  ) -> (rows: Int, columns: Int, [Colour?]) {
+    guard height > 0, width > 0, values.count / channels / width >= height else { return (0, 0, []) }
+    let (rows, columns) = (min(height, most), min(width, most))
     let extent = high / 2 - low / 2
-    let level = { (value: Float) -> UInt8 in
+    func level(_ value: Double) -> UInt8 {
       guard extent > 0 else { return 128 }
-      return UInt8(Int(rounding: (Double(value) / 2 - low / 2) / extent * 255, within: 0...255))
+      return UInt8(Int(rounding: (value / 2 - low / 2) / extent * 255, within: 0...255))
+    }
+    // The mean of a channel over the pixels that one stands for; NaN where one of them is.
+    func mean(_ row: Int, _ column: Int, _ channel: Int) -> Double {
+      var (sum, count) = (0.0, 0.0)
+      for y in row * height / rows..<(row + 1) * height / rows {
+        for x in column * width / columns..<(column + 1) * width / columns {
+          (sum, count) = (sum + Double(values[(y * width + x) * channels + channel]), count + 1)
+        }
+      }
+      return sum / count
     }
     var pixels: [Colour?] = []
-    var rest = values[...]
-    while let first = rest.first {
-      let next = rest.prefix(max(channels, 1))
-      if next.contains(where: \.isNaN) {
-        pixels.append(nil)
-      } else if next.count > 2 {
-        let parts = next.prefix(3).map(level)
-        pixels.append(Colour(parts[0], parts[1], parts[2]))
-      } else {
-        let grey = level(first)
-        pixels.append(Colour(grey, grey, grey))
+    pixels.reserveCapacity(rows * columns)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let parts = (0..<channels).map { mean(row, column, $0) }
+        if parts.contains(where: \.isNaN) {
+          pixels.append(nil)
+        } else if parts.count > 2 {
+          pixels.append(Colour(level(parts[0]), level(parts[1]), level(parts[2])))
+        } else {
+          let grey = level(parts[0])
+          pixels.append(Colour(grey, grey, grey))
+        }
       }
-      rest = rest.dropFirst(next.count)
     }
-    self.init(height: height, width: width, pixels)
+    return (rows, columns, pixels)
   }
 
   /// A pixel; nothing outside.

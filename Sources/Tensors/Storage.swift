@@ -9,28 +9,34 @@ public final class Storage<Element: BitwiseCopyable>: @unchecked Sendable {
   /// How many elements there are.
   public let count: Int
   private let bytes: Int
+  private let block: UnsafeMutableRawPointer
 
   /// Takes memory for `count` elements, after a look at the budget.
   public init(count: Int) throws(MemoryShortage) {
     let bytes = count.saturatingProduct(MemoryLayout<Element>.stride)
     try MemoryBudget.check(bytes)
-    var raw: UnsafeMutableRawPointer?
     // Vector kernels may read to the end of the last cache line.
-    let padded = (max(bytes, 1).saturatingSum(127)) & ~63
-    guard posix_memalign(&raw, 64, padded) == 0, let raw else {
+    let padded = max(bytes, 1).saturatingSum(127 + Self.alignment) & ~63
+    // What is large comes straight from the system, and is zero as it comes: writing zeros over a gigabyte would take seconds,
+    // in which nothing could be interrupted. What is small is taken at once, so that it is there when it is needed.
+    let isLarge = padded > 64 << 20
+    guard let block = isLarge ? calloc(1, padded) : malloc(padded) else {
       throw MemoryShortage(needed: bytes, available: MemoryBudget.available)
     }
-    memset(raw, 0, padded)
-    pointer = raw.bindMemory(to: Element.self, capacity: max(count, 1))
+    if !isLarge { memset(block, 0, padded) }
+    pointer = block.alignedUp(toMultipleOf: Self.alignment).bindMemory(to: Element.self, capacity: max(count, 1))
+    self.block = block
     self.count = count
     self.bytes = padded
     HeapUse.note(tensorBytes: padded)
   }
 
   deinit {
-    free(pointer)
+    free(block)
     HeapUse.note(tensorBytes: -bytes)
   }
+
+  private static var alignment: Int { 64 }
 
   /// The elements.
   public var buffer: UnsafeMutableBufferPointer<Element> { UnsafeMutableBufferPointer(start: pointer, count: count) }

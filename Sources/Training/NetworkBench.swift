@@ -82,8 +82,7 @@ public struct NetworkBench {
     let optimizer = optimizer
     var step = 0
     training = Self.times(steps, stop) {
-      plan.forward()
-      plan.backward()
+      guard plan.forward(stop: stop), plan.backward(stop: stop) else { return }
       step += 1
       let update = Update(
         values: block.values.pointer, gradients: gradients.pointer, state: state.map(\.pointer), count: block.learned.count,
@@ -104,7 +103,7 @@ public struct NetworkBench {
     let y = try builder.build(network, x)
     let plan = try Plan<Float>(builder.graph, outputs: [y], precision: precision)
     data.features.withElements { _ = plan.input(0).update(fromContentsOf: $0) }
-    inference = Self.times(steps, stop) { plan.forward() }
+    inference = Self.times(steps, stop) { plan.forward(stop: stop) }
   }
 
   private static func times(_ steps: Int?, _ stop: () -> Bool, _ body: () -> Void) -> [Double] {

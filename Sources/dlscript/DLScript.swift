@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Interrupts
+import Kernels
 import Language
 import Terminal
 
@@ -50,6 +51,8 @@ struct DLScript: ParsableCommand {
 
   // What did not get out is a failure, if nothing else was one.
   private static func leave(_ status: Int32) -> Never {
+    // A kernel that nobody waits for may still be at work, and would lose the library under it.
+    if status != 0, LongWork.isLeft { _exit(status) }
     guard status == 0 else { Glibc.exit(status) }
     do { try Streams.checkOutput() } catch { Glibc.exit(Failure.report(error, Screen.current())) }
     Glibc.exit(0)

@@ -151,6 +151,8 @@ import Testing
   @Test(arguments: [
     "while true {}", "while true { x = 1 }", "for i in 1..1e7 { x = i }", "x = [i for i in 1..1e7]",
     "def f(n) { if n > 0 { f(n - 1); f(n - 1) } }\nf(100)", "while true { x = sort(reverse(1..1e5)) }",
+    "while true { bench (input 500x500x16 | conv 7x7 64 | gap | dense 2) batch 1 }",
+    "while true { n = input 20000 | dense 4000 }",
     "a = 1..1e6\nwhile true { if a == [x for x in a] { y = 1 } }", "while true { n = input 8x8x1 | conv 3x3 4 | relu }",
   ])
   func endsAtCtrlC(script: String) throws {
@@ -158,6 +160,18 @@ import Testing
     expectNoHarm(run)
     #expect(run.status == 130 || run.status == 0, "\(script): \(run.stderr)")
     #expect(run.status == 130 || !script.hasPrefix("while"), "\(script)")
+  }
+
+  /// Whatever a value holds, what is shown of it is short.
+  @Test(arguments: [
+    "cycle (linspace(0, 1, 1e6))", "linspace(0, 1, 1e6)", "record(a: linspace(0, 1, 1e6))", "tensor(linspace(0, 1, 1e6))",
+    "filters (input 1x1x1000000 | flatten | dense 10)", "fixed 0.1",
+  ])
+  func showsLittleOfMuch(script: String) throws {
+    let run = try HostileRun(Array(script.utf8))
+    expectNoHarm(run)
+    #expect(run.status == 0 && !run.stdout.isEmpty, "\(script): \(run.stderr)")
+    #expect(run.stdout.utf8.count < 100_000, "\(script): \(run.stdout.prefix(200))")
   }
 
   private func expectNoHarm(_ run: HostileRun, sourceLocation: SourceLocation = #_sourceLocation) {

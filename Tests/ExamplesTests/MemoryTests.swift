@@ -38,6 +38,16 @@ import Testing
     #expect(result.stderr.contains("of memory, and "), "\(result.stderr)")
   }
 
+  /// What takes more memory than the system gives, however it is taken, is an error and no crash. `limits.py` has more ways,
+  /// which take longer.
+  @Test(arguments: [
+    "texts", "long lists", "zip", "weights", "networks", "training", "trainings", "predictions", "outputs", "copies", "data",
+  ])
+  func shortageIsAnError(of work: String) throws {
+    let (status, text) = try runPython("Tests/Memory/limits.py", arguments: [toolPath.path(), "1000", work])
+    #expect(status == 0, "\(text)")
+  }
+
   /// What a round of the same work leaves behind: nothing. `rounds.py` does at length, ten thousand times, what this
   /// does a few times.
   @Test(arguments: ["train", "validate", "again", "evaluate", "background", "average", "save"])

@@ -76,7 +76,7 @@ USES = ["print x", "x", "x.shape", "for v in x { print v }", "x[0]", "x | (input
 def judge(case):
     """What was wrong with a damaged file, or nothing."""
     number, name, content, what = case
-    path = f"case{number % 64}-{name}"
+    path = f"case{number}-{name}"
     with open(os.path.join(folder.name, path), "wb") as file:
         file.write(content)
     use = USES[number % len(USES)]

@@ -27,6 +27,8 @@ public final class Plan<S: Scalar> {
   /// How many threads it runs on: one where there is too little to do for more.
   public let threads: Int
 
+  // Whether a single step may take longer than a person would wait for it to end.
+  private let isLong: Bool
   private let arena: Storage<UInt8>
   private let inputs: [Storage<S>]
   private let outputs: [(pointer: UnsafeMutablePointer<S>, shape: Shape)]
@@ -53,6 +55,7 @@ public final class Plan<S: Scalar> {
     let (placement, bytes) = (drawn.placement, drawn.arenaBytes)
     run = drawn.run
     threads = drawn.threads
+    isLong = drawn.graph.largestMultiplications >= LongWork.multiplications
     parameters = graph.parameters
     arenaBytes = bytes
     if let other, other.count >= bytes {
@@ -110,7 +113,7 @@ public final class Plan<S: Scalar> {
     for _ in 0..<max(runs, 1) where !stop() {
       for (index, step) in steps.enumerated() {
         let began = Clock.seconds()
-        step.run()
+        guard run([step], stop) else { break }
         taken[index].append(Clock.seconds() - began)
       }
     }
@@ -140,18 +143,19 @@ public final class Plan<S: Scalar> {
     Self.run(preparationSteps) { false }
   }
 
-  /// Computes the outputs. False if it was abandoned because `stop` said so between two steps.
+  /// Computes the outputs. False if it was abandoned because `stop` said so: between two steps, or within one that takes long,
+  /// which then goes on by itself.
   @discardableResult
   public func forward(stop: () -> Bool = { false }) -> Bool {
     Threads.use(threads)
-    return Self.run(forwardSteps, stop)
+    return run(forwardSteps, stop)
   }
 
   /// Computes the gradients of the parameters, after a forward run. False if it was abandoned.
   @discardableResult
   public func backward(stop: () -> Bool = { false }) -> Bool {
     Threads.use(threads)
-    return Self.run(backwardSteps, stop)
+    return run(backwardSteps, stop)
   }
 
   /// Commits what a training step has gathered besides gradients: running statistics.
@@ -174,6 +178,14 @@ public final class Plan<S: Scalar> {
     if let block, let home = parameters[index].home { return try block.gradient(home.slot) }
     if let copies { return try copies.gradient(index) }
     return try parameters[index].read()
+  }
+
+  private func run(_ steps: [Step], _ stop: () -> Bool) -> Bool {
+    guard isLong else { return LongWork.settle(unless: stop) && Self.run(steps, stop) }
+    // A step that was left goes on with the plan's memory, which must be there as long.
+    return LongWork.run(unless: stop) { [self] isLeft in
+      withExtendedLifetime(self) { _ = Self.run(steps, isLeft) }
+    }
   }
 
   @discardableResult

@@ -48,6 +48,9 @@ public enum Threads {
     current = count
   }
 
+  /// Lets the thread that calls this use as many as the engine's does.
+  static func adopt() { setCount?(Int32(clamping: max(current, 1))) }
+
   private final class Work {
     let parts: Int
     let body: (Int) -> Void

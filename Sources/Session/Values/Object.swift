@@ -23,6 +23,8 @@ public protocol Object: Described {
   func pictures() throws -> [any Chart]
   /// One line on what it is.
   var summary: String { get }
+  /// Its source, where no more than so many bytes of it are read.
+  func source(limit: Int) -> String
   /// Whether both are the same.
   func isEqual(_ other: any Object) -> Bool
 }
@@ -48,6 +50,8 @@ extension Object {
   public func pictures() throws -> [any Chart] { [] }
   /// Its source.
   public var summary: String { source }
+  /// All of it.
+  public func source(limit: Int) -> String { source }
   /// What is of one kind and written alike is the same.
   public func isEqual(_ other: any Object) -> Bool { typeName == other.typeName && source == other.source }
 }
@@ -66,6 +70,10 @@ public struct Configured: Object {
   public var payload: Any { value }
   /// What makes it again.
   public var source: String { value.source }
+  /// The beginning of that.
+  public func source(limit: Int) -> String { value.source(limit: limit) }
+  /// What makes it again, without all of a long list.
+  public var summary: String { source(limit: 2_000) }
 }
 
 extension String {

@@ -34,7 +34,7 @@ struct ValueWriter {
       }
       try put(")")
     case .function(let function): try put(function.definition.name.text)
-    case .object(let object): try put(object.source)
+    case .object(let object): try put(object.source(limit: limit))
     default: try put(Argument(value).source)
     }
   }
