@@ -20,6 +20,9 @@ struct job {
 // Row-major data have vectors of neighbouring positions of one channel, all other data of neighbouring channels.
 static inline int is_row_major(const normalization_extents *e) { return e->block == 1; }
 
+// Chains of additions side by side, as many as an adder has stages.
+enum { STRANDS = 4 };
+
 // The channels of one column.
 static inline ptrdiff_t width_of(const normalization_extents *e) {
   return is_row_major(e) ? 1 : least(e->lanes, e->block);
@@ -46,6 +49,8 @@ static inline ptrdiff_t slice_begin(const normalization_extents *e, ptrdiff_t sl
   ptrdiff_t places = places_of(e), slices = slices_of(e);
   return places / slices * slice + least(slice, places % slices);
 }
+
+ptrdiff_t normalization_columns(const normalization_extents *e) { return columns_of(e); }
 
 ptrdiff_t normalization_units(const normalization_extents *e) { return columns_of(e) * slices_of(e); }
 

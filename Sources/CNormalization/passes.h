@@ -93,25 +93,37 @@ INLINE struct NAME(run) NAME(run_of)(const normalization_extents *e, const struc
   return (struct NAME(run)){at, places};
 }
 
-// Walks over the vectors of a run: `at` is where one begins, `lanes` how many numbers it has. All but the last of
-// row-major data are full.
-#define EACH(r, c, ...)                                                                    \
-  if (rows) {                                                                              \
-    ptrdiff_t k = 0;                                                                       \
-    for (; k + LANES <= (r).places; k += LANES) {                                          \
-      const ptrdiff_t at = (r).at + k, lanes = LANES;                                      \
-      __VA_ARGS__                                                                          \
-    }                                                                                      \
-    if (k < (r).places) {                                                                  \
-      const ptrdiff_t at = (r).at + k, lanes = (r).places - k;                             \
-      __VA_ARGS__                                                                          \
-    }                                                                                      \
-  } else {                                                                                 \
-    for (ptrdiff_t k = 0; k < (r).places; k++) {                                           \
-      const ptrdiff_t at = (r).at + k * (c).step, lanes = full ? LANES : (c).lanes;        \
-      __VA_ARGS__                                                                          \
-    }                                                                                      \
+// Walks over the vectors of a run: `at` is where one begins, `lanes` how many numbers it has, `strand` which of the
+// strands it belongs to. All but the last of row-major data are full. The vectors of a strand are added up one after the
+// other, and each waits for the one before; several strands side by side leave no adder idle.
+#define EACH(r, c, ...)                                                                          \
+  {                                                                                              \
+    const ptrdiff_t stride = rows ? LANES : (c).step, whole = rows ? (r).places / LANES : (r).places; \
+    ptrdiff_t k = 0;                                                                             \
+    for (; k + STRANDS <= whole; k += STRANDS) {                                                 \
+      _Pragma("clang loop unroll(full)") for (int strand = 0; strand < STRANDS; strand++) {      \
+        const ptrdiff_t at = (r).at + (k + strand) * stride, lanes = rows || full ? LANES : (c).lanes; \
+        __VA_ARGS__                                                                              \
+      }                                                                                          \
+    }                                                                                            \
+    for (; k < whole; k++) {                                                                     \
+      const int strand __attribute__((unused)) = 0;                                                                   \
+      const ptrdiff_t at = (r).at + k * stride, lanes = rows || full ? LANES : (c).lanes;        \
+      __VA_ARGS__                                                                                \
+    }                                                                                            \
+    if (rows && (r).places % LANES) {                                                            \
+      const int strand __attribute__((unused)) = 0;                                                                   \
+      const ptrdiff_t at = (r).at + k * LANES, lanes = (r).places % LANES;                       \
+      __VA_ARGS__                                                                                \
+    }                                                                                            \
   }
+
+// The sum of all strands.
+INLINE D NAME(joined)(const V *strands) {
+  D sum = 0;
+  for (int s = 0; s < STRANDS; s++) sum += NAME(wide)(strands[s]);
+  return sum;
+}
 
 // One number a channel: beyond the real channels zero, in row-major data the same in all lanes.
 INLINE V NAME(each_channel)(const struct NAME(column) *c, const float *x, const int rows) {
@@ -122,8 +134,8 @@ INLINE void NAME(put_channels)(const struct NAME(column) *c, V v, float *x, cons
   NAME(store)(v, x, c->first, rows ? 1 : c->channels, 0);
 }
 
-// Places whose statistics are made together, from the first cache, and places whose sums are made in `float`.
-enum { NAME(together) = 64, NAME(strand) = 16 };
+// Places that are seen together: those whose distances are summed in `float` before they join the sums in `double`.
+enum { NAME(together) = 16 * STRANDS };
 
 INLINE void NAME(measure_unit)(const struct job *j, ptrdiff_t unit, const int halves, const int full, const int rows,
                                const int rectifies, const int adds) {
@@ -136,29 +148,29 @@ INLINE void NAME(measure_unit)(const struct job *j, ptrdiff_t unit, const int ha
     struct NAME(run) r = NAME(run_of)(e, &c, place, end, NAME(together) * (rows ? LANES : 1));
     place += r.places;
     double places = (double)r.places;
-    V first = 0, second = 0;
-    EACH(r, c, {
-      V x = NAME(load)(j->x, at, lanes, halves);
-      if (k & (rows ? LANES : 1)) second += x;
-      else first += x;
-    })
-    D sum = NAME(wide)(first) + NAME(wide)(second);
-    V middle = __builtin_convertvector((rows ? NAME(wide_total)(sum) : sum) / places, V), rest = 0, square = 0;
+    // Distances are from the mean of what was seen before: over all runs the squares of its own distances from the true
+    // mean are of the size of the variance, so that little is lost when they are taken away.
+    if (count == 0) {
+      V first[STRANDS] = {0};
+      EACH(r, c, { first[strand] += NAME(load)(j->x, at, lanes, halves); })
+      D sum = NAME(joined)(first);
+      mean = (rows ? NAME(wide_total)(sum) : sum) / places;
+    }
+    V middle = __builtin_convertvector(mean, V), rest[STRANDS] = {0}, square[STRANDS] = {0};
     EACH(r, c, {
       V d = NAME(load)(j->x, at, lanes, halves) - middle;
       if (rows && lanes < LANES) d = NAME(begin)(d, lanes);
-      rest += d;
-      square = d * d + square;
+      rest[strand] += d;
+      square[strand] = d * d + square[strand];
     })
-    // What the middle's own rounding adds is taken away again.
-    D left = NAME(wide)(rest), around = NAME(wide)(square);
+    D left = NAME(joined)(rest), around = NAME(joined)(square);
     if (rows) left = NAME(wide_total)(left), around = NAME(wide_total)(around);
-    D here = NAME(wide)(middle) + left / places, apart = here - mean;
-    around -= left * left / places;
+    D step = left / places, here = NAME(wide)(middle) + step, apart = here - mean;
+    around -= left * step;
     // Chan, Golub and LeVeque, "Algorithms for computing the sample variance", 1983.
     double total = count + places;
-    mean += apart * (places / total);
-    squares += around + apart * apart * (count * places / total);
+    mean = count == 0 ? here : mean + apart * (places / total);
+    squares += count == 0 ? around : around + apart * apart * (count * places / total);
     count = total;
   }
   D *sums = (D *)(j->sums + unit * 2 * LANES);
@@ -231,18 +243,18 @@ INLINE void NAME(sum_gradient_unit)(const struct job *j, ptrdiff_t unit, const i
                                         NAME(inverse)(NAME(each_channel)(&c, j->variance, rows), j->map->epsilon), V);
   D total = 0, product = 0;
   for (ptrdiff_t place = slice_begin(e, unit % slices); place < end;) {
-    struct NAME(run) r = NAME(run_of)(e, &c, place, end, NAME(strand) * (rows ? LANES : 1));
+    struct NAME(run) r = NAME(run_of)(e, &c, place, end, NAME(together) * (rows ? LANES : 1));
     place += r.places;
-    V sum = 0, dot = 0;
+    V sum[STRANDS] = {0}, dot[STRANDS] = {0};
     EACH(r, c, {
       V g = NAME(load)(j->dy, at, lanes, halves), d = NAME(load)(j->x, at, lanes, halves) - mean;
       if (rectifies) g = NAME(passed)(adds ? NAME(load)(j->y, at, lanes, halves) : d * scale + shift, g);
       if (adds) NAME(store)(g, j->result, at, lanes, halves);
-      sum += g;
-      dot = g * d + dot;
+      sum[strand] += g;
+      dot[strand] = g * d + dot[strand];
     })
-    total += NAME(wide)(sum);
-    product += NAME(wide)(dot);
+    total += NAME(joined)(sum);
+    product += NAME(joined)(dot);
   }
   if (rows) total = NAME(wide_total)(total), product = NAME(wide_total)(product);
   D *sums = (D *)(j->sums + unit * 2 * LANES);

@@ -68,21 +68,17 @@ public struct Normalization: Sendable {
   /// Normalises with the batch's own mean and (biased) variance, which are put where the operands say; on all threads in use.
   public func train(_ o: Operands, addend: UnsafeRawPointer?, into y: UnsafeMutableRawPointer, sums: UnsafeMutableRawPointer) {
     let sums = sums.assumingMemoryBound(to: Double.self)
-    share { e, from, to in normalization_measure(e, o.x, sums, from, to) }
-    apply(o, addend: addend, into: y, sums: sums)
+    withMap(o, addend: addend) { map in
+      share(
+        { e, from, to in normalization_measure(e, o.x, sums, from, to) },
+        { e, from, to in normalization_apply(e, map, o.x, sums, o.mean, o.variance, y, from, to) })
+    }
   }
 
   /// Normalises with a given mean and variance; on all threads in use.
   public func infer(_ o: Operands, addend: UnsafeRawPointer?, into y: UnsafeMutableRawPointer) {
-    apply(o, addend: addend, into: y, sums: nil)
-  }
-
-  private func apply(
-    _ o: Operands, addend: UnsafeRawPointer?, into y: UnsafeMutableRawPointer, sums: UnsafeMutablePointer<Double>?
-  ) {
-    var map = map(o, addend: addend)
-    withUnsafePointer(to: &map) { map in
-      share { e, from, to in normalization_apply(e, map, o.x, sums, o.mean, o.variance, y, from, to) }
+    withMap(o, addend: addend) { map in
+      share { e, from, to in normalization_apply(e, map, o.x, nil, o.mean, o.variance, y, from, to) }
     }
   }
 
@@ -93,33 +89,60 @@ public struct Normalization: Sendable {
     into dx: UnsafeMutableRawPointer?, scale: UnsafeMutablePointer<Float>?, shift: UnsafeMutablePointer<Float>?,
     sums: UnsafeMutableRawPointer
   ) {
-    let sums = sums.assumingMemoryBound(to: Double.self)
+    let (sums, given) = (sums.assumingMemoryBound(to: Double.self), dy)
     // Which address stands for the addend does not matter here: only whether there is one.
-    var map = map(o, addend: follower.contains(.sum) ? y ?? dy : nil)
-    withUnsafePointer(to: &map) { map in
-      share { e, from, to in
-        normalization_sum_gradient(e, map, o.x, dy, o.mean, o.variance, y, passed, sums, from, to)
-      }
-      share { e, from, to in
-        normalization_gradient(
-          e, map, o.x, passed.map { UnsafeRawPointer($0) } ?? dy, o.mean, o.variance, sums, dx, scale, shift, from, to)
-      }
+    withMap(o, addend: follower.contains(.sum) ? y ?? dy : nil) { map in
+      let dy = passed.map { UnsafeRawPointer($0) } ?? dy
+      share(
+        { e, from, to in normalization_sum_gradient(e, map, o.x, given, o.mean, o.variance, y, passed, sums, from, to) },
+        { e, from, to in
+          normalization_gradient(e, map, o.x, dy, o.mean, o.variance, sums, dx, scale, shift, from, to)
+        })
     }
   }
 
-  private func map(_ o: Operands, addend: UnsafeRawPointer?) -> normalization_map {
-    normalization_map(
+  private func withMap(
+    _ o: Operands, addend: UnsafeRawPointer?, _ body: (UnsafePointer<normalization_map>) -> Void
+  ) {
+    let map = normalization_map(
       scale: o.scale, shift: o.shift, epsilon: epsilon, addend: addend,
       rectifies: follower.contains(.rectification) ? 1 : 0)
+    withUnsafePointer(to: map, body)
   }
 
-  // Runs `body` for a part of the units on each thread, if there is enough to do.
-  private func share(_ body: (UnsafePointer<normalization_extents>, _ from: Int, _ to: Int) -> Void) {
+  private typealias Pass = (UnsafePointer<normalization_extents>, _ from: Int, _ to: Int) -> Void
+
+  // Whether there is enough to do for several threads.
+  private var isShared: Bool { count >= 32_768 && Threads.current > 1 }
+
+  // Runs a pass over all units, a part of them on each thread.
+  private func share(_ pass: Pass) {
+    withUnsafePointer(to: extents) { e in share(pass, of: e, from: 0, to: normalization_units(e)) }
+  }
+
+  private func share(_ pass: Pass, of e: UnsafePointer<normalization_extents>, from: Int, to: Int) {
+    guard isShared else { return pass(e, from, to) }
+    let (parts, units) = (Threads.current, to - from)
+    Threads.each { part in pass(e, from + units * part / parts, from + units * (part + 1) / parts) }
+  }
+
+  // Runs a pass that needs the sums of the one before. A thread does both for one column after the other, so that the
+  // second finds the column's data in the cache; columns that do not go round are divided by their slices.
+  private func share(_ first: Pass, _ second: Pass) {
     withUnsafePointer(to: extents) { e in
-      let units = normalization_units(e)
-      guard count >= 32_768, Threads.current > 1 else { return body(e, 0, units) }
-      let parts = Threads.current
-      Threads.each { part in body(e, units * part / parts, units * (part + 1) / parts) }
+      let (columns, parts) = (normalization_columns(e), isShared ? Threads.current : 1)
+      guard columns > 0 else { return }
+      let (units, each) = (normalization_units(e) / columns, columns / parts)
+      func both(_ part: Int) {
+        for column in part * each..<(part + 1) * each {
+          first(e, column * units, (column + 1) * units)
+          second(e, column * units, (column + 1) * units)
+        }
+      }
+      if parts == 1 { both(0) } else if each > 0 { Threads.each(both) }
+      guard each * parts < columns else { return }
+      share(first, of: e, from: each * parts * units, to: columns * units)
+      share(second, of: e, from: each * parts * units, to: columns * units)
     }
   }
 }

@@ -57,6 +57,34 @@ import Testing
     #expect(lines.contains { $0.contains("└") && $0.contains("▼") })
   }
 
+  // Whatever is left out is counted, on the terminal and in a file alike.
+  @Test func whatIsLeftOutIsCounted() {
+    let values: [Double] = [1, .nan, 3, .infinity, -.infinity, .nan, -2, 0]
+    let one = Series("", values, x: [1, 2, 3, 4, 5, 6, 7, .nan])
+    let cases: [(any Chart, String?)] = [
+      (LineChart([Series("", values)]), "not a number: 2; infinite, marked at the frame: 2"),
+      (LineChart([Series("", values)], yScale: .log), "not a number: 2; infinite, marked at the frame: 2; not above 0: 2"),
+      (LineChart([Series("", [1, 2, 0])], xScale: .log), "not above 0: 1"),
+      (ScatterChart([one, one]), "not finite: 10"),
+      (ScatterChart([one], xScale: .log, yScale: .log), "not finite: 5; not above 0: 1"),
+      (Histogram(values), "not finite: 4"),
+      (LineChart([Series("", [1, 2, 3])], xScale: .log), nil), (ScatterChart([Series("", [1, 2])]), nil),
+      (Histogram([1, 2]), nil),
+    ]
+    for (chart, note) in cases {
+      let words = chart.drawing().marks.compactMap { mark -> String? in
+        if case .text(let text, _, _) = mark { text } else { nil }
+      }
+      let lines = chart.render(PlotStyle(width: 70, height: 10))
+      if let note {
+        #expect(lines.last == note)
+        #expect(words.contains { $0.hasSuffix(note) })
+      } else {
+        #expect(!(lines + words).contains { $0.contains("not ") })
+      }
+    }
+  }
+
   static let extremes: [[Double]] = [
     [], [1], [0, 0, 0], [1e300, -1e300], [1e-300, 2e-300], [.leastNonzeroMagnitude], [.nan], [.infinity, -.infinity],
     [.greatestFiniteMagnitude, -.greatestFiniteMagnitude], [1, 1.0000000000000002], [-0.0],

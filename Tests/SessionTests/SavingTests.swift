@@ -357,6 +357,26 @@ import Testing
     }
   }
 
+  // What a tensor cannot hold would be infinite without a word; what is infinite in the file stays so.
+  @Test(arguments: [("<f8", false), (">f8", true)])
+  func doublesBeyondATensorAreRefused(word: String, isBigEndian: Bool) throws {
+    try inFolder { folder in
+      let file = folder.appending(path: "a.npy")
+      let look = { (numbers: [Double]) -> String in
+        let data = numbers.flatMap { number in
+          let bytes = (0..<8).map { UInt8(truncatingIfNeeded: number.bitPattern >> (8 * $0)) }
+          return isBigEndian ? bytes.reversed() : bytes
+        }
+        let header = "{'descr': '\(word)', 'fortran_order': False, 'shape': (\(numbers.count),), }"
+        try Data(Self.npy(header, data)).write(to: file)
+        return run("print (load FILE)[0] (load FILE)[2]", file: file)
+      }
+      #expect(try look([3.4e38, 1, -.infinity]) == "3.4e38 -inf\n")
+      let text = try look([1, .infinity, 1e300, 2])
+      #expect(text.contains("number 3 of a tensor is more than is held here") && text.contains("(at byte "), "\(text)")
+    }
+  }
+
   @Test(arguments: [
     "{'descr': '<f8', 'fortran_order': False, 'shape': (65536, 65536), }",
     "{'descr': '<f8', 'fortran_order': False, 'shape': (4294967296, 4294967296), }",

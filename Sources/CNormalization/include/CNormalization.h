@@ -31,6 +31,9 @@ typedef struct {
 /// The lanes that suit this processor: 16, 8 or 4.
 int normalization_lanes(void);
 
+/// How many columns there are; each has as many units as the others.
+ptrdiff_t normalization_columns(const normalization_extents *e);
+
 /// How many units there are.
 ptrdiff_t normalization_units(const normalization_extents *e);
 

@@ -9,18 +9,22 @@ public enum Rows {
     for row in 0..<rows { _ = softmax(z + row * columns, into: p + row * columns, columns) }
   }
 
-  // One row; gives its largest number and the sum of `e^(z - largest)`.
+  // One row; gives its largest number and the sum of `e^(z - largest)`, which in `Float` would lose digits over many
+  // classes.
   @inline(__always)
-  private static func softmax<S: Scalar>(_ z: UnsafePointer<S>, into p: UnsafeMutablePointer<S>, _ columns: Int) -> (S, S) {
+  private static func softmax<S: Scalar>(
+    _ z: UnsafePointer<S>, into p: UnsafeMutablePointer<S>, _ columns: Int
+  ) -> (S, Double) {
     var largest = z[0]
     // A first NaN stays; a later one comes in by its own exponential.
     for c in 1..<max(columns, 1) { largest = max(largest, z[c]) }
-    var sum: S = 0
+    var sum = 0.0
     for c in 0..<columns {
       p[c] = S.exponential(z[c] - largest)
-      sum += p[c]
+      sum += Double(p[c])
     }
-    for c in 0..<columns { p[c] /= sum }
+    let total = S(sum)
+    for c in 0..<columns { p[c] /= total }
     return (largest, sum)
   }
 
@@ -32,8 +36,7 @@ public enum Rows {
   ) {
     for row in 0..<rows {
       let at = row * columns
-      var dot: S = 0
-      for c in at..<at + columns { dot += p[c] * dp[c] }
+      let dot = S(Pass.sum(p + at, dp + at, count: columns) { $0 * $1 })
       for c in at..<at + columns { dz[c] = p[c] * (dp[c] - dot) }
     }
   }
@@ -49,7 +52,7 @@ public enum Rows {
       let (z, p) = (z + row * columns, p + row * columns)
       let label = index(labels[row], below: columns)
       let (largest, sum) = softmax(z, into: p, columns)
-      total += Double(S.logarithm(sum) + largest - z[label])
+      total += Double.logarithm(sum) + Double(largest - z[label])
     }
     return S(total / Double(max(rows, 1)))
   }
@@ -175,14 +178,17 @@ public enum Rows {
     }
   }
 
-  /// The sum of the rows.
+  /// The sum of the rows, accumulated in `Double`, eight columns at a time.
   @specialized(where S == Float)
   @specialized(where S == Double)
   public static func sum<S: Scalar>(_ x: UnsafePointer<S>, into y: UnsafeMutablePointer<S>, rows: Int, columns: Int) {
-    for c in 0..<columns { y[c] = 0 }
-    for row in 0..<rows {
-      let x = x + row * columns
-      for c in 0..<columns { y[c] += x[c] }
+    for first in stride(from: 0, to: columns, by: 8) {
+      let lanes = min(8, columns - first)
+      var sums = SIMD8<Double>.zero
+      for row in 0..<rows {
+        for lane in 0..<lanes { sums[lane] += Double(x[row * columns + first + lane]) }
+      }
+      for lane in 0..<lanes { y[first + lane] = S(sums[lane]) }
     }
   }
 

@@ -28,9 +28,8 @@ public struct Folding: Sendable {
     _ w: UnsafePointer<S>, _ dy: UnsafePointer<S>, variance: UnsafePointer<S>, into dScale: UnsafeMutablePointer<S>
   ) {
     for row in 0..<rows {
-      var sum: S = 0
-      for i in row * columns..<(row + 1) * columns { sum += w[i] * dy[i] }
-      dScale[row] = sum / (variance[row] + S(epsilon)).squareRoot()
+      let sum = Pass.sum(w + row * columns, dy + row * columns, count: columns) { $0 * $1 }
+      dScale[row] = S(sum) / (variance[row] + S(epsilon)).squareRoot()
     }
   }
 

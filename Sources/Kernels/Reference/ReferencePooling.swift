@@ -43,12 +43,12 @@ public struct ReferencePooling {
   @specialized(where S == Double)
   public func average<S: Scalar>(_ x: UnsafePointer<S>, into y: UnsafeMutablePointer<S>, planes: Int) {
     visit(planes) { plane, place in
-      var (sum, count): (S, S) = (0, 0)
+      var (sum, count) = (0.0, 0.0)
       window(place) { pixel in
-        sum += x[plane + pixel]
+        sum += Double(x[plane + pixel])
         count += 1
       }
-      y[plane / (inner.height * inner.width) * (outer.height * outer.width) + place] = count > 0 ? sum / count : 0
+      y[plane / (inner.height * inner.width) * (outer.height * outer.width) + place] = count > 0 ? S(sum / count) : 0
     }
   }
 

@@ -4,9 +4,7 @@ extension Histogram {
     let axis = Axis(over: CollectionOfOne(values))
     let counts = counts(axis, into: min(max(bins ?? usual, 1), 400))
     let most = Axis(from: 0, to: Double(max(counts.max() ?? 0, 1)), isWhole: true)
-    let missing = values.count - counts.reduce(0, +)
-    let note = missing > 0 ? "not finite: \(NumberFormat.grouped(missing))" : ""
-    let words = Frame.Words(title: title, x: [label, note].filter { !$0.isEmpty }.joined(separator: "; "), y: "count")
+    let words = Frame.Words(title: title, x: Omission(values).label(label), y: "count")
     var plate = Plate(words, entries: [], x: axis, y: most)
     let width = plate.box.width / Double(counts.count)
     for (index, count) in counts.enumerated() where count > 0 {

@@ -39,10 +39,7 @@ public struct Histogram: Chart {
         frame.put(parts[part - 1], row: frame.rows.count - 1 - row, column: place, ink: .series(0))
       }
     }
-    let missing = values.count - counts.reduce(0, +)
-    guard missing > 0 else { return frame.lines() }
-    let note = "not finite: \(NumberFormat.grouped(missing))"
-    return frame.lines() + [CellWidth.clip(note, to: style.width, mark: style.charset.ellipsis)]
+    return frame.lines() + Omission(values).lines(style)
   }
 
   private func frame(_ axis: Axis, most: Int, _ style: PlotStyle) -> Frame {

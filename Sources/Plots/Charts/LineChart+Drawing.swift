@@ -4,6 +4,8 @@ extension LineChart {
     let (x, y, right) = axes
     let names = Legend.names(series)
     let isNamed = series.count > 1 || series.first?.name.isEmpty == false && (title + yLabel).isEmpty
+    var words = words
+    words.x = omission.label(words.x)
     var plate = Plate(
       words, entries: isNamed ? names.enumerated().map { ($1, $0) } : [], x: x, y: y, right: right)
     for (index, one) in series.enumerated() {

@@ -58,7 +58,7 @@ public struct LineChart: Chart {
       for column in below { frame.markInfinity(column: column / canvas.dotsAcross, above: false, series: index) }
     }
     frame.nameEnds(ends)
-    return frame.lines()
+    return frame.lines() + omission.lines(style)
   }
 
   private func pen(
@@ -73,6 +73,9 @@ public struct LineChart: Chart {
   var words: Frame.Words {
     Frame.Words(title: title, x: xLabel, y: yLabel)
   }
+
+  /// What the lines leave out.
+  var omission: Omission { Omission(series, xScale, yScale, marksInfinity: true) }
 
   /// The lines as they are drawn.
   var lines: [Series] { smoothing > 1 ? series.map { $0.smoothed(over: smoothing) } : series }

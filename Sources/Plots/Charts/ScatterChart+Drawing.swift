@@ -4,7 +4,8 @@ extension ScatterChart {
     let (x, y) = LineChart.axes(series, xScale, yScale)
     let isNamed = series.count > 1 || series.first?.name.isEmpty == false && (title + yLabel).isEmpty
     let entries: [Plate.Entry] = isNamed ? Legend.names(series).enumerated().map { ($1, $0) } : []
-    var plate = Plate(Frame.Words(title: title, x: xLabel, y: yLabel), entries: entries, x: x, y: y)
+    let below = Omission(series, xScale, yScale).label(xLabel)
+    var plate = Plate(Frame.Words(title: title, x: below, y: yLabel), entries: entries, x: x, y: y)
     // The more points there are the smaller and the lighter they are.
     let count = series.reduce(0) { $0 + $1.count }
     let (radius, opacity) = count < 300 ? (3.5, 0.85) : count < 3000 ? (2.5, 0.6) : (1.5, 0.4)

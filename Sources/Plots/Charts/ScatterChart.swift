@@ -37,6 +37,6 @@ public struct ScatterChart: Chart {
       }
     }
     frame.show(canvas)
-    return frame.lines()
+    return frame.lines() + Omission(series, xScale, yScale).lines(style)
   }
 }

@@ -126,6 +126,11 @@ extension Fault {
       )
     case .emptyList(let word): ("`\(word)` needs at least one item", nil)
     case .tooLong: ("a list has at most 10,000,000 items", nil)
+    case .beyondTensor(let number):
+      (
+        "\(Value.number(number)) is more than a tensor's numbers hold, which end at 3.4e38",
+        "divide the numbers by a power of ten before"
+      )
     case .tooDeep: ("lists and records stand inside each other more than 1,000 deep", nil)
     case .memory:
       (

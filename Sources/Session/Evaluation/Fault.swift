@@ -28,6 +28,8 @@ enum Fault: Error {
   case emptyList(String)
   /// More items than a list may have.
   case tooLong
+  /// A number beyond those that a tensor holds.
+  case beyondTensor(Double)
   /// Lists inside each other too deep.
   case tooDeep
   /// More memory than the values of a script may take.

@@ -93,8 +93,8 @@ extension Interpreter {
       tensor = known
     case .list, .range:
       let numbers = try Items.numbers(value)
-      tensor = try Tensor([numbers.count], numbers.map { Float($0) })
-    case .number(let number): tensor = try Tensor([1], [Float(number)])
+      tensor = try Tensor([numbers.count], numbers.map { try Float(holding: $0) })
+    case .number(let number): tensor = try Tensor([1], [Float(holding: number)])
     default: return nil
     }
     let rank = network.input?.rank ?? (tensor.shape.rank == 3 || tensor.shape.rank == 4 ? 3 : 1)

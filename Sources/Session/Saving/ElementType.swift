@@ -32,9 +32,25 @@ enum ElementType: String, CaseIterable {
           storage.pointer[done + index] = value(bytes, index * size, isBigEndian)
         }
       }
+      if self == .f64, let index = Self.lost(bytes, in: storage.pointer + done, isBigEndian) {
+        throw file.fault(
+          "number \(done + index + 1) of a tensor is more than is held here, which ends at 3.4e38; divide the numbers by a power of ten",
+          at: start + index * size)
+      }
       done += count
     }
     return Tensor(shape, adopting: storage)
+  }
+
+  // The place of the first finite number that became infinite.
+  private static func lost(_ bytes: [UInt8], in numbers: UnsafePointer<Float>, _ isBigEndian: Bool) -> Int? {
+    bytes.withUnsafeBytes { bytes in
+      (0..<bytes.count / 8).first { index in
+        guard numbers[index].isInfinite else { return false }
+        let word = bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
+        return Double(bitPattern: isBigEndian ? UInt64(bigEndian: word) : UInt64(littleEndian: word)).isFinite
+      }
+    }
   }
 
   private func value(_ bytes: UnsafeRawBufferPointer, _ place: Int, _ swaps: Bool) -> Float {

@@ -12,7 +12,7 @@ enum TensorList {
   private static func visit(_ value: Value, _ depth: Int, _ sizes: inout [Int], _ numbers: inout [Float]) throws {
     if case .number(let number) = value {
       guard depth == sizes.count else { throw Fault.needs("every list in a tensor must be of one depth", got: value) }
-      numbers.append(Float(number))
+      try numbers.append(Float(holding: number))
       return
     }
     let items = try Items.of(value)
