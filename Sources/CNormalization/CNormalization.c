@@ -15,6 +15,8 @@ struct job {
   double *sums;
   float *mean, *variance, *scale_gradient, *shift_gradient;
   void *result;
+  // Whether the result goes past the caches.
+  int streams;
 };
 
 // Row-major data have vectors of neighbouring positions of one channel, all other data of neighbouring channels.
@@ -56,7 +58,18 @@ ptrdiff_t normalization_units(const normalization_extents *e) { return columns_o
 
 ptrdiff_t normalization_sums(const normalization_extents *e) { return normalization_units(e) * 2 * e->lanes; }
 
+// Results of this many bytes push out of the caches what is needed sooner, and memory is not read before it is written.
+enum { LEAST_STREAMED = 8 << 20 };
+
+static inline int streams(const normalization_extents *e, const void *result) {
+  // Vectors that lie one behind the other fill whole lines of the cache.
+  return !e->halves && e->block == e->lanes && (size_t)result % (e->lanes * sizeof(float)) == 0 &&
+         blocks_of(e) * e->block * places_of(e) >= (ptrdiff_t)(LEAST_STREAMED / sizeof(float));
+}
+
 #if defined(__x86_64__)
+// What was stored past the caches is there before any other thread goes on.
+#define FENCE __builtin_ia32_sfence()
 #define LANES 16
 #define TARGET "avx512f,avx512dq,avx512bw,fma"
 #define NAME(x) x##_16
@@ -74,6 +87,7 @@ ptrdiff_t normalization_sums(const normalization_extents *e) { return normalizat
 #undef NAME
 #define BASE "sse2"
 #else
+#define FENCE
 #define BASE ""
 #endif
 
@@ -109,7 +123,8 @@ void normalization_measure(const normalization_extents *e, const void *x, double
 
 void normalization_apply(const normalization_extents *e, const normalization_map *map, const void *x, const double *sums,
                          float *mean, float *variance, void *y, ptrdiff_t from, ptrdiff_t to) {
-  struct job j = {.extents = e, .map = map, .x = x, .given = sums, .mean = mean, .variance = variance, .result = y};
+  struct job j = {.extents = e, .map = map, .x = x, .given = sums, .mean = mean, .variance = variance, .result = y,
+                  .streams = streams(e, y)};
   RUN(apply)
 }
 
@@ -125,6 +140,7 @@ void normalization_gradient(const normalization_extents *e, const normalization_
                             const float *mean, const float *variance, const double *sums, void *dx, float *scale_gradient,
                             float *shift_gradient, ptrdiff_t from, ptrdiff_t to) {
   struct job j = {.extents = e, .map = map, .x = x, .dy = dy, .mean = (float *)mean, .variance = (float *)variance,
-                  .given = sums, .result = dx, .scale_gradient = scale_gradient, .shift_gradient = shift_gradient};
+                  .given = sums, .result = dx, .scale_gradient = scale_gradient, .shift_gradient = shift_gradient,
+                  .streams = dx && streams(e, dx)};
   RUN(gradient)
 }

@@ -1,11 +1,13 @@
 // The passes for one width of vectors. It is included once for each: LANES, TARGET, and NAME, which makes a name of its own.
 
 #define V NAME(vector)
+#define A NAME(aligned_vector)
 #define D NAME(doubles)
 #define U NAME(words)
 #define H NAME(half_words)
 #define INLINE static inline __attribute__((always_inline, target(TARGET)))
 
+typedef float A __attribute__((ext_vector_type(LANES)));
 typedef float V __attribute__((ext_vector_type(LANES), aligned(4)));
 typedef double D __attribute__((ext_vector_type(LANES), aligned(8)));
 typedef unsigned U __attribute__((ext_vector_type(LANES), aligned(4)));
@@ -27,7 +29,8 @@ INLINE V NAME(load)(const void *x, ptrdiff_t at, ptrdiff_t lanes, const int halv
   return v;
 }
 
-INLINE void NAME(store)(V v, void *y, ptrdiff_t at, ptrdiff_t lanes, const int halves) {
+// `streams`: past the caches, where all lanes are full and lie as a vector does.
+INLINE void NAME(store)(V v, void *y, ptrdiff_t at, ptrdiff_t lanes, const int halves, const int streams) {
   if (halves) {
     // To the nearest, ties to the even one; what is no number stays none.
     U bits = *(U *)&v, rounded = (bits + (((bits >> 16) & 1) + 0x7fff)) >> 16;
@@ -39,7 +42,8 @@ INLINE void NAME(store)(V v, void *y, ptrdiff_t at, ptrdiff_t lanes, const int h
     return;
   }
   float *to = (float *)y + at;
-  if (lanes == LANES) *(V *)to = v;
+  if (streams) __builtin_nontemporal_store(v, (A *)to);
+  else if (lanes == LANES) *(V *)to = v;
   else memcpy(to, &v, lanes * sizeof *to);
 }
 
@@ -131,7 +135,7 @@ INLINE V NAME(each_channel)(const struct NAME(column) *c, const float *x, const 
 }
 
 INLINE void NAME(put_channels)(const struct NAME(column) *c, V v, float *x, const int rows) {
-  NAME(store)(v, x, c->first, rows ? 1 : c->channels, 0);
+  NAME(store)(v, x, c->first, rows ? 1 : c->channels, 0, 0);
 }
 
 // Places that are seen together: those whose distances are summed in `float` before they join the sums in `double`.
@@ -228,7 +232,7 @@ INLINE void NAME(apply_unit)(const struct job *j, ptrdiff_t unit, const int halv
       V y = (NAME(load)(j->x, at, lanes, halves) - mean) * scale + shift;
       if (adds) y += NAME(load)(j->map->addend, at, lanes, halves);
       if (rectifies) y = NAME(rectified)(y);
-      NAME(store)(y, j->result, at, lanes, halves);
+      NAME(store)(y, j->result, at, lanes, halves, full && !halves && j->streams);
     })
   }
 }
@@ -249,7 +253,7 @@ INLINE void NAME(sum_gradient_unit)(const struct job *j, ptrdiff_t unit, const i
     EACH(r, c, {
       V g = NAME(load)(j->dy, at, lanes, halves), d = NAME(load)(j->x, at, lanes, halves) - mean;
       if (rectifies) g = NAME(passed)(adds ? NAME(load)(j->y, at, lanes, halves) : d * scale + shift, g);
-      if (adds) NAME(store)(g, j->result, at, lanes, halves);
+      if (adds) NAME(store)(g, j->result, at, lanes, halves, 0);
       sum[strand] += g;
       dot[strand] = g * d + dot[strand];
     })
@@ -290,7 +294,7 @@ INLINE void NAME(gradient_unit)(const struct job *j, ptrdiff_t unit, const int h
     EACH(r, c, {
       V g = NAME(load)(j->dy, at, lanes, halves), d = NAME(load)(j->x, at, lanes, halves) - mean;
       if (rectifies) g = NAME(passed)(d * scale + shift, g);
-      NAME(store)(scale * (g - level - d * slope), j->result, at, lanes, halves);
+      NAME(store)(scale * (g - level - d * slope), j->result, at, lanes, halves, full && !halves && j->streams);
     })
   }
 }
@@ -320,6 +324,7 @@ INLINE void NAME(gradient_unit)(const struct job *j, ptrdiff_t unit, const int h
         MEMORY(unit, 0, 0)                                                                                  \
       }                                                                                                     \
     }                                                                                                       \
+    if (j->streams) FENCE;                                                                                  \
   }
 
 PASS(measure, measure_unit, 0, 0)
@@ -329,6 +334,7 @@ PASS(sum_gradient, sum_gradient_unit, j->map->rectifies, j->map->rectifies && j-
 PASS(gradient, gradient_unit, j->map->rectifies && !j->map->addend, 0)
 
 #undef V
+#undef A
 #undef D
 #undef U
 #undef H

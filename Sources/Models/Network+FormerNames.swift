@@ -29,7 +29,7 @@ extension Network {
   }
 
   // `residual1.conv1.weight` is the `weight` of `residual1.conv1`.
-  private static func parts(_ name: String) -> (stage: String, parameter: String) {
+  static func parts(_ name: String) -> (stage: String, parameter: String) {
     guard let dot = name.lastIndex(of: ".") else { return ("", name) }
     return (String(name[..<dot]), String(name[name.index(after: dot)...]))
   }

@@ -108,6 +108,8 @@ public enum WeightFault: Error {
   case shape(String, Shape, needed: Shape)
   /// There are fewer than the network has.
   case tooFew(Int, needed: Int)
+  /// They belong to another number of layers, and their names are not the network's.
+  case groups(Int, stages: Int)
 }
 
 extension WeightFault {
@@ -116,6 +118,8 @@ extension WeightFault {
     switch self {
     case .missing(let name, let shape): "there are no numbers for `\(name)`, which is \(shape)"
     case .shape(let name, let found, let needed): "the numbers for `\(name)` are \(found), and it is \(needed)"
+    case .groups(let groups, let stages):
+      "no name is one of the network's, and in order it needs numbers for \(stages) layer\(stages == 1 ? "" : "s") where there are some for \(groups)"
     case .tooFew(let kept, let needed): "the network has \(needed) numbers, and \(kept) are there"
     }
   }

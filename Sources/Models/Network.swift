@@ -22,6 +22,8 @@ public final class Network {
   /// The shape of what comes out for one example, once the network is alive.
   public internal(set) var output: Shape?
   var plans: [PlanKey: NetworkPlan] = [:]
+  // What comes out of each stage, once somebody asked for it.
+  var outputs: [Shape]?
 
   // How many stages there are, with those inside of others, and how deep they stand inside each other. A network that
   // stands in another twice counts twice.
@@ -163,6 +165,7 @@ public final class Network {
     root = nil
     input = shape
     output = y.shape.perExample
+    outputs = nil
   }
 }
 

@@ -40,7 +40,8 @@ public struct StageList: RandomAccessCollection {
   public var workingCount: Int { count - inputs.count }
 
   /// The one of that number among those that do something.
-  public func working(_ number: Int) -> Network.Element {
-    self[inputs.reduce(number) { $1 <= $0 ? $0 + 1 : $0 }]
-  }
+  public func working(_ number: Int) -> Network.Element { self[place(ofWorking: number)] }
+
+  /// Where that one stands.
+  public func place(ofWorking number: Int) -> Int { inputs.reduce(number) { $1 <= $0 ? $0 + 1 : $0 } }
 }

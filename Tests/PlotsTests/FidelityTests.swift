@@ -68,7 +68,7 @@ import Testing
       (ScatterChart([one, one]), "not finite: 10"),
       (ScatterChart([one], xScale: .log, yScale: .log), "not finite: 5; not above 0: 1"),
       (Histogram(values), "not finite: 4"),
-      (LineChart([Series("", [1, 2, 3])], xScale: .log), nil), (ScatterChart([Series("", [1, 2])]), nil),
+      (LineChart([Series("", [1, 2, 3])], yScale: .log), nil), (ScatterChart([Series("", [1, 2])]), nil),
       (Histogram([1, 2]), nil),
     ]
     for (chart, note) in cases {

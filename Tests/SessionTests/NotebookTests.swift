@@ -62,6 +62,17 @@ import Testing
   }
 
   /// A training is taken back to the bit: weights, running statistics, fitted preprocessing, and layers that were not alive.
+  @Test func undoTakesSetParametersBack() {
+    let cells = [
+      "n = input 2 | dense 1", "n.dense1.weight = [[3, 4]]", "n.dense1.weight *= 2; n.dense1.bias = [1]",
+      "flat(n.dense1.weight)", "undo", "flat(n.dense1.weight)", "n.dense1.bias[0]",
+    ]
+    let text = Self.run(cells).text
+    #expect(text.contains("[6, 8]\n") && text.hasSuffix("[3, 4]\n0\n"), "\(text)")
+    // What changed a network cannot be typed again with another line.
+    #expect(Self.run(Array(cells.prefix(2)) + ["| relu"]).text.contains("error: "))
+  }
+
   @Test func undoTakesTrainingBack() {
     let data = "digits = load digits | take 100"
     let before = "net = input 8x8x1 | standardize | conv 3x3 2 | bn | relu | gap | dense 10"

@@ -371,7 +371,7 @@ import Testing
         try Data(Self.npy(header, data)).write(to: file)
         return run("print (load FILE)[0] (load FILE)[2]", file: file)
       }
-      #expect(try look([3.4e38, 1, -.infinity]) == "3.4e38 -inf\n")
+      #expect(try look([1.5, 1, -.infinity]) == "1.5 -inf\n")
       let text = try look([1, .infinity, 1e300, 2])
       #expect(text.contains("number 3 of a tensor is more than is held here") && text.contains("(at byte "), "\(text)")
     }

@@ -15,8 +15,7 @@ struct Omission {
     for one in series {
       for point in 0..<one.count {
         let position = one.x?[point] ?? Double(point)
-        // A line begins at the first position that has a place; without positions of its own nothing is lost by that.
-        if !x.admits(position), one.x != nil { count(position) } else if !y.admits(one.y[point]) { count(one.y[point]) }
+        if !x.admits(position) { count(position) } else if !y.admits(one.y[point]) { count(one.y[point]) }
       }
     }
   }

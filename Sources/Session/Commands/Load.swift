@@ -1,5 +1,6 @@
 import Datasets
 import Forms
+import Models
 
 /// Loads data.
 struct Load: Command {
@@ -28,17 +29,33 @@ struct Load: Command {
   }
 
   var source = Source.bundled("digits")
+  var target = NetworkReference(Network([]))
 
   static let form = Form<Load>(
     "loads a dataset by its name, or what a file holds: what `save` wrote, or the tensors of a safetensors or NPY file; a session that was saved as a script goes on from there",
-    [.positional("NAME", "which one: `digits`, or a file in quotes", \.source)], examples: [Example("load digits")],
+    [
+      .positional("NAME", "which one: `digits`, or a file in quotes", \.source),
+      .keyword(
+        "into",
+        "a network that takes the numbers of a file, such as PyTorch's state dict: by name, or else layer by layer in order",
+        \.target),
+    ], examples: [Example("load digits")],
     related: ["save", "split", "standardize", "take"])
 
   static let works = true
   static let family = CommandFamily.data
 
   func run(in session: Interpreter) throws -> Value {
+    let network = target.network
     switch source {
+    case .file(let path) where !network.elements.isEmpty:
+      try session.willChange(network)
+      let (pairing, left) = try ValueFile.read(path, into: network)
+      let rest = left > 0 ? "; \(left) more \(left == 1 ? "is" : "are") in the file" : ""
+      let way = pairing == .byName ? "by name" : "in order"
+      session.host.notice("the numbers of \(Argument.quoted(path)) are taken \(way)\(rest)")
+      return .object(network)
+    case .bundled where !network.elements.isEmpty: throw Fault.argument(function: "load", "takes a file where it has `into`")
     case .file(let path) where path.hasSuffix(".dlscript"):
       try session.goOn(from: path)
       return .none

@@ -1,6 +1,7 @@
 import Datasets
 import Forms
 import Models
+import Tensors
 
 /// What helps where values do not go together.
 extension Fault {
@@ -20,6 +21,8 @@ extension Fault {
     case (.list, .number), (.number, .list): return "work on each item: `[x \(op) 2 for x in xs]`"
     case (.object(let a), .object(let b)) where a is Network && b is Network && op == "+":
       return "`a | b` is one after the other, `add { a, b }` the sum of both"
+    case (.object, .list) where Tensor<Float>(a) != nil, (.list, .object) where Tensor<Float>(b) != nil:
+      return "`tensor(xs)` makes a tensor of a list"
     case (.none, _), (_, .none): return "`none` stands for no value: something before gave none"
     default: return nil
     }
@@ -65,6 +68,7 @@ extension Fault {
     case .number: "compare it, such as `x != 0`"
     case .list, .string, .record, .range: "compare it, such as `len(xs) > 0`"
     case .none: "compare it, such as `x != none`"
+    case .object(let object) where object is Tensor<Float>: "make one number of it, such as `min(t) > 0` or `sum(t > 0)`"
     default: "compare it, such as `x > 0`"
     }
   }

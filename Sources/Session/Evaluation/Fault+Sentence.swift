@@ -126,9 +126,40 @@ extension Fault {
       )
     case .emptyList(let word): ("`\(word)` needs at least one item", nil)
     case .tooLong: ("a list has at most 10,000,000 items", nil)
+    case .tensorShapes(let op, let a, let b):
+      (
+        "`\(op)` needs tensors of one shape, and these are \(a) and \(b)",
+        a.count == b.count
+          ? "`shaped(t, \(a))` gives the second the first one's shape" : "numbers go with any shape: `t \(op) 2`"
+      )
+    case .product(let a, let b):
+      (
+        "`dot` needs as many columns at the left as rows at the right, and the shapes are \(a) and \(b)",
+        a.rank <= 2 && b.rank == 2 && a[a.rank - 1] == b[1]
+          ? "turn the second: `dot(a, transpose(b))`" : "vectors and matrices have one or two axes"
+      )
+    case .reshape(let from, let to):
+      ("a tensor of shape \(from) has \(from.count) numbers, and \(to) would be \(to.count)", "the product of the sizes stays the same")
+    case .parameter(let name, let found, let needed):
+      (
+        "`\(name)` has the shape \(needed), and these numbers have \(found)",
+        found.count == needed.count ? "give them its shape: `shaped(t, \(needed))`" : "a parameter keeps its shape"
+      )
+    case .part(let value, let needed):
+      (
+        "that part of the tensor is \(needed.rank == 0 ? "a number" : "a tensor of shape \(needed)"), and this is \(value.shown)",
+        "a part keeps its shape"
+      )
+    case .branches(let name, let count):
+      ("\(count) branches have a stage `\(name)`", "say which branch, counted from 0: `[0].\(name)`")
+    case .axis(let value, let shape):
+      (
+        "a tensor of shape \(shape) has no axis \(Argument(value).source)",
+        shape.rank == 1 ? "its only axis is 0" : "its axes are 0 to \(shape.rank - 1); -1 is the last"
+      )
     case .beyondTensor(let number):
       (
-        "\(Value.number(number)) is more than a tensor's numbers hold, which end at 3.4e38",
+        "\(Argument.text(number)) is more than a tensor's numbers hold, which end at 3.4e38",
         "divide the numbers by a power of ten before"
       )
     case .tooDeep: ("lists and records stand inside each other more than 1,000 deep", nil)

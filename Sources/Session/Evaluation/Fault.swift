@@ -1,3 +1,5 @@
+import Tensors
+
 /// What can go wrong while a script runs, apart from what networks, data and forms know themselves.
 enum Fault: Error {
   /// A name that nothing defines.
@@ -28,6 +30,14 @@ enum Fault: Error {
   case emptyList(String)
   /// More items than a list may have.
   case tooLong
+  /// Tensors whose elements an operator cannot pair, matrices that have no product, and a shape of another count.
+  case tensorShapes(String, Shape, Shape), product(Shape, Shape), reshape(Shape, Shape)
+  /// Numbers for a parameter, or for a part of a tensor, that have another shape.
+  case parameter(String, Shape, needed: Shape), part(Value, needed: Shape)
+  /// A name that stages of several branches have.
+  case branches(String, count: Int)
+  /// An axis that a tensor does not have.
+  case axis(Value, shape: Shape)
   /// A number beyond those that a tensor holds.
   case beyondTensor(Double)
   /// Lists inside each other too deep.

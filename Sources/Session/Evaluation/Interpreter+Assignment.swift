@@ -1,6 +1,8 @@
 import Forms
 import Language
+import Models
 import Plots
+import Tensors
 
 extension Interpreter {
   /// Assigns values to targets, all evaluated before the first is assigned.
@@ -131,7 +133,7 @@ extension Interpreter {
   }
 
   // Which part of a value a step of a target means.
-  private enum Place {
+  enum Place {
     case field(String)
     case index(Value)
 
@@ -151,7 +153,7 @@ extension Interpreter {
     }
   }
 
-  private func replace(_ whole: inout Value, _ path: ArraySlice<Place>, by value: Value) throws {
+  func replace(_ whole: inout Value, _ path: ArraySlice<Place>, by value: Value) throws {
     guard let step = path.first else { return whole = value }
     let rest = path.dropFirst()
     if case .index(let index) = step, var items = whole.takeList() {
@@ -161,6 +163,11 @@ extension Interpreter {
     } else if let name = step.name, var record = whole.takeRecord() {
       defer { whole = .record(record) }
       try record.update(name) { try replace(&$0, rest, by: value) }
+    } else if case .index(let index) = step, var tensor = whole.takeTensor() {
+      defer { whole = .object(tensor) }
+      try replace(&tensor, index, rest, by: value)
+    } else if case .object(let object) = whole, let network = object as? Network {
+      try replace(in: network, of: network, path, by: value)
     } else {
       throw Fault.notAssignable(whole, name: step.name)
     }
@@ -173,6 +180,13 @@ extension Value {
     guard case .list(let items) = self else { return nil }
     self = .none
     return items
+  }
+
+  // Likewise a tensor.
+  fileprivate mutating func takeTensor() -> Tensor<Float>? {
+    guard let tensor = Tensor<Float>(self) else { return nil }
+    self = .none
+    return tensor
   }
 
   // Likewise a record.

@@ -31,7 +31,7 @@ extension Interpreter {
     case .comparison(let left, let op, let span, let right):
       let (a, b) = (try evaluate(left), try evaluate(right))
       if case .number(let a) = a, case .number(let b) = b, let holds = Operators.compare(op, a, b) { return .boolean(holds) }
-      return try at(span) { .boolean(try Operators.compare(op, a, b)) }
+      return try at(span) { try Operators.compareElements(op, a, b) ?? .boolean(Operators.compare(op, a, b)) }
     case .range(let low, let high):
       let (a, b) = (try evaluate(low), try evaluate(high))
       return try at(expression.span) { try range(a, b) }

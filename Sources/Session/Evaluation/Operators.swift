@@ -1,6 +1,7 @@
 import Glibc
 import Interrupts
 import Language
+import Tensors
 
 /// What operators do with values.
 enum Operators {
@@ -12,22 +13,28 @@ enum Operators {
       guard a.count + b.count <= Items.limit else { throw Fault.tooLong }
       return .list(a + b)
     case (.add, .string(let a), .string(let b)): return .string(a + b)
-    default: throw Fault.operands(op.rawValue, a, b)
+    default:
+      if let f = arithmetic(op), let value = try Tensor.calculate(op.rawValue, a, b, f) { return value }
+      throw Fault.operands(op.rawValue, a, b)
     }
   }
 
   /// `a op b` for numbers; nil where numbers are not what it joins.
-  static func apply(_ op: BinaryOperator, _ a: Double, _ b: Double) -> Double? {
+  static func apply(_ op: BinaryOperator, _ a: Double, _ b: Double) -> Double? { arithmetic(op)?(a, b) }
+
+  private static func arithmetic(_ op: BinaryOperator) -> ((Double, Double) -> Double)? {
     switch op {
-    case .add: return a + b
-    case .subtract: return a - b
-    case .multiply: return a * b
-    case .divide: return a / b
+    case .add: { $0 + $1 }
+    case .subtract: { $0 - $1 }
+    case .multiply: { $0 * $1 }
+    case .divide: { $0 / $1 }
     case .remainder:
-      let remainder = fmod(a, b)
-      // The remainder has the divisor's sign.
-      return remainder != 0 && (remainder < 0) != (b < 0) ? remainder + b : remainder
-    case .and, .or: return nil
+      { a, b in
+        let remainder = fmod(a, b)
+        // The remainder has the divisor's sign.
+        return remainder != 0 && (remainder < 0) != (b < 0) ? remainder + b : remainder
+      }
+    case .and, .or: nil
     }
   }
 
@@ -48,6 +55,9 @@ enum Operators {
   static func apply(_ op: UnaryOperator, _ a: Value) throws -> Value {
     switch (op, a) {
     case (.negate, .number(let number)): return .number(-number)
+    case (.negate, .object(let object)):
+      guard let tensor = object as? Tensor<Float> else { throw Fault.needs("`-` needs a number", got: a) }
+      return .object(try tensor.mapped { -$0 })
     case (.not, .boolean(let boolean)): return .boolean(!boolean)
     case (.negate, _): throw Fault.needs("`-` needs a number", got: a)
     case (.not, _): throw Fault.needs("`not` needs true or false", got: a)
@@ -56,8 +66,19 @@ enum Operators {
 
   /// `a ^ b`.
   static func power(_ a: Value, _ b: Value) throws -> Value {
-    guard case .number(let base) = a, case .number(let exponent) = b else { throw Fault.operands("^", a, b) }
+    guard case .number(let base) = a, case .number(let exponent) = b else {
+      if let value = try Tensor.calculate("^", a, b, pow) { return value }
+      throw Fault.operands("^", a, b)
+    }
     return .number(pow(base, exponent))
+  }
+
+  /// `a op b` where it compares element by element: a tensor of ones where it holds, and of zeros. Whether two tensors are
+  /// the same is one answer, as with all values; nil for that and for all else.
+  static func compareElements(_ op: ComparisonOperator, _ a: Value, _ b: Value) throws -> Value? {
+    guard op != .in else { return nil }
+    if op == .equal || op == .notEqual, Tensor(a) != nil, Tensor(b) != nil { return nil }
+    return try Tensor.calculate(op.rawValue, a, b) { compare(op, $0, $1) ?? false ? 1 : 0 }
   }
 
   /// Whether `a op b` holds.

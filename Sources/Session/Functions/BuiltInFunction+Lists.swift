@@ -82,8 +82,11 @@ extension BuiltInFunction {
   ) -> BuiltInFunction {
     BuiltInFunction(
       word, "where the \(which) number stands, counted from 0; of a table, in each of its rows",
-      ["X: a list or tensor of numbers"], examples, related: ["sort"]
+      ["X: a list or tensor of numbers", axis], examples, related: ["sort"]
     ) { call in
+      if call.has(1) {
+        return try TensorAxis(call[1], of: tensor(call[0])).reduced(word) { $0.extremePlace(wins).map { Double($0) } }
+      }
       func place(_ value: Value) throws -> Value {
         if case .object(let object) = value, let tensor = object as? Tensor<Float>, tensor.shape.rank > 1 {
           return try call.each(value, place)

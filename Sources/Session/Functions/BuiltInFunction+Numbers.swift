@@ -41,7 +41,7 @@ extension BuiltInFunction {
         case .list, .dims, .range: return try call.each(value, apply)
         case .object(let object):
           guard let tensor = object as? Tensor<Float> else { break }
-          return .object(try Tensor(tensor.shape, tensor.elements.map { Float(body(Double($0))) }))
+          return .object(try tensor.mapped(body))
         default: break
         }
         throw Fault.needs("`\(word)` needs a number", got: value)
@@ -54,8 +54,15 @@ extension BuiltInFunction {
   private static func statistic(
     _ word: String, _ summary: String, _ example: String, _ body: @escaping @Sendable ([Double]) -> Double?
   ) -> BuiltInFunction {
-    BuiltInFunction(word, summary, ["X...: numbers, a list or a tensor"], [example]) { call in
+    BuiltInFunction(
+      word, summary + "; of all numbers, or along an axis", ["X...: numbers, a list or a tensor", axis],
+      [example, "\(word)([[1, 2], [3, 4]], axis: 0)"]
+    ) { call in
       let given = try call.items(0)
+      if call.has(1) {
+        guard given.count == 1 else { throw Fault.needs("`axis` belongs to one tensor", got: .list(given)) }
+        return try TensorAxis(call[1], of: tensor(given[0])).reduced(word, body)
+      }
       let numbers = given.count == 1 ? try Items.numbers(oneOrMore: given[0]) : try Items.numbers(.list(given))
       guard let result = body(numbers) else { throw Fault.emptyList(word) }
       return .number(result)

@@ -8,7 +8,7 @@ public struct BuiltInFunction: Sendable {
   let body: @Sendable (FunctionCall) throws -> Value
 
   /// A function of that word. A parameter is spelled `X`, `X...` for as many as there are, or `X=default` for one that
-  /// may be left out; what it takes stands behind a colon, such as `N: a whole number`.
+  /// may be left out; a lower-case one is a keyword; what it takes stands behind a colon, such as `N: a whole number`.
   init(
     _ word: String, _ summary: String, _ parameters: [String], _ examples: [String], related: [String] = [],
     _ body: @escaping @Sendable (FunctionCall) throws -> Value
@@ -24,12 +24,14 @@ public struct BuiltInFunction: Sendable {
     let name = parts[0].split(separator: "=", maxSplits: 1).map(String.init)
     let takes = parts.count > 1 ? parts[1] : "a value"
     if name[0].hasSuffix("...") { return ParameterFacts(name: String(name[0].dropLast(3)), role: .rest, takes: takes) }
+    let isKeyword = name[0].allSatisfy(\.isLowercase)
     return ParameterFacts(
-      name: name[0], role: .positional(optional: name.count > 1), takes: takes, defaultSource: name.count > 1 ? name[1] : nil)
+      name: name[0], role: isKeyword ? .keyword : .positional(optional: name.count > 1), takes: takes,
+      defaultSource: name.count > 1 ? name[1] : nil)
   }
 
   /// Every function.
-  static let all = numbers + lists + records + making
+  static let all = numbers + lists + records + making + tensors
 
   /// Calls it with what is piped in, if anything, and with arguments.
   func call(_ piped: Value?, _ arguments: [BoundArgument], in session: Interpreter, at span: Span) throws -> Value {
@@ -48,7 +50,7 @@ public struct BuiltInFunction: Sendable {
         values[bound.parameter] = value
       }
     }
-    for (facts, value) in zip(signature.parameters, values) where value == nil && facts.role != .positional(optional: true) {
+    for (facts, value) in zip(signature.parameters, values) where value == nil && !facts.mayBeLeftOut {
       throw UsageError.missing(parameter: facts.name, summary: facts.expectation)
     }
     for value in values {
@@ -63,7 +65,7 @@ public struct BuiltInFunction: Sendable {
   }
 
   /// Whether it can be called with nothing.
-  var needsNothing: Bool { signature.parameters.allSatisfy { $0.role == .positional(optional: true) } }
+  var needsNothing: Bool { signature.parameters.allSatisfy(\.mayBeLeftOut) }
 }
 
 extension BuiltInFunction: Object {
@@ -128,4 +130,8 @@ struct FunctionCall {
 
   /// The argument's items.
   func items(_ index: Int) throws -> [Value] { try Items.of(self[index]) }
+}
+
+extension ParameterFacts {
+  fileprivate var mayBeLeftOut: Bool { role == .positional(optional: true) || role == .keyword }
 }

@@ -32,7 +32,7 @@ enum NPY {
     let isColumnMajor = order == "True"
     let stored = isColumnMajor ? Shape(shape.dimensions.reversed()) : shape
     let tensor = try type.tensor(stored, in: file, at: data, isBigEndian: word.hasPrefix(">"))
-    return isColumnMajor ? try reversingAxes(tensor) : tensor
+    return isColumnMajor ? try tensor.reversingAxes() : tensor
   }
 
   private static func type(_ word: String) -> ElementType? {
@@ -66,27 +66,6 @@ enum NPY {
       if parts.count == 2 { return parts[1] }
     }
     return nil
-  }
-
-  private static func reversingAxes(_ tensor: Tensor<Float>) throws -> Tensor<Float> {
-    let from = tensor.shape.dimensions
-    let shape = Shape(from.reversed())
-    let storage = try Storage<Float>(count: shape.count)
-    var index = [Int](repeating: 0, count: from.count)
-    // How far one step along each axis of the source goes in the result.
-    var strides = [Int](repeating: 1, count: from.count)
-    for axis in from.indices.dropFirst() { strides[axis] = strides[axis - 1] * from[axis - 1] }
-    tensor.withElements { elements in
-      for element in elements {
-        storage.pointer[zip(index, strides).reduce(0) { $0 + $1.0 * $1.1 }] = element
-        for axis in from.indices.reversed() {
-          index[axis] += 1
-          if index[axis] < from[axis] { break }
-          index[axis] = 0
-        }
-      }
-    }
-    return Tensor(shape, adopting: storage)
   }
 
   /// Writes a tensor.

@@ -1,4 +1,5 @@
 import Language
+import Models
 import Tensors
 
 /// Files that hold a value: a safetensors file of its numbers, which other programs read too, with the rest of it in the
@@ -22,7 +23,7 @@ enum ValueFile {
   /// The value in a file; what another program wrote is a record of its tensors.
   static func read(_ path: String) throws -> Value {
     let file = try InputFile(path)
-    do {
+    return try failing(path) {
       if try NPY.isOne(file) { return .object(try NPY.read(file)) }
       let tensors = try Safetensors(file)
       guard let tree = try tree(of: tensors, in: file) else {
@@ -30,7 +31,21 @@ enum ValueFile {
       }
       var decoder = ValueDecoder(file, tensors)
       return try decoder.decode(tree)
-    } catch {
+    }
+  }
+
+  /// Gives a network the numbers of a file.
+  static func read(_ path: String, into network: Network) throws -> (pairing: Network.Pairing, left: Int) {
+    let file = try InputFile(path)
+    return try failing(path) {
+      let tensors = try Safetensors(file)
+      return try network.take(tensors.names.map { ($0, tensors.shapes[$0] ?? Shape([])) }, read: tensors.tensor)
+    }
+  }
+
+  // What cannot be taken of a file is said with its name.
+  private static func failing<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch {
       if error is FormatFault || error is FileFailure || error is Diagnostic || error is Ending { throw error }
       if case Fault.interrupted = error { throw error }
       throw LoadFailure(path: path, error: error)

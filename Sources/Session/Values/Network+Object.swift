@@ -13,6 +13,7 @@ extension Network: Object {
   /// What scripts rely on, the names of the stages, and the parameters of a single layer.
   public var fieldNames: [String] {
     ["parameters", "layers", "input", "output"] + stages.map(\.name) + (single?.parameters.keys.sorted() ?? [])
+      + branches.flatMap { $0.stages.map(\.name) }
   }
 
   private var single: Stage? { elements.workingCount == 1 ? elements.working(0).stage : nil }
@@ -29,17 +30,46 @@ extension Network: Object {
     if let parameter = single?.parameters[name] {
       return .object(try Computing.perform { try parameter.read() })
     }
-    return stage(name).map { .object(Network([$0])) }
+    if let place = names.firstIndex(of: name) { return .object(try slice(place..<place + 1)) }
+    // Within a stage that holds others, such as `residual`, these are reached through it.
+    let places = branches.enumerated().compactMap { number, branch in
+      branch.names.firstIndex(of: name).map { (number: number, place: $0) }
+    }
+    guard places.count <= 1 else { throw Fault.branches(name, count: places.count) }
+    return try places.first.map { .object(try branch($0.number).slice($0.place..<$0.place + 1)) }
   }
 
-  /// How many stages there are.
-  public var itemCount: Int? { elements.workingCount }
+  /// The parameter of a single layer, with its name in full.
+  func parameter(_ name: String) -> (name: String, Parameter)? {
+    single?.parameters[name].map { ("\(stages.first?.name ?? "").\(name)", $0) }
+  }
 
-  /// A network of that stage alone.
-  public func item(_ index: Int) throws -> Value { .object(Network([elements.working(index)])) }
+  // What a single stage holds, such as the branches of `concat`.
+  private var branches: [Network] { single?.layer.inner ?? [] }
+
+  // A branch that knows what arrives there.
+  private func branch(_ number: Int) throws -> Network {
+    let branch = Network(branches[number].elements)
+    if isAlive, let input { try branch.comeToLife(input: input) }
+    return branch
+  }
+
+  /// How many stages there are; of a stage with several branches, how many these are.
+  public var itemCount: Int? { branches.count > 1 ? branches.count : elements.workingCount }
+
+  /// A network of that stage alone, or that branch.
+  public func item(_ index: Int) throws -> Value {
+    if branches.count > 1 { return .object(try branch(index)) }
+    let place = elements.place(ofWorking: index)
+    return .object(try slice(place..<place + 1))
+  }
 
   /// A network of those stages, shared with this one.
-  public func items(_ range: Range<Int>) throws -> Value { .object(Network(range.map { elements.working($0) })) }
+  public func items(_ range: Range<Int>) throws -> Value {
+    if branches.count > 1 { return .list(try range.map { .object(try branch($0)) }) }
+    guard let last = range.last else { return .list([]) }
+    return .object(try slice(elements.place(ofWorking: range.lowerBound)..<elements.place(ofWorking: last) + 1))
+  }
 
   /// `network 8x8x1 -> 10, 24,000 parameters`.
   public var summary: String {

@@ -1,0 +1,30 @@
+import Interrupts
+import Tensors
+
+extension Tensor where Element == Float {
+  /// The tensor with its axes in reverse order: rows become columns. Ctrl-C ends it.
+  func reversingAxes() throws -> Tensor {
+    let from = shape.dimensions
+    let reversed = Shape(from.reversed())
+    let storage = try Storage<Float>(count: reversed.count)
+    var index = [Int](repeating: 0, count: from.count)
+    // How far one step along each axis of the source goes in the result.
+    var strides = [Int](repeating: 1, count: from.count)
+    for axis in from.indices.dropFirst() { strides[axis] = strides[axis - 1] * from[axis - 1] }
+    try withElements { elements in
+      var place = 0
+      for (count, element) in elements.enumerated() {
+        if count & 0xFFFF == 0xFFFF, Interrupts.isPending { throw Fault.interrupted }
+        storage.pointer[place] = element
+        for axis in from.indices.reversed() {
+          index[axis] += 1
+          place += strides[axis]
+          if index[axis] < from[axis] { break }
+          place -= index[axis] * strides[axis]
+          index[axis] = 0
+        }
+      }
+    }
+    return Tensor(reversed, adopting: storage)
+  }
+}
