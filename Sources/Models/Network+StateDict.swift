@@ -28,8 +28,11 @@ extension Network {
   private func namedPairs(_ tensors: [(name: String, shape: Shape)]) throws -> [Pair]? {
     let shapes = Dictionary(tensors.map { ($0.name, $0.shape) }) { first, _ in first }
     let own = Set(parameters.map(\.name))
+    // What stands before the longest end of a name that is a parameter's.
     let prefixes = tensors.compactMap { tensor in
-      own.first { tensor.name.hasSuffix("." + $0) || tensor.name == $0 }.map { tensor.name.dropLast($0.count) }
+      let parts = tensor.name.split(separator: ".")
+      return parts.indices.lazy.map { parts[$0...].joined(separator: ".") }.first { own.contains($0) }
+        .map { tensor.name.dropLast($0.count) }
     }
     guard let prefix = prefixes.min(by: { $0.count < $1.count }) else { return nil }
     return try parameters.map { name, parameter in

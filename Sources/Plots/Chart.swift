@@ -5,4 +5,7 @@ public protocol Chart: Sendable {
 
   /// The picture as shapes, properly typeset.
   func drawing() -> Drawing
+
+  /// What it is a picture of, in a sentence: for those who cannot see it.
+  var sentence: String { get }
 }

@@ -1,17 +1,49 @@
-import Glibc
+import Foundation
 import Testing
 
 @testable import Plots
 
 /// What the dots say is what the numbers say.
 @Suite struct FidelityTests {
+  private static func axes(_ values: [Double]) -> (x: Axis, y: Axis, right: Axis?) {
+    LineChart([Series("", values)]).axes(ticks: LineChart.ticks(PlotStyle(width: 80, height: 20)))
+  }
+
+  // A frame whose ends have no names is read as if it began at 0.
+  @Test func uprightAxesEndAtTicks() {
+    var numbers = SeededNumbers(11)
+    for height in [8, 11, 14, 20, 31] {
+      for _ in 0..<40 {
+        let (low, size) = (Double.random(in: -100...100, using: &numbers), Double.random(in: 0.001...300, using: &numbers))
+        let lines = LineChart([Series("", [low, low + size, low + size / 3])]).render(PlotStyle(width: 60, height: height))
+        let rows = lines.filter { $0.contains("┤") || $0.contains("│") }
+        #expect(rows.first?.contains("┤") == true && rows.last?.contains("┤") == true, "\(lines.joined(separator: "\n"))")
+        #expect(rows.count { $0.contains("┤") } <= max(rows.count * 3 / 4, 3))
+      }
+    }
+  }
+
+  @Test func sharesAreNamedInPercentUpTo100() {
+    for values in [[0.13, 0.7, 0.98], [1, 1, 1], [0, 0], [0.95, 0.99], [0.5, 0.5]] {
+      var chart = LineChart([Series("", values)])
+      chart.isShare = true
+      let labels = chart.render(PlotStyle(width: 60, height: 16)).compactMap { line in
+        line.contains("┤") ? line.split(separator: "┤").first.map { $0.trimmingCharacters(in: .whitespaces) } : nil
+      }
+      let shares = labels.compactMap { Double($0.dropLast()) }
+      #expect(labels.allSatisfy { $0.hasSuffix("%") } && shares.count == labels.count && labels.count > 1, "\(labels)")
+      #expect(shares.allSatisfy { (0...100).contains($0) }, "\(labels)")
+      if values.contains(where: { $0 > 0.95 }) { #expect(shares.max() == 100) }
+    }
+  }
+
   @Test func everyColumnKeepsItsLeastAndGreatest() {
     var numbers = SeededNumbers(3)
     for count in [160, 1000, 20_000] {
       var values = (0..<count).map { sin(Double($0) * 9 / Double(count)) + Double.random(in: -0.1...0.1, using: &numbers) }
       for _ in 0..<10 { values[Int.random(in: 0..<count, using: &numbers)] = Double.random(in: -5...5, using: &numbers) }
       let dots = Dots(LineChart([Series("", values)]), width: 80, height: 20)
-      let (x, y) = LineChart.axes([Series("", values)], .linear, .linear)
+      let (x, y, _) = Self.axes(values)
       var extremes: [Int: (low: Double, high: Double)] = [:]
       for (index, value) in values.enumerated() {
         let column = x.dot(Double(index), of: dots.width)
@@ -30,7 +62,7 @@ import Testing
   @Test func dotsAreWithinOneDotOfTheTrueLine() {
     let values = GoldenTests.train
     let dots = Dots(LineChart([Series("", values)]), width: 80, height: 20)
-    let (_, y) = LineChart.axes([Series("", values)], .linear, .linear)
+    let (_, y, _) = Self.axes(values)
     for column in 0..<dots.width {
       let position = Double(column) / Double(dots.width - 1) * Double(values.count - 1)
       let lower = min(Int(position), values.count - 2)
@@ -129,7 +161,8 @@ import Testing
     let path = page.marks.compactMap { mark -> [Point]? in
       if case .path(let points, .series(0), _, _) = mark { points } else { nil }
     }.joined()
-    let plate = Plate(Frame.Words(), entries: [], x: Axis(from: 0, to: 19_999, isWhole: true), y: Axis(over: [values]))
+    let (x, y) = (Axis(from: 0, to: 19_999, isWhole: true), Axis(over: [values]).rounded(atMost: 8))
+    let plate = Plate(Frame.Words(), entries: [], x: x, y: y)
     for (index, value) in values.enumerated() where index % 1237 == 600 || index % 1009 == 300 || index % 500 == 0 {
       let (x, y) = (plate.left(of: Double(index)), plate.top(of: value, on: plate.y))
       #expect(
@@ -141,7 +174,7 @@ import Testing
   @Test func aBandLiesBetweenItsEnds() {
     let series = Series("", [2, 2, 2], band: ([1, 1, -5], [3, 3, 9]))
     let dots = Dots(LineChart([series]), width: 80, height: 20)
-    let (_, y) = LineChart.axes([series], .linear, .linear)
+    let y = LineChart([series]).axes(ticks: LineChart.ticks(PlotStyle(width: 80, height: 20))).y
     let (top, bottom) = (dots.height - 1 - y.dot(3, of: dots.height), dots.height - 1 - y.dot(1, of: dots.height))
     for column in 4..<dots.width / 2 - 4 where column % 2 == 0 {
       let lit = (0..<dots.height).filter { dots.isLit(column, $0) }

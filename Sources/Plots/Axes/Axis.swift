@@ -11,6 +11,10 @@ struct Axis {
   let isWhole: Bool
   /// Whether there was nothing that has a place on it.
   let isEmpty: Bool
+  /// Whether what is on it are shares, which are named in percent.
+  var isShare = false
+  /// The distance of its ticks, where its ends are ticks too.
+  private(set) var step: Ticks.Step?
 
   private let origin: Double
   private let extent: Double
@@ -41,6 +45,29 @@ struct Axis {
       }
     }
     self.init(from: low, to: high, scale: scale, isWhole: isWhole)
+  }
+
+  /// The axis with its ends moved out to ticks, so that they are named: about so many, and half as many more where
+  /// more than a fifth of the picture would else be empty. Shares stay between 0 and 1.
+  func rounded(atMost limit: Int, isShare: Bool = false) -> Axis {
+    var axis = self
+    if isShare, !isEmpty, low < 1, high > 0 {
+      // What is nearly all is seen beside all.
+      axis = Axis(from: max(low, 0), to: high > 0.9 ? 1 : high)
+    }
+    axis.isShare = isShare
+    guard scale == .linear, !isEmpty else { return axis }
+    let most = limit + limit / 2
+    let steps = Ticks.steps(axis, most).filter { $0.covers(axis, atMost: most) }
+    let tight = steps.filter { step in
+      let (from, to) = step.around(axis)
+      return axis.high - axis.low >= 0.8 * (to - from)
+    }
+    guard let step = tight.first(where: { $0.covers(axis, atMost: limit) }) ?? tight.first ?? steps.first else { return axis }
+    let (from, to) = step.around(axis)
+    var result = Axis(from: from, to: to, isWhole: isWhole)
+    (result.step, result.isShare) = (step, isShare)
+    return result
   }
 
   /// Where a value stands: 0 at the low end, 1 at the high end, beyond them for a value beyond.

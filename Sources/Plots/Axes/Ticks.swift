@@ -20,31 +20,73 @@ struct Ticks {
   /// Multiples of 1, 2 or 5 times a power of ten: the finest such step that does not give too many.
   private static func linear(_ axis: Axis, _ limit: Int) -> Ticks {
     let limit = max(limit, 1)
-    let extent = axis.high / 2 - axis.low / 2
-    // The power is kept apart from the mantissa, because 10^-320 times 5 has lost its digits.
-    let rough = log10(max(extent, .leastNonzeroMagnitude) / Double(limit) * 2)
-    var power = Int(rounding: rough.rounded(.down), within: -330...308) - 1
-    for _ in 0..<(axis.isWhole ? 12 : 4) {
-      for mantissa in [1.0, 2, 5] {
-        let step = mantissa * pow(10, Double(power))
-        guard step > 0, step.isFinite, step >= 1 || !axis.isWhole else { continue }
-        let (first, last) = ((axis.low / step).rounded(.up), (axis.high / step).rounded(.down))
-        // One more than is asked for, so that a value a rounding error outside is not lost.
-        guard first.magnitude < 9e15, last.magnitude < 9e15, last - first < Double(limit) else { continue }
-        guard last >= first else { return middle(axis) }
-        let count = Int(rounding: last - first, within: 0...limit)
-        let values = (0...count).map { value(first + Double($0), mantissa, power) }.filter(\.isFinite)
-        return Ticks(values: values, labels: NumberFormat.labels(values, step: step))
-      }
-      power += 1
+    for step in axis.step.map({ [$0] + steps(axis, limit) }) ?? steps(axis, limit) {
+      let (first, last) = step.within(axis)
+      // One more than is asked for, so that a value a rounding error outside is not lost.
+      let most = axis.step == nil ? limit : 2 * limit + 2
+      guard first.magnitude < 9e15, last.magnitude < 9e15, last - first < Double(most) else { continue }
+      guard last >= first else { return middle(axis) }
+      let count = Int(rounding: last - first, within: 0...most)
+      let values = (0...count).map { step.multiple(first + Double($0)) }.filter(\.isFinite)
+      guard axis.isShare else { return Ticks(values: values, labels: NumberFormat.labels(values, step: step.size)) }
+      let labels = NumberFormat.labels(values.map { $0 * 100 }, step: step.size * 100)
+      return Ticks(values: values, labels: labels.map { "\($0)%" })
     }
     return middle(axis)
   }
 
-  /// An exact multiple, so that the label of 3 tenths is not 0.30000000000000004.
-  private static func value(_ multiple: Double, _ mantissa: Double, _ power: Int) -> Double {
-    power < 0 && power > -300
-      ? multiple * mantissa / pow(10, Double(-power)) : multiple * mantissa * pow(10, Double(power))
+  /// The distance of ticks: 1, 2 or 5 times a power of ten.
+  struct Step {
+    // They are kept apart, because 10^-320 times 5 has lost its digits.
+    fileprivate let mantissa: Double
+    fileprivate let power: Int
+
+    var size: Double { mantissa * pow(10, Double(power)) }
+
+    /// An exact multiple, so that the label of 3 tenths is not 0.30000000000000004.
+    fileprivate func multiple(_ count: Double) -> Double {
+      power < 0 && power > -300 ? count * mantissa / pow(10, Double(-power)) : count * mantissa * pow(10, Double(power))
+    }
+
+    // The first and the last multiple within an axis.
+    fileprivate func within(_ axis: Axis) -> (Double, Double) {
+      // What a rounding error has put outside is at the end.
+      guard axis.scale == .linear else { return ((axis.low / size).rounded(.up), (axis.high / size).rounded(.down)) }
+      return (nearest(axis.low).rounded(.up), nearest(axis.high).rounded(.down))
+    }
+
+    private func nearest(_ value: Double) -> Double {
+      let count = value / size
+      return (count - count.rounded()).magnitude < 1e-9 ? count.rounded() : count
+    }
+
+    // The multiples around all of an axis.
+    fileprivate func counts(_ axis: Axis) -> (Double, Double) {
+      (nearest(axis.low).rounded(.down), nearest(axis.high).rounded(.up))
+    }
+
+    /// Whether so many multiples reach around an axis.
+    func covers(_ axis: Axis, atMost limit: Int) -> Bool {
+      let (first, last) = counts(axis)
+      return first.magnitude < 9e15 && last.magnitude < 9e15 && last - first < Double(limit)
+        && multiple(first).isFinite && multiple(last).isFinite
+    }
+
+    /// The multiples between which an axis lies.
+    func around(_ axis: Axis) -> (low: Double, high: Double) {
+      let (first, last) = counts(axis)
+      return (multiple(first), multiple(last))
+    }
+  }
+
+  /// The distances that may suit an axis with so many ticks, from fine to coarse.
+  static func steps(_ axis: Axis, _ limit: Int) -> [Step] {
+    let extent = axis.high / 2 - axis.low / 2
+    let rough = log10(max(extent, .leastNonzeroMagnitude) / Double(max(limit, 1)) * 2)
+    let power = Int(rounding: rough.rounded(.down), within: -330...308) - 1
+    return (power..<power + (axis.isWhole ? 12 : 4)).flatMap { power in
+      [1.0, 2, 5].map { Step(mantissa: $0, power: power) }
+    }.filter { $0.size > 0 && $0.size.isFinite && ($0.size >= 1 || !axis.isWhole) }
   }
 
   private static func middle(_ axis: Axis) -> Ticks {

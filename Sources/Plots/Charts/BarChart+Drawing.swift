@@ -31,4 +31,9 @@ extension BarChart {
     page.line(from: Point(zero, head), to: Point(zero, head + row * Double(bars.count)), paint: .faint)
     return page
   }
+
+  /// `Bar chart: a 3, b 5 and c 2.`
+  public var sentence: String {
+    "\(Words.title("Bar chart", title)): \(Words.list(bars.map { "\($0.name) \(NumberFormat.short($0.value))" }))."
+  }
 }

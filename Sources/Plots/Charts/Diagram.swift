@@ -116,4 +116,7 @@ public struct Diagram: Chart {
     page.add(inner, at: Point((width - layout.width) / 2, head))
     return page
   }
+
+  /// `Diagram, net: input, conv and dense.`
+  public var sentence: String { "\(Words.title("Diagram", title))." }
 }

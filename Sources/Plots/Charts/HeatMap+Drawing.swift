@@ -69,4 +69,13 @@ extension HeatMap {
     page.write(NumberFormat.short(bounds.high, digits: 3), at: Point(box.right + 6, box.top + 9), size: 11, paint: .faint)
     page.write(NumberFormat.short(bounds.low, digits: 3), at: Point(box.right + 6, box.bottom), size: 11, paint: .faint)
   }
+
+  /// `Heat map, confusion: 10 rows and 10 columns, from 0 to 18.`
+  public var sentence: String {
+    let size = Words.list([
+      Words.count(values.count, "row"), Words.count(values.map(\.count).max() ?? 0, "column"),
+    ])
+    let range = HeatMapLayout.bounds(values).map { ", from \(NumberFormat.short($0.low)) to \(NumberFormat.short($0.high))" }
+    return "\(Words.title("Heat map", title)): \(size)\(range ?? "")."
+  }
 }

@@ -3,7 +3,7 @@ extension Histogram {
   public func drawing() -> Drawing {
     let axis = Axis(over: CollectionOfOne(values))
     let counts = counts(axis, into: min(max(bins ?? usual, 1), 400))
-    let most = Axis(from: 0, to: Double(max(counts.max() ?? 0, 1)), isWhole: true)
+    let most = Axis(from: 0, to: Double(max(counts.max() ?? 0, 1)), isWhole: true).rounded(atMost: 8)
     let words = Frame.Words(title: title, x: Omission(values).label(label), y: "count")
     var plate = Plate(words, entries: [], x: axis, y: most)
     let width = plate.box.width / Double(counts.count)
@@ -16,5 +16,13 @@ extension Histogram {
         .rectangle(Box(left, plate.box.bottom - height, width - gap, height), .series(0), radius: 0))
     }
     return plate.drawing
+  }
+
+  /// `Histogram: 400 values from -2.1 to 2.4.`
+  public var sentence: String {
+    let finite = values.filter(\.isFinite)
+    let range = finite.min().flatMap { low in finite.max().map { (low, $0) } }
+    let extent = range.map { " from \(NumberFormat.short($0.0)) to \(NumberFormat.short($0.1))" } ?? ""
+    return "\(Words.title("Histogram", title)): \(Words.count(values.count, "value"))\(extent)."
   }
 }

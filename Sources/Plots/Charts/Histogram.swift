@@ -30,7 +30,7 @@ public struct Histogram: Chart {
     for column in frame.columns.indices {
       let place = column - frame.columns.lowerBound
       let count = counts[min(place * counts.count / frame.columns.count, counts.count - 1)]
-      let height = Double(count) / Double(max(most, 1)) * Double(frame.rows.count * parts.count)
+      let height = frame.y.place(Double(count)) * Double(frame.rows.count * parts.count)
       // Nothing is drawn only where there is nothing.
       let filled = max(Int(rounding: height, within: 0...(frame.rows.count * parts.count)), count > 0 ? 1 : 0)
       for row in 0..<frame.rows.count {
@@ -43,7 +43,7 @@ public struct Histogram: Chart {
   }
 
   private func frame(_ axis: Axis, most: Int, _ style: PlotStyle) -> Frame {
-    let counts = Axis(from: 0, to: Double(max(most, 1)), isWhole: true)
+    let counts = Axis(from: 0, to: Double(max(most, 1)), isWhole: true).rounded(atMost: LineChart.ticks(style))
     return Frame(Frame.Words(title: title, x: label, y: "count"), legend: .none, x: axis, y: counts, style: style)
   }
 

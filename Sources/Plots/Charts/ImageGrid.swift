@@ -141,4 +141,11 @@ public struct ImageGrid: Chart {
     page.height = top
     return page
   }
+
+  /// `3 images: 7, 2 and 1.`
+  public var sentence: String {
+    let captions = images.map(\.caption).filter { !$0.isEmpty }
+    let names = captions.isEmpty ? "" : ": \(Words.list(captions, atMost: 12))"
+    return "\(title.isEmpty ? "" : "\(title), ")\(Words.count(images.count, "image"))\(names)."
+  }
 }

@@ -1,7 +1,7 @@
 extension LineChart {
   /// The picture as shapes, properly typeset.
   public func drawing() -> Drawing {
-    let (x, y, right) = axes
+    let (x, y, right) = axes(ticks: 8)
     let names = Legend.names(series)
     let isNamed = series.count > 1 || series.first?.name.isEmpty == false && (title + yLabel).isEmpty
     var words = words
@@ -79,5 +79,16 @@ extension LineChart {
     }
     end()
     return areas
+  }
+
+  /// `Line chart, loss by epoch: loss from 2.3 to 0.1 and val_loss from 2.2 to 0.3.`
+  public var sentence: String {
+    let parts = series.map { one -> String in
+      let values = one.y.prefix(one.count)
+      guard let first = values.first, let last = values.last else { return "\(one.name) without values" }
+      let course = "from \(NumberFormat.short(first)) to \(NumberFormat.short(last))"
+      return one.name.isEmpty ? course : "\(one.name) \(course)"
+    }
+    return "\(Words.title("Line chart", title))\(parts.isEmpty ? "" : ": \(Words.list(parts))")."
   }
 }

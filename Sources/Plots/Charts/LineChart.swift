@@ -12,6 +12,8 @@ public struct LineChart: Chart {
   public var xScale: Scale, yScale: Scale
   /// Of how many values the lines are means; what they are means of stands faintly behind them.
   public var smoothing: Int
+  /// Whether the values are shares, which the upright axis names in percent.
+  public var isShare = false
 
   /// A chart of lines.
   public init(
@@ -30,7 +32,7 @@ public struct LineChart: Chart {
   /// The picture: lines without line ends, none wider than the style's width.
   public func render(_ style: PlotStyle) -> [String] {
     let lines = self.lines
-    let (x, y, right) = axes
+    let (x, y, right) = axes(ticks: Self.ticks(style))
     let legend = Legend(series, style, isTitled: !(title + yLabel).isEmpty)
     var frame = Frame(words, legend: legend, x: x, y: y, right: right, style: style)
     var canvas = frame.canvas()
@@ -80,15 +82,19 @@ public struct LineChart: Chart {
   /// The lines as they are drawn.
   var lines: [Series] { smoothing > 1 ? series.map { $0.smoothed(over: smoothing) } : series }
 
-  /// The axes over all that is drawn.
-  var axes: (x: Axis, y: Axis, right: Axis?) {
+  /// How many ticks an upright axis has room for.
+  static func ticks(_ style: PlotStyle) -> Int { max((style.height - 4) / 2, 2) }
+
+  /// The axes over all that is drawn; the upright ones end at ticks, of which there are at most so many.
+  func axes(ticks: Int) -> (x: Axis, y: Axis, right: Axis?) {
     // The mean of values of which a logarithmic axis shows but some can lie beneath all that it shows.
     let all = smoothing > 1 && yScale == .log ? series + lines : series
     let left = all.filter { $0.side == .left }
     let other = all.filter { $0.side == .right }
     let (x, _) = Self.axes(series, xScale, yScale)
     let (_, y) = Self.axes(left, xScale, yScale)
-    return (x, y, other.isEmpty ? nil : Self.axes(other, xScale, yScale).y)
+    let right = other.isEmpty ? nil : Self.axes(other, xScale, yScale).y.rounded(atMost: ticks)
+    return (x, y.rounded(atMost: ticks, isShare: isShare), right)
   }
 
   /// The axes over all that is in the series; the positions of values without their own are their places in the list.

@@ -1,7 +1,8 @@
 extension ScatterChart {
   /// The picture as shapes, properly typeset.
   public func drawing() -> Drawing {
-    let (x, y) = LineChart.axes(series, xScale, yScale)
+    let (x, up) = LineChart.axes(series, xScale, yScale)
+    let y = up.rounded(atMost: 8)
     let isNamed = series.count > 1 || series.first?.name.isEmpty == false && (title + yLabel).isEmpty
     let entries: [Plate.Entry] = isNamed ? Legend.names(series).enumerated().map { ($1, $0) } : []
     let below = Omission(series, xScale, yScale).label(xLabel)
@@ -26,5 +27,14 @@ extension ScatterChart {
       }
     }
     return plate.drawing
+  }
+
+  /// `Scatter chart, iris: 150 points by feature 2 and feature 3, of a, b and c.`
+  public var sentence: String {
+    let axes = [xLabel, yLabel].filter { !$0.isEmpty }
+    let names = series.map(\.name).filter { !$0.isEmpty }
+    let points = Words.count(series.reduce(0) { $0 + $1.count }, "point")
+    return Words.title("Scatter chart", title) + ": \(points)\(axes.isEmpty ? "" : " by \(Words.list(axes))")"
+      + "\(names.isEmpty ? "" : ", of \(Words.list(names))")."
   }
 }

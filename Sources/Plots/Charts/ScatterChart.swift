@@ -24,7 +24,8 @@ public struct ScatterChart: Chart {
 
   /// The picture: lines without line ends, none wider than the style's width.
   public func render(_ style: PlotStyle) -> [String] {
-    let (x, y) = LineChart.axes(series, xScale, yScale)
+    let (x, up) = LineChart.axes(series, xScale, yScale)
+    let y = up.rounded(atMost: LineChart.ticks(style))
     let legend = Legend(series, style, isTitled: !(title + yLabel).isEmpty, marksOnly: true)
     var frame = Frame(Frame.Words(title: title, x: xLabel, y: yLabel), legend: legend, x: x, y: y, style: style)
     var canvas = frame.canvas()

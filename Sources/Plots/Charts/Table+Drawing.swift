@@ -41,4 +41,27 @@ extension Table {
     page.height = top + 12
     return page
   }
+
+  /// `Table: stage, layer and output, 4 rows.`
+  public var sentence: String {
+    let columns = headers.filter { !$0.isEmpty }
+    let heads = columns.isEmpty ? "" : "\(Words.list(columns)), "
+    return "\(Words.title("Table", title)): \(heads)\(Words.count(rows.count, "row"))."
+  }
+
+  /// The table as a page has it.
+  public var markup: String {
+    func cells(_ row: [String], _ tag: String) -> String {
+      row.enumerated().map { index, text in
+        let side = self.side(of: index) == .right ? " style=\"text-align: right\"" : ""
+        return "<\(tag)\(side)>\(Markup.escaped(text))</\(tag)>"
+      }.joined()
+    }
+    let caption = title.isEmpty ? "" : "<caption>\(Markup.escaped(title))</caption>\n"
+    let head =
+      headers.contains { !$0.isEmpty } ? "<thead><tr>\(cells(headers, "th"))</tr></thead>\n" : ""
+    let body = rows.map { "<tr>\(cells($0, "td"))</tr>\n" }.joined()
+    let foot = footer.isEmpty ? "" : "<tfoot><tr>\(cells(footer, "td"))</tr></tfoot>\n"
+    return "<table>\n\(caption)\(head)<tbody>\n\(body)</tbody>\n\(foot)</table>"
+  }
 }

@@ -19,6 +19,11 @@ public enum NumberFormat {
     return text.hasPrefix("-") && !text.contains { ("1"..."9").contains($0) } ? String(text.dropFirst()) : text
   }
 
+  /// A loss: with four decimals, and where these would leave less than two digits, with three digits: `0.4154`, `2.31e-5`.
+  public static func loss(_ value: Double) -> String {
+    value != 0 && value.magnitude < 0.00095 ? short(value, digits: 3) : fixed(value, decimals: 4)
+  }
+
   /// A count with its thousands set apart: `1,234,567`.
   public static func grouped(_ count: Int) -> String {
     var text = ""

@@ -65,14 +65,13 @@ extension NetworkBench {
           "\(times.count)",
         ]
       }
-      return Table(
+      let table = Table(
         ["", "median ms", "least ms", "examples/s", "runs"],
         rows: [row("training step", training), row("inference pass", inference)],
-        alignments: [.left, .right, .right, .right, .right], wraps: true
-      ).render(style)
-        + WordWrap.lines(
-          "\(figure(trainRate)) GFLOP/s in training, \(Percent.text(trainRate / peak)) of the \(figure(peak)) that this machine does at best; \(Footprint.text(bytes)) of memory",
-          width: style.width, indent: 2)
+        alignments: [.left, .right, .right, .right, .right], wraps: true)
+      let rates =
+        "\(figure(trainRate)) GFLOP/s in training, \(Percent.text(trainRate / peak)) of the \(figure(peak)) that this machine does at best; \(Footprint.text(bytes)) of memory"
+      return [.chart(table, style), .words(rates, style)]
     }
   }
 }

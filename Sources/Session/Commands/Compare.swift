@@ -28,7 +28,13 @@ struct Compare: Command {
     return .object(
       Report(
         "comparison", [("best", .string(best?.name ?? "")), ("names", .list(groups.map { .string($0.name) }))], summary: summary,
-        charts: charts + [table]))
+        charts: charts + [table]
+      ) { style in
+        // The table comes first, and all of it is seen at once.
+        let rows = style.height * charts.count - table.render(style).count
+        let low = style.lower(max(rows / max(charts.count, 1), 8))
+        return [.chart(table, style), .words(summary, style)] + .stacked(charts, low)
+      })
   }
 
   private func groups(in session: Interpreter) throws -> [(name: String, runs: [Run])] {
@@ -44,7 +50,7 @@ struct Compare: Command {
       }
       let runs = PlotSubject.runs(subject)
       guard !runs.isEmpty else { throw Fault.needs("`compare` takes runs", got: subject) }
-      for run in runs { groups.append((session.variable(of: run) ?? "run \(groups.count)", [run])) }
+      for run in runs { groups.append((session.variable(of: run) ?? "run \(groups.count + 1)", [run])) }
     }
     guard !groups.isEmpty else {
       throw UsageError.missing(parameter: "RUNS", summary: "the runs, such as `compare a b`")

@@ -67,7 +67,7 @@ struct Confusion: Command {
           ("confused", .list(pairs.map { .record($0) })), ("classes", .list(names.map { .string($0) })),
           ("accuracy", .number(accuracy)),
         ], summary: summary, charts: [chart]
-      ) { chart.render($0) })
+      ) { [.chart(chart, $0)] })
   }
 
   // A label and what was answered in its place.

@@ -24,6 +24,6 @@ struct Diagnose: Command {
       Report(
         "diagnosis", [("labels", .list(diagnosis.findings.map { .string($0.label.rawValue) }))],
         summary: lines.joined(separator: "; "), charts: try run.pictures()
-      ) { style in lines.flatMap { WordWrap.lines($0, width: style.width, indent: 2) } })
+      ) { [.words(lines.joined(separator: "\n"), $0)] })
   }
 }

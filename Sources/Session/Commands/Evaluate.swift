@@ -23,6 +23,6 @@ struct Evaluate: Command {
     let accuracy = evaluation.accuracy.map { ", accuracy \(Percent.text($0))" } ?? ""
     let summary = "loss \(NumberFormat.short(evaluation.loss))\(accuracy)"
     let fields = [("loss", Value.number(evaluation.loss))] + (evaluation.accuracy.map { [("accuracy", .number($0))] } ?? [])
-    return .object(Report("evaluation", fields, summary: summary) { WordWrap.lines(summary, width: $0.width, indent: 2) })
+    return .object(Report("evaluation", fields, summary: summary) { [.words(summary, $0)] })
   }
 }

@@ -71,10 +71,10 @@ extension PlanExplanation {
       ("memory_mb", .number(Double(arenaBytes) / 1_048_576)), ("reorders", .number(Double(reorders))),
     ]
     return Report("plan", fields, summary: summary) { style in
-      Table(
+      let table = Table(
         ["step", "when", "kernel", "layout", "memory", "ms", "share"], rows: rows,
-        alignments: [.left, .left, .left, .left, .right, .right, .right], wraps: true
-      ).render(style) + WordWrap.lines(summary, width: style.width, indent: 2)
+        alignments: [.left, .left, .left, .left, .right, .right, .right], wraps: true)
+      return [.chart(table, style), .words(summary, style)]
     }
   }
 }

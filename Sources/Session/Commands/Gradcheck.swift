@@ -67,10 +67,10 @@ extension GradientCheckReport {
         ("plan_error", plan.map { .number($0.worst) } ?? .none), ("plan_allowed", plan.map { .number($0.allowed) } ?? .none),
       ], summary: verdict, charts: [agreement]
     ) { style in
-      Table(
+      let table = Table(
         ["parameter", "checked", "both zero", "kinks", "worst error"], rows: rows,
-        alignments: [.left, .right, .right, .right, .right], wraps: true
-      ).render(style) + verdict.split(separator: "\n").flatMap { WordWrap.lines(String($0), width: style.width, indent: 2) }
+        alignments: [.left, .right, .right, .right, .right], wraps: true)
+      return [.chart(table, style), .words(verdict, style)]
     }
   }
 }

@@ -42,7 +42,7 @@ struct Hist: Command {
     case .object(let object):
       if let dataset = object as? Dataset { return [chart(dataset.features, dataset.name)] }
       if let splits = object as? Splits { return [chart(splits.train.features, splits.train.name)] }
-      if let tensor = object as? Tensor<Float> { return [chart(tensor, "")] }
+      if let tensor = object.payload as? Tensor<Float> { return [chart(tensor, "")] }
       if let network = object as? Network { return try charts(network) }
     default: return [Histogram(try Items.numbers(oneOrMore: subject), title: title, bins: bins)]
     }

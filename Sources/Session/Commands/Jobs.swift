@@ -31,7 +31,7 @@ extension TrainingJob {
       }
     let (done, all) = (reached.epochs, run.options.epochs)
     let epoch = isRunning ? min(done + 1, all) : done
-    let loss = progress.map { NumberFormat.fixed($0.loss, decimals: 4) } ?? ""
+    let loss = progress.map { NumberFormat.loss($0.loss) } ?? ""
     return ["\(number)", state, "\(epoch)/\(all)", loss, NumberFormat.grouped(reached.steps)]
   }
 }

@@ -51,12 +51,12 @@ struct Plot: Command {
   static let family = CommandFamily.pictures
 
   func run(in session: Interpreter) throws -> Value {
-    try session.show(charts(), to: file)
+    try session.show(charts(in: session), to: file)
     return .none
   }
 
-  private func charts() throws -> [any Chart] {
-    switch try PlotSubject(subject, spread: spread) {
+  private func charts(in session: Interpreter) throws -> [any Chart] {
+    switch try PlotSubject(subject, spread: spread, name: { session.variable(of: $0) }) {
     case .lists(let series): return [try finished(LineChart(try placed(series)))]
     case .run(let run):
       let wanted = curves.isEmpty ? RunPicture.usual(run) : curves

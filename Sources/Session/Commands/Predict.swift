@@ -22,7 +22,8 @@ struct Predict: Command {
       throw UsageError.missing(parameter: "on", summary: "the dataset, such as `on digits.test`")
     }
     let dataset = try data.one(for: "predict")
-    return .object(try session.probabilities(network.network, on: dataset))
+    let outputs = try session.probabilities(network.network, on: dataset)
+    return .object(Prediction(outputs, of: dataset))
   }
 }
 

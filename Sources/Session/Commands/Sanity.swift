@@ -45,12 +45,14 @@ extension SanityReport {
     ) { style in
       // Five columns of words want room; without it a check is a sentence.
       guard style.width < 70 else {
-        return Table(["", "check", "measured", "expected", "remark"], rows: rows, wraps: true).render(style) + [verdict]
+        let table = Table(["", "check", "measured", "expected", "remark"], rows: rows, wraps: true)
+        return [.chart(table, style), .lines([verdict])]
       }
-      return rows.flatMap { row -> [String] in
+      let lines = rows.flatMap { row -> [String] in
         let remark = row[4].isEmpty ? "" : "; \(row[4])"
         return WordWrap.lines("\(row[0]) \(row[1]): \(row[2]) (\(row[3]))\(remark)", width: style.width, indent: 4)
-      } + [verdict]
+      }
+      return [.lines(lines + [verdict])]
     }
   }
 }

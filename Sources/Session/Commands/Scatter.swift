@@ -19,7 +19,7 @@ struct Scatter: Command {
       .positional("WHAT", "a dataset, a list of pairs, or a list of numbers", \.subject),
       .positional("UP", "a second list of numbers, as long as the first", \.upward, optional: true),
       .keyword(
-        "columns", "which two features; the two that differ most unless given", \.columns,
+        "columns", "which two features; unless given the two that differ most, and of images the two main components", \.columns,
         .optional(Limits("two of at least 0") { $0.count == 2 && $0.allSatisfy { $0 >= 0 } })),
       .keyword("log", "a logarithmic scale upward", \.log),
       .keyword("logx", "a logarithmic scale across", \.logAcross),
@@ -46,11 +46,10 @@ struct Scatter: Command {
   private func chart() throws -> ScatterChart {
     if case .object(let object) = subject, let dataset = object as? Dataset ?? (object as? Splits)?.train {
       let width = dataset.exampleShape.count
-      let places = columns ?? DatasetPicture.widest(dataset)
-      guard places[0] < width, places[1] < max(width, 2) else {
+      guard columns?.allSatisfy({ $0 < max(width, 2) }) ?? true else {
         throw Fault.argument(function: "scatter", "has no such columns: an example has \(width) numbers, counted from 0")
       }
-      return DatasetPicture.scatter(dataset, columns: places, title: dataset.name)
+      return DatasetPicture.scatter(dataset, columns: columns, title: dataset.name)
     }
     let (flat, rows) = try numbers(subject)
     if case .none = upward {
@@ -76,7 +75,7 @@ struct Scatter: Command {
       }
       return (rows.flatMap { $0 }, rows)
     }
-    if case .object(let object) = value, let tensor = object as? Tensor<Float>, tensor.shape.rank == 2 {
+    if case .object(let object) = value, let tensor = object.payload as? Tensor<Float>, tensor.shape.rank == 2 {
       let (width, flat) = (tensor.shape[1], tensor.elements.map { Double($0) })
       guard width >= least else { return (flat, nil) }
       return (flat, stride(from: 0, to: flat.count, by: width).map { Array(flat[$0..<min($0 + width, flat.count)]) })

@@ -43,7 +43,7 @@ struct Show: Command {
     case .object(let object):
       if let dataset = object as? Dataset ?? (object as? Splits)?.train { return try charts(dataset, in: session) }
       guard network == nil else { break }
-      if let tensor = object as? Tensor<Float> { return try charts(tensor) }
+      if let tensor = object.payload as? Tensor<Float> { return try charts(tensor) }
       if object is Network {
         throw Fault.argument(function: "show", "shows examples; `draw` shows a network, and `filters` a layer's kernels")
       }

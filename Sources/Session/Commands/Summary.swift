@@ -37,11 +37,12 @@ struct Summary: Command {
           ("training_mb", .number(Double(memory.training) / 1_048_576)),
         ], summary: summary, charts: try network.parameterBars()
       ) { style in
-        let lines = (try? network.display(style)) ?? [summary]
-        return lines + [
+        let views = (try? network.views(style)) ?? [.lines([summary])]
+        let lines = [
           "memory: parameters \(Footprint.text(memory.parameters)), training at batch \(batch) \(Footprint.text(memory.training)), inference \(Footprint.text(memory.inference))",
           "arithmetic: \(NumberFormat.grouped(memory.operations)) operations for a forward pass of one example",
         ]
+        return views + [.lines(lines)]
       })
   }
 }

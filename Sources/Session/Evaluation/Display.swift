@@ -3,11 +3,15 @@ import Plots
 
 /// How values show themselves.
 enum Display {
-  /// The lines of a value; none for `none`.
-  static func lines(_ value: Value, _ style: PlotStyle, _ step: (Int) throws -> Void) throws -> [String] {
+  /// What a value shows of itself; nothing for `none`.
+  static func views(_ value: Value, _ style: PlotStyle, _ step: (Int) throws -> Void) throws -> [View] {
+    if case .object(let object) = value { return try object.views(style) }
+    return [.lines(try lines(value, style, step))]
+  }
+
+  private static func lines(_ value: Value, _ style: PlotStyle, _ step: (Int) throws -> Void) throws -> [String] {
     switch value {
     case .none: []
-    case .object(let object): try object.display(style)
     case .function(let function): function.lines
     case .record(let record): record.pairs.map { "\(Argument.name($0)): \(line($1))" }
     case .string(let text): [Argument.quoted(text)]

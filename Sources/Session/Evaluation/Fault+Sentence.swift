@@ -139,7 +139,10 @@ extension Fault {
           ? "turn the second: `dot(a, transpose(b))`" : "vectors and matrices have one or two axes"
       )
     case .reshape(let from, let to):
-      ("a tensor of shape \(from) has \(from.count) numbers, and \(to) would be \(to.count)", "the product of the sizes stays the same")
+      (
+        "a tensor of shape \(from) has \(from.count) numbers, and \(to) would be \(to.count)",
+        "the product of the sizes stays the same"
+      )
     case .parameter(let name, let found, let needed):
       (
         "`\(name)` has the shape \(needed), and these numbers have \(found)",
@@ -184,7 +187,10 @@ extension Fault {
         { "write `r.\($0) = ...` or `r[\"\($0)\"] = ...`" }(record.names.first ?? "a")
       )
     case .notAssignable(let value, _):
-      ("a part of \(value.kind) cannot be assigned to", "only the items of lists and the parts of records can: make a new one")
+      (
+        "a part of \(value.kind) cannot be assigned to",
+        "items of lists and tensors can, parts of records, and parameters: `net.dense1.weight = t`"
+      )
     case .assertion(let source, let message, let values):
       (
         "the assertion does not hold: " + (message ?? source),

@@ -7,6 +7,8 @@ public protocol Host: AnyObject {
   func write(_ text: String)
   /// Writes a text that may be more than a screen holds.
   func show(_ text: String)
+  /// Shows the parts of a value; `holds`: where they may be more than a screen holds.
+  func show(_ views: [View], holds: Bool)
   /// Shows a picture.
   func draw(_ chart: any Chart, _ style: PlotStyle)
   /// Writes a remark that is no result.
@@ -55,6 +57,11 @@ extension Host {
   }
   /// As any other text.
   public func show(_ text: String) { write(text) }
+  /// In characters.
+  public func show(_ views: [View], holds: Bool) {
+    let text = views.lines.map { $0 + "\n" }.joined()
+    if holds { show(text) } else { write(text) }
+  }
   /// As it is; for places where nobody types.
   public func announce(_ text: String) { write(text) }
   /// Not at all; for places where nobody types.

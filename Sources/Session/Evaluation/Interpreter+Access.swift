@@ -3,12 +3,18 @@ import Language
 import Training
 
 extension Interpreter {
-  /// The name of a variable that holds that run.
+  /// The name of a variable that holds that run, or `runs[0]` where a list of that name has it.
   func variable(of run: Run) -> String? {
-    globals.names.first { name in
-      guard !Notebook.isResult(name.text), case .object(let object)? = globals[name] else { return false }
-      return (object as? Run) === run
-    }?.text
+    func isRun(_ value: Value?) -> Bool {
+      if case .object(let object)? = value { (object as? Run) === run } else { false }
+    }
+    let names = globals.names.filter { !Notebook.isResult($0.text) }
+    if let name = names.first(where: { isRun(globals[$0]) }) { return name.text }
+    for name in names {
+      guard case .list(let items)? = globals[name], items.count <= 1000 else { continue }
+      if let place = items.firstIndex(where: isRun) { return "\(name.text)[\(place)]" }
+    }
+    return nil
   }
 
   /// The field of a value.

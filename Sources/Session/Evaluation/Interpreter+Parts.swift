@@ -7,7 +7,7 @@ import Training
 extension Interpreter {
   /// Changes the row of a tensor that `index` means, or a part of it.
   func replace(_ tensor: inout Tensor<Float>, _ index: Value, _ rest: ArraySlice<Place>, by value: Value) throws {
-    guard let count = tensor.itemCount else { throw Fault.notAssignable(.object(tensor)) }
+    guard let count = tensor.itemCount else { throw Fault.notAssignable(.object(tensor), name: nil) }
     let position = try position(index, count: count)
     var row = value
     if !rest.isEmpty {
@@ -31,7 +31,7 @@ extension Interpreter {
 
   /// Sets a parameter of `network`, or a part of it, where a path leads there; `network` is a part of `root`.
   func replace(in network: Network, of root: Network, _ path: ArraySlice<Place>, by value: Value) throws {
-    guard let step = path.first else { throw Fault.notAssignable(.object(network)) }
+    guard let step = path.first else { throw Fault.notAssignable(.object(network), name: nil) }
     let rest = path.dropFirst()
     if let name = step.name, let (full, parameter) = network.parameter(name) {
       var numbers = value
@@ -46,7 +46,9 @@ extension Interpreter {
       case .field(let name): try field(name, of: .object(network))
       case .index(let index): try item(index, of: .object(network))
       }
-    guard case .object(let object) = part, let inner = object as? Network else { throw Fault.notAssignable(.object(network)) }
+    guard case .object(let object) = part, let inner = object as? Network else {
+      throw Fault.notAssignable(.object(network), name: step.name)
+    }
     try replace(in: inner, of: root, rest, by: value)
   }
 

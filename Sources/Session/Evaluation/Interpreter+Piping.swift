@@ -42,7 +42,7 @@ extension Interpreter {
       if let before = source as? Network { return .object(try before.then(preprocessing(transform)).checked()) }
       if let dataset = source as? Dataset { return .object(try dataset.mapped(by: transform)) }
       if let splits = source as? Splits { return .object(try splits.mapped(by: transform)) }
-      if let tensor = source as? Tensor<Float> { return .object(try mapped(tensor, by: transform)) }
+      if let tensor = source.payload as? Tensor<Float> { return .object(try mapped(tensor, by: transform)) }
     case .list, .range: return .object(try mapped(TensorList.tensor(left), by: transform))
     case .number: return .object(try mapped(TensorList.tensor(.list([left])), by: transform))
     default: break
@@ -89,7 +89,7 @@ extension Interpreter {
     var tensor: Tensor<Float>
     switch value {
     case .object(let object):
-      guard let known = object as? Tensor<Float> else { return nil }
+      guard let known = object.payload as? Tensor<Float> else { return nil }
       tensor = known
     case .list, .range:
       let numbers = try Items.numbers(value)

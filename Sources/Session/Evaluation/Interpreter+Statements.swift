@@ -61,9 +61,10 @@ extension Interpreter {
     guard isOutermost, !wasPrinted(value) else { return }
     if !value.isNone { lastResult = value }
     guard !statement.silent else { return }
-    let lines = try at(statement.span) { try Display.lines(value, style) { try step($0) } }
+    let views = try at(statement.span) { try Display.views(value, style) { try step($0) } }
     // What is shown at the end of every training must not hold the user up.
-    if case .object(let object) = value, object is Run { write(lines) } else { show(lines) }
+    let holds = if case .object(let object) = value { !(object is Run) } else { true }
+    host.show(views, holds: holds)
   }
 
   /// Whether a value is no more than what `print` has given back.

@@ -56,7 +56,7 @@ enum Operators {
     switch (op, a) {
     case (.negate, .number(let number)): return .number(-number)
     case (.negate, .object(let object)):
-      guard let tensor = object as? Tensor<Float> else { throw Fault.needs("`-` needs a number", got: a) }
+      guard let tensor = object.payload as? Tensor<Float> else { throw Fault.needs("`-` needs a number", got: a) }
       return .object(try tensor.mapped { -$0 })
     case (.not, .boolean(let boolean)): return .boolean(!boolean)
     case (.negate, _): throw Fault.needs("`-` needs a number", got: a)

@@ -1,12 +1,15 @@
 import Language
+import Plots
 
 /// A cell of a script as a reader sees it: what is said of it, its source, and what came of it.
 public struct ExportedCell {
   /// Something that a cell wrote or drew.
   enum Output {
     case text(String)
-    /// A picture in characters, and the same as SVG.
-    case picture(text: String, svg: [UInt8])
+    /// A picture in characters, the same as SVG, and what it is of in a sentence.
+    case picture(text: String, svg: [UInt8], sentence: String)
+    /// A table in characters, and as a page has it.
+    case table(text: String, markup: String)
   }
 
   /// Its number in the script; nothing if there is nothing to run.
@@ -28,17 +31,30 @@ public struct ExportedCell {
   var text: String {
     outputs.map {
       switch $0 {
-      case .text(let text), .picture(let text, _): text
+      case .text(let text), .picture(let text, _, _), .table(let text, _): text
       }
     }.joined()
   }
 
   /// Adds what it wrote to what it wrote before.
   mutating func write(_ text: String) {
+    // The distance between pictures is a matter of the page.
+    if case .picture? = outputs.last, text.allSatisfy(\.isNewline) { return }
     if case .text(let before)? = outputs.last {
       outputs[outputs.count - 1] = .text(before + text)
     } else {
       outputs.append(.text(text))
+    }
+  }
+
+  /// Adds a picture or a table.
+  mutating func draw(_ chart: any Chart, _ style: PlotStyle) {
+    let text = chart.render(style).map { $0 + "\n" }.joined()
+    if let table = chart as? Table {
+      outputs.append(.table(text: text, markup: table.markup))
+    } else {
+      outputs.append(
+        .picture(text: text, svg: PictureFormat.svg.file(of: chart.drawing()), sentence: chart.sentence))
     }
   }
 

@@ -59,8 +59,16 @@ public final class Exporter: Host {
   /// Keeps a picture, in characters and as SVG.
   public func draw(_ chart: any Chart, _ style: PlotStyle) {
     guard cells.indices.contains(current) else { return }
-    let text = chart.render(style).map { $0 + "\n" }.joined()
-    cells[current].outputs.append(.picture(text: text, svg: PictureFormat.svg.file(of: chart.drawing())))
+    cells[current].draw(chart, style)
+  }
+  /// Keeps the parts of what a value shows, each as what it is.
+  public func show(_ views: [View], holds: Bool) {
+    for view in views {
+      switch view {
+      case .lines(let lines): write(lines.map { $0 + "\n" }.joined())
+      case .chart(let chart, let style): draw(chart, style)
+      }
+    }
   }
   /// Keeps a remark with what the cell writes.
   public func notice(_ text: String) { write("note: \(text)\n") }

@@ -36,8 +36,9 @@ enum HTMLPage {
   private static func output(_ output: ExportedCell.Output) -> String {
     switch output {
     case .text(let text): "<pre class=\"output\">\(Markup.escaped(text))</pre>"
-    case .picture(let text, let svg):
-      "<img alt=\"\(Markup.escaped(text))\" src=\"data:image/svg+xml;base64,\(Base64.text(svg))\">"
+    case .table(_, let markup): markup
+    case .picture(_, let svg, let sentence):
+      "<img alt=\"\(Markup.escaped(sentence))\" src=\"data:image/svg+xml;base64,\(Base64.text(svg))\">"
     }
   }
 
@@ -49,6 +50,7 @@ enum HTMLPage {
     pre.source { border: 1px solid var(--line); }
     pre.output { border-left: .2rem solid var(--line); border-radius: 0; line-height: 1.15; }
     img { max-width: 100%; }
+    table { border-collapse: collapse; font-size: .9rem; } th, td { padding: .1rem .7rem; } thead, tfoot { border-block: 1px solid var(--line); }
     pre.error { border-left: .2rem solid var(--error); border-radius: 0; }
     .keyword, .command, .escape { color: var(--word); } .string { color: var(--text); }
     .number { color: var(--number); } .comment { color: var(--remark); } .problem { color: var(--error); }

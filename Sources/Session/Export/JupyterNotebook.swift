@@ -37,7 +37,11 @@ enum JupyterNotebook {
       switch output {
       case .text(let text):
         JSON.of(("name", .string("stdout")), ("output_type", .string("stream")), ("text", lines(text)))
-      case .picture(let text, let svg):
+      case .table(let text, let markup):
+        JSON.of(
+          ("data", .of(("text/html", lines(markup)), ("text/plain", lines(text)))), ("metadata", .object([])),
+          ("output_type", .string("display_data")))
+      case .picture(let text, let svg, _):
         JSON.of(
           ("data", .of(("image/svg+xml", lines(String(decoding: svg, as: UTF8.self))), ("text/plain", lines(text)))),
           ("metadata", .object([])), ("output_type", .string("display_data")))

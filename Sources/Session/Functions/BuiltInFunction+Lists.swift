@@ -88,7 +88,7 @@ extension BuiltInFunction {
         return try TensorAxis(call[1], of: tensor(call[0])).reduced(word) { $0.extremePlace(wins).map { Double($0) } }
       }
       func place(_ value: Value) throws -> Value {
-        if case .object(let object) = value, let tensor = object as? Tensor<Float>, tensor.shape.rank > 1 {
+        if case .object(let object) = value, let tensor = object.payload as? Tensor<Float>, tensor.shape.rank > 1 {
           return try call.each(value, place)
         }
         if case .list(let items) = value, case .list? = items.first { return try call.each(value, place) }

@@ -40,7 +40,7 @@ extension BuiltInFunction {
         case .number(let number): return .number(body(number))
         case .list, .dims, .range: return try call.each(value, apply)
         case .object(let object):
-          guard let tensor = object as? Tensor<Float> else { break }
+          guard let tensor = object.payload as? Tensor<Float> else { break }
           return .object(try tensor.mapped(body))
         default: break
         }

@@ -32,30 +32,42 @@ enum DatasetPicture {
     }
   }
 
-  /// Two features of examples that are vectors, each class a cloud; a single feature is drawn against the target, or the
-  /// order of the examples.
+  /// Two features of examples, each class a cloud; a single feature is drawn against the target, or the order of the
+  /// examples. Of images, where a pixel says little, the two main components, unless features are asked for.
   static func scatter(_ dataset: Dataset, columns: [Int]? = nil, title: String = "") -> ScatterChart {
     let width = dataset.exampleShape.count
+    if columns == nil, dataset.isImages, width > 2 { return components(dataset, title: title) }
     let columns = columns ?? widest(dataset)
     let (across, up) = (columns.first ?? 0, width > 1 ? columns.last : nil)
+    let names = ["feature \(across)", up.map { "feature \($0)" } ?? (dataset.hasLabels ? "example" : "target")]
     return dataset.features.withElements { elements in
-      func points(_ rows: [Int]) -> (x: [Double], y: [Double]) {
+      clouds(dataset, names, title) { rows in
         let x = rows.map { Double(elements[$0 * width + across]) }
         if let up { return (x, rows.map { Double(elements[$0 * width + up]) }) }
         return (x, target(dataset, rows))
       }
-      let names = ["feature \(across)", up.map { "feature \($0)" } ?? (dataset.hasLabels ? "example" : "target")]
-      guard let labels = dataset.targets.labels else {
-        let all = points(Array(0..<dataset.count))
-        return ScatterChart([Series("", all.y, x: all.x)], title: title, x: names[0], y: names[1])
-      }
-      let groups = Dictionary(grouping: labels.indices) { labels[$0] }
-      let series = dataset.classNames.enumerated().map { index, name in
-        let all = points(groups[index] ?? [])
-        return Series(name, all.y, x: all.x)
-      }
-      return ScatterChart(series, title: title, x: names[0], y: names[1])
     }
+  }
+
+  private static func components(_ dataset: Dataset, title: String) -> ScatterChart {
+    let main = PrincipalComponents(2, of: dataset.features)
+    let names = main.shares.enumerated().map { "component \($0 + 1) (\(Percent.text($1)) of the variance)" }
+    return clouds(dataset, names, title) { rows in (rows.map { main.places[$0][0] }, rows.map { main.places[$0][1] }) }
+  }
+
+  private static func clouds(
+    _ dataset: Dataset, _ names: [String], _ title: String, _ points: ([Int]) -> (x: [Double], y: [Double])
+  ) -> ScatterChart {
+    guard let labels = dataset.targets.labels else {
+      let all = points(Array(0..<dataset.count))
+      return ScatterChart([Series("", all.y, x: all.x)], title: title, x: names[0], y: names[1])
+    }
+    let groups = Dictionary(grouping: labels.indices) { labels[$0] }
+    let series = dataset.classNames.enumerated().map { index, name in
+      let all = points(groups[index] ?? [])
+      return Series(name, all.y, x: all.x)
+    }
+    return ScatterChart(series, title: title, x: names[0], y: names[1])
   }
 
   /// The two features that differ most from example to example, as far as the first thousand show.

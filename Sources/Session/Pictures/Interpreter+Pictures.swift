@@ -8,8 +8,9 @@ extension Interpreter {
     try put(charts, into: file)
     // Many pictures are lower ones, so that they are seen together.
     let style = charts.count > 2 ? style.lower(8) : style
-    for chart in charts {
+    for (index, chart) in charts.enumerated() {
       try checkInterrupt()
+      if index > 0 { write([""]) }
       host.draw(chart, style)
     }
     tell(file)

@@ -19,12 +19,13 @@ enum PlotSubject {
   case pictures([any Chart])
 
   /// What a value is to `plot`, or an error that says what it draws. With `spread` a list of lists is their mean.
-  init(_ value: Value, spread: Bool) throws {
+  /// Runs of a list have the names that `name` knows.
+  init(_ value: Value, spread: Bool, name: (Run) -> String?) throws {
     switch value {
     case .object(let object):
       if let run = object as? Run {
         self = .run(run)
-      } else if let tensor = object as? Tensor<Float>, (1...2).contains(tensor.shape.rank) {
+      } else if let tensor = object.payload as? Tensor<Float>, (1...2).contains(tensor.shape.rank) {
         self = .lists(try Self.series(tensor, spread))
       } else if let schedule = (object as? Configured)?.value as? any Schedule {
         self = .schedule(schedule)
@@ -43,7 +44,7 @@ enum PlotSubject {
     case .list(let items):
       let runs = Self.runs(value)
       if !runs.isEmpty {
-        self = .runs(spread ? [("mean of \(runs.count)", runs)] : runs.enumerated().map { ("run \($0)", [$1]) })
+        self = .runs(spread ? [("mean of \(runs.count)", runs)] : runs.enumerated().map { (name($1) ?? "run \($0 + 1)", [$1]) })
       } else if case .list? = items.first {
         let lists = try items.map { try Items.numbers($0) }
         self = .lists(spread ? [Series("mean of \(lists.count)", meanOf: lists)] : lists.enumerated().map { Series("\($0)", $1) })
@@ -75,7 +76,7 @@ enum PlotSubject {
     if case .list(let items) = value, case .list? = items.first {
       return Series(name, meanOf: try items.map { try Items.numbers($0) })
     }
-    if case .object(let object) = value, let tensor = object as? Tensor<Float> {
+    if case .object(let object) = value, let tensor = object.payload as? Tensor<Float> {
       return Series(name, tensor.elements.map { Double($0) })
     }
     guard case .list = value else {

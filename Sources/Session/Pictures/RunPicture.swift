@@ -8,7 +8,13 @@ enum RunPicture {
 
   /// A curve with its like on the validation part, by epoch.
   static func chart(_ run: Run, _ curve: Plot.Curve) -> LineChart {
-    LineChart(series(run, curve, withValidation: true), title: "\(curve.rawValue) by epoch", x: "epoch")
+    chart(series(run, curve, withValidation: true), curve)
+  }
+
+  private static func chart(_ series: [Series], _ curve: Plot.Curve) -> LineChart {
+    var chart = LineChart(series, title: "\(curve.rawValue) by epoch", x: "epoch")
+    chart.isShare = curve == .accuracy || curve == .valAccuracy
+    return chart
   }
 
   /// The series of a curve; with its like on the validation part, if there is one.
@@ -30,7 +36,7 @@ enum RunPicture {
       if curves.count == 1 { return Series(name, first, x: epochs(first.count)) }
       return Series(name, meanOf: curves, x: epochs(curves.map(\.count).max() ?? 0))
     }
-    return LineChart(series, title: "\(curve.rawValue) by epoch", x: "epoch")
+    return chart(series, curve)
   }
 
   /// What of several runs is compared unless something else is asked for: what they do on examples that they did not learn

@@ -152,7 +152,7 @@ extension Value {
   /// How many numbers there are, about, if it is a tensor or consists of tensors and plain values.
   fileprivate var tensorNumbers: Int? {
     switch self {
-    case .object(let object): (object as? Tensor<Float>)?.count
+    case .object(let object): (object.payload as? Tensor<Float>)?.count
     case .list(let items):
       items.reduce(0) { sum, item in sum.flatMap { sum in item.tensorNumbers.map { sum.saturatingSum($0) } } }
     case .record(let record):

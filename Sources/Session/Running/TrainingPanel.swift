@@ -39,7 +39,7 @@ struct TrainingPanel {
   }
 
   private func figures(_ progress: Trainer.Progress) -> String {
-    var parts = ["loss \(NumberFormat.fixed(progress.loss, decimals: 4))"]
+    var parts = ["loss \(NumberFormat.loss(progress.loss))"]
     if let accuracy = progress.accuracy { parts.append("accuracy \(Percent.text(accuracy))") }
     parts.append("examples \(NumberFormat.grouped(progress.seen))/\(NumberFormat.grouped(progress.examples))")
     return parts.joined(separator: "  ")

@@ -47,8 +47,8 @@ final class TrainingReport {
   static func lines(_ epoch: Int, _ of: Int, _ record: Run.Epoch, width: Int = .max, head: String = "") -> [String] {
     let place = String(repeating: " ", count: max("\(of)".count - "\(epoch)".count, 0)) + "\(epoch)/\(of)"
     let figures = [
-      ("loss", NumberFormat.fixed(record.loss, decimals: 4)), ("accuracy", record.accuracy.map { Percent.text($0) }),
-      ("val_loss", record.validationLoss.map { NumberFormat.fixed($0, decimals: 4) }),
+      ("loss", NumberFormat.loss(record.loss)), ("accuracy", record.accuracy.map { Percent.text($0) }),
+      ("val_loss", record.validationLoss.map { NumberFormat.loss($0) }),
       ("val_accuracy", record.validationAccuracy.map { Percent.text($0) }),
     ].compactMap { name, figure in figure.map { (name: name, figure: $0) } }
     let whole = (["\(head)epoch \(place)"] + figures.map { "\($0.name) \($0.figure)" }).joined(separator: "  ")

@@ -30,6 +30,7 @@ struct ValueEncoder {
     case .object(let object):
       switch object {
       case let network as Network: return try encode(network, prefix)
+      case let prediction as Prediction: return try encode(.object(prediction.tensor), prefix)
       case let tensor as Tensor<Float>: return Self.node("tensor", ("name", .string(add(tensor, prefix + "tensor"))))
       case let dataset as Dataset: return try encode(dataset, prefix)
       case let splits as Splits:

@@ -12,7 +12,7 @@ enum ValueFile {
   /// Writes a value; a tensor whose file's name ends in `.npy` is written as NumPy does.
   static func write(_ value: Value, to path: String) throws {
     if path.hasSuffix(".npy") {
-      guard case .object(let object) = value, let tensor = object as? Tensor<Float> else { throw Fault.notForNPY(value) }
+      guard case .object(let object) = value, let tensor = object.payload as? Tensor<Float> else { throw Fault.notForNPY(value) }
       return try NPY.write(tensor, to: path)
     }
     var encoder = ValueEncoder()

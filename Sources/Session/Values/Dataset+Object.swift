@@ -49,12 +49,12 @@ extension Dataset: Object {
   }
 
   /// Its line, how many examples each class has, and a row of examples that are images.
-  public func display(_ style: PlotStyle) throws -> [String] {
+  public func views(_ style: PlotStyle) throws -> [View] {
     // Classes are mostly about equally large: that is seen as well in half the window.
-    let bars = classNames.isEmpty ? [] : DatasetPicture.bars(self).render(style.narrower(48))
-    guard isImages, count > 0 else { return [summary] + bars }
-    let grid = try DatasetPicture.images(self, count: 10).firstRow(style)
-    return [summary] + bars + [""] + grid.render(style)
+    let bars: [View] = classNames.isEmpty ? [] : [.chart(DatasetPicture.bars(self), style.narrower(48))]
+    guard isImages, count > 0 else { return [.lines([summary])] + bars }
+    return try [.lines([summary])] + bars + (bars.isEmpty ? [.lines([""])] : [])
+      + [.chart(DatasetPicture.images(self, count: 10).firstRow(style), style)]
   }
 
   /// The counts of its classes, and its examples: a few images, or points in the plane.
@@ -91,7 +91,7 @@ extension Splits: Object {
   }
 
   /// A table of the parts.
-  public func display(_ style: PlotStyle) throws -> [String] {
+  public func views(_ style: PlotStyle) throws -> [View] {
     let table = Table(
       ["part", "examples", "shape", "classes"],
       rows: parts.map {
@@ -100,7 +100,7 @@ extension Splits: Object {
           $0.dataset.classNames.isEmpty ? "-" : "\($0.dataset.classNames.count)",
         ]
       }, title: "splits of \(train.name)", alignments: [.left, .right, .right, .right])
-    return table.render(style)
+    return [.chart(table, style)]
   }
 
   /// The pictures of the training part.

@@ -53,7 +53,9 @@ enum Items {
   /// The numbers of a list, or of a tensor of any shape; a number alone is one.
   static func numbers(oneOrMore value: Value) throws -> [Double] {
     if case .number(let number) = value { return [number] }
-    if case .object(let object) = value, let tensor = object as? Tensor<Float> { return tensor.elements.map { Double($0) } }
+    if case .object(let object) = value, let tensor = object.payload as? Tensor<Float> {
+      return tensor.elements.map { Double($0) }
+    }
     return try numbers(value)
   }
 

@@ -80,8 +80,8 @@ extension Network: Object {
   }
 
   /// The table of its layers.
-  public func display(_ style: PlotStyle) throws -> [String] {
-    guard isAlive else { return [summary] }
+  public func views(_ style: PlotStyle) throws -> [View] {
+    guard isAlive else { return [.lines([summary])] }
     let rows = try rows().map { row in
       [row.name, row.source, row.output.display, row.parameters > 0 ? NumberFormat.grouped(row.parameters) : "0"]
     }
@@ -92,7 +92,7 @@ extension Network: Object {
     let remarks = rows.map { $0[0] }.filter(open.contains).map {
       "\($0) is fitted on the training part when the network is first trained"
     }
-    return table.render(style) + remarks
+    return [.chart(table, style)] + (remarks.isEmpty ? [] : [.lines(remarks)])
   }
 
   /// Its stages with what comes out of them; none before it is alive.

@@ -18,7 +18,7 @@ public protocol Object: Described {
   /// The items of a range of indices that is in bounds.
   func items(_ range: Range<Int>) throws -> Value
   /// What it looks like.
-  func display(_ style: PlotStyle) throws -> [String]
+  func views(_ style: PlotStyle) throws -> [View]
   /// The pictures that `plot` draws of it.
   func pictures() throws -> [any Chart]
   /// One line on what it is.
@@ -45,7 +45,7 @@ extension Object {
   /// Item by item.
   public func items(_ range: Range<Int>) throws -> Value { .list(try range.map { try item($0) }) }
   /// Its one line.
-  public func display(_ style: PlotStyle) throws -> [String] { [summary] }
+  public func views(_ style: PlotStyle) throws -> [View] { [.lines([summary])] }
   /// None.
   public func pictures() throws -> [any Chart] { [] }
   /// Its source.

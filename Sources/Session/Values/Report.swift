@@ -7,24 +7,24 @@ public struct Report: Object {
   let fields: Record
   /// What the report is on: `gradcheck`.
   public let typeName: String
-  private let lines: (PlotStyle) -> [String]
+  private let parts: (PlotStyle) -> [View]
   private let charts: [any Chart]
   /// One line on what was found.
   public let summary: String
 
-  /// A report of those fields, shown by `lines`, of which `plot` draws the charts.
+  /// A report of those fields, shown by `views`, of which `plot` draws the charts.
   init(
     _ typeName: String, _ fields: [(String, Value)], summary: String, charts: [any Chart] = [],
-    lines: @escaping (PlotStyle) -> [String]
+    views: @escaping (PlotStyle) -> [View]
   ) {
-    (self.typeName, self.fields, self.summary, self.lines) = (typeName, Record(fields), summary, lines)
+    (self.typeName, self.fields, self.summary, parts) = (typeName, Record(fields), summary, views)
     self.charts = charts
   }
 
   /// A report that is shown as pictures and its summary.
   init(_ typeName: String, _ fields: [(String, Value)], summary: String, charts: [any Chart]) {
     self.init(typeName, fields, summary: summary, charts: charts) { style in
-      charts.flatMap { $0.render(style) } + WordWrap.lines(summary, width: style.width, indent: 2)
+      .stacked(charts, style) + [.words(summary, style)]
     }
   }
 
@@ -37,5 +37,5 @@ public struct Report: Object {
   /// Its charts.
   public func pictures() throws -> [any Chart] { charts }
   /// The table and the verdict.
-  public func display(_ style: PlotStyle) throws -> [String] { lines(style) }
+  public func views(_ style: PlotStyle) throws -> [View] { parts(style) }
 }

@@ -60,10 +60,8 @@ extension Run: Object {
   }
 
   /// Its curves.
-  public func display(_ style: PlotStyle) throws -> [String] {
-    let summary = WordWrap.lines(summary, width: style.width, indent: 2)
-    guard epochs.count > 1 else { return summary }
-    return try pictures().flatMap { $0.render(style) } + summary
+  public func views(_ style: PlotStyle) throws -> [View] {
+    try (epochs.count > 1 ? .stacked(pictures(), style) : []) + [.words(summary, style)]
   }
 
   /// Its loss and, with classes, its accuracy.

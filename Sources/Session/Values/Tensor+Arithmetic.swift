@@ -56,7 +56,7 @@ extension Tensor where Element == Float {
 
   /// The tensor that a value is.
   init?(_ value: Value) {
-    guard case .object(let object) = value, let tensor = object as? Tensor else { return nil }
+    guard case .object(let object) = value, let tensor = object.payload as? Tensor else { return nil }
     self = tensor
   }
 }

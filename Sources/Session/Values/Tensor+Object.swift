@@ -70,27 +70,29 @@ extension Tensor: Object where Element == Float {
   }
 
   /// Its line, and the numbers of a small one; of a larger one shades or pictures.
-  public func display(_ style: PlotStyle) throws -> [String] {
-    guard count > 0 else { return [summary] }
-    if shape.rank == 1 || shape.rank == 2, count <= 400, let table = table(style) { return [summary] + table }
-    let small = style.lower(10)
-    return try [summary]
-      + pictures().flatMap { chart in (chart as? ImageGrid)?.firstRow(style).render(style) ?? chart.render(small) }
+  public func views(_ style: PlotStyle) throws -> [View] {
+    let head = View.lines([summary])
+    guard count > 0 else { return [head] }
+    if shape.rank == 1 || shape.rank == 2, count <= 400, let table = table(style) { return [head, .chart(table, style)] }
+    return try [head]
+      + pictures().map { chart in
+        (chart as? ImageGrid).map { .chart($0.firstRow(style), style) } ?? .chart(chart, style.lower(10))
+      }
   }
 
   /// The numbers, if there is room for all of them.
-  private func table(_ style: PlotStyle) -> [String]? {
+  private func table(_ style: PlotStyle) -> (any Chart)? {
     let columns = max(shape.rank == 2 ? shape[1] : count, 1)
     guard count / columns <= 20 else { return nil }
     if style.colour == .full || style.colour == .twoHundredFiftySix {
       // With colour the shades lie behind the numbers.
       let map = TensorPicture.map(self)
-      return map.hasRoom(style) ? map.render(style) : nil
+      return map.hasRoom(style) ? map : nil
     }
     let numbers = elements.map { NumberFormat.short(Double($0)) }
     let rows = stride(from: 0, to: count, by: columns).map { Array(numbers[$0..<min($0 + columns, count)]) }
     let table = Table([], rows: rows, alignments: Array(repeating: .right, count: columns))
-    return table.hasRoom(style) ? table.render(style) : nil
+    return table.hasRoom(style) ? table : nil
   }
 
   /// Shades of a matrix, or images.
@@ -98,7 +100,7 @@ extension Tensor: Object where Element == Float {
 
   /// The same shape and the same numbers.
   public func isEqual(_ other: any Object) -> Bool {
-    guard let other = other as? Tensor<Float> else { return false }
+    guard let other = other.payload as? Tensor<Float> else { return false }
     return shape == other.shape && elements == other.elements
   }
 }
