@@ -51,13 +51,19 @@ public struct Example: Sendable {
   public let input: [Int]
   /// The shape that comes out.
   public let output: [Int]
+  /// Whether it makes sense alone in a script; some belong to a prompt, or need files.
+  public let isRun: Bool
 
   /// A layer's example: rows by columns by channels for images, in the users' order.
   public init(_ source: String, _ input: [Int], gives output: [Int]) {
     self.source = source
     self.input = input
     self.output = output
+    isRun = true
   }
+
+  /// An example that is shown and not run.
+  public init(shown source: String) { (self.source, input, output, isRun) = (source, [], [], false) }
 
   /// An example that is a line of a script.
   public init(_ source: String) { self.init(source, [], gives: []) }

@@ -54,7 +54,9 @@ public struct Screen: Sendable, Equatable {
     height = min(max(size(window?.lines, "LINES", 24), 2), 1000)
     let locale = (value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") ?? "").lowercased()
     isUnicode = locale.contains("utf-8") || locale.contains("utf8")
-    if !canMove || value("NO_COLOR") != nil {
+    // Colours that are asked for go into pipes too, as `force-color.org` has it; a terminal that has none stays plain.
+    let isForced = value("FORCE_COLOR").map { $0 != "0" && $0 != "false" } ?? false
+    if value("NO_COLOR") != nil || !canMove && !(isForced && term != "dumb") {
       colour = .none
     } else if ["truecolor", "24bit"].contains(value("COLORTERM") ?? "") {
       colour = .full

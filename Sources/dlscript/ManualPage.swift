@@ -22,6 +22,9 @@ enum ManualPage {
       NO_COLOR
       If it is set, nothing is coloured.
       .TP
+      FORCE_COLOR
+      If it is set and not 0, pictures are coloured in pipes and files too.
+      .TP
       PAGER
       What shows long texts at the prompt; `less \\-RFX` unless set.
       .TP

@@ -7,7 +7,7 @@ enum FileNames {
   static func nearest(to path: String, from importer: String = "") -> String? {
     let (folder, name) = split(path)
     let place = split(ImportedFiles.path(path, from: importer)).folder
-    guard let directory = opendir(place.isEmpty ? "." : place) else { return nil }
+    guard let directory = opendir(place.isEmpty ? "." : HomePath.expanded(place)) else { return nil }
     defer { closedir(directory) }
     var names: [String] = []
     while names.count < 10_000, let entry = readdir(directory) {

@@ -12,7 +12,16 @@ struct Compare: Command {
     [
       .rest("RUNS", "runs, lists of runs, or a record of them, whose names then stand beside the curves", \.subjects),
       .keyword("to", "also write the picture to a file that ends in .svg or .png", \.file),
-    ], examples: [], related: ["plot", "diagnose", "train"])
+    ],
+    examples: [
+      Example(
+        """
+        d = load digits | take 100
+        a = train (input 8x8x1 | flatten | dense 10) on d epochs 2 quiet
+        b = train (input 8x8x1 | flatten | dense 10) on d epochs 2 lr 0.1 quiet
+        compare a b
+        """)
+    ], related: ["plot", "diagnose", "train"])
 
   static let gives: String? = "a report"
   static let family = CommandFamily.checks

@@ -8,7 +8,15 @@ struct Diagnose: Command {
 
   static let form = Form<Diagnose>(
     "reads a training curve: is the learning rate right, does the network overfit, is it large enough",
-    [.positional("RUN", "the run; the last one unless given", \.run, optional: true)], examples: [],
+    [.positional("RUN", "the run; the last one unless given", \.run, optional: true)],
+    examples: [
+      Example(
+        """
+        net = input 8x8x1 | flatten | dense 10
+        train net on (load digits | take 100) epochs 2 quiet
+        diagnose
+        """)
+    ],
     related: ["plot", "sanity", "train"])
 
   static let gives: String? = "a report"

@@ -11,7 +11,9 @@ struct Help: Command {
     case value(Value)
 
     static var expectation: String { "a word, words to search for in quotes, or a variable" }
-    static var choices: [String] { Array(Vocabulary.entries.keys) + Topic.all.map(\.word) }
+    static var choices: [String] {
+      Array(Vocabulary.entries.keys) + Topic.all.map(\.word) + Vocabulary.Entry.headings
+    }
 
     init?(_ argument: Argument) {
       switch argument {
@@ -52,26 +54,39 @@ struct Help: Command {
   private func explain(_ text: String, in session: Interpreter) throws {
     let width = session.style.width
     let word = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    if word == "|" { return session.show(HelpPage.page("pipe")?.lines(width: width) ?? []) }
     // At a prompt the word has another meaning too.
     let keys = word == "keys" ? Shortcuts.lines(session) : []
     if let page = HelpPage.page(word) {
       return session.show(page.lines(width: width) + (keys.isEmpty ? [] : ["", "the keys of the prompt:"] + keys))
     }
-    let found = HelpPage.search(word)
+    if let value = session.lookUp(Name(word)) { return describe(value, in: session) }
+    let heading = HelpPage.all.filter { $0.heading == word }
+    let meant = Synonym.words(for: word).compactMap { HelpPage.page($0) }
+    let takers = HelpPage.all.filter { $0.keywords.contains(word) }
+    if meant.count == 1, takers.isEmpty { return session.show(meant[0].lines(width: width)) }
+    let others = meant.isEmpty && takers.isEmpty ? HelpPage.search(word) : meant
+    let found =
+      heading.isEmpty
+      ? takers.map { ($0.word, $0.summary(of: word)) } + others.map { ($0.word, $0.summary) }
+      : heading.map { ($0.word, $0.summary) }
     guard !found.isEmpty else {
-      throw Fault.unknownName(
-        word, suggestion: Suggestions.nearest(to: word, among: HelpPage.all.map(\.word)))
+      let known = HelpPage.all.map(\.word) + Synonym.terms.flatMap(\.terms)
+      throw Fault.unknownName(word, suggestion: Suggestions.nearest(to: word, among: known))
     }
-    let column = (found.map { $0.word.count }.max() ?? 0) + 2
-    session.show(
-      found.flatMap { page in
-        let lines = WordWrap.lines(page.summary, width: max(width - column, 20))
-        return lines.enumerated().map { index, line in
-          let name = index == 0 ? page.word : ""
-          return name + String(repeating: " ", count: column - name.count) + line
-        }
-      } + ["", "help NAME shows one of them"])
+    let head = takers.isEmpty || !heading.isEmpty ? [] : ["`\(word)` is a keyword of:", ""]
+    session.show(head + Self.table(found, width) + ["", "help NAME shows one of them"])
+  }
+
+  // Words and what they are.
+  private static func table(_ rows: [(word: String, summary: String)], _ width: Int) -> [String] {
+    let column = (rows.map { $0.word.count }.max() ?? 0) + 2
+    return rows.flatMap { row in
+      let lines = WordWrap.lines(row.summary, width: max(width - column, 20))
+      return lines.enumerated().map { index, line in
+        let name = index == 0 ? row.word : ""
+        return name + String(repeating: " ", count: column - name.count) + line
+      }
+    }
   }
 
   private func describe(_ value: Value, in session: Interpreter) {

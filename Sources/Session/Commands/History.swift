@@ -34,7 +34,7 @@ struct History: Command {
   static let form = Form<History>(
     "the cells of this session with their numbers: all, the last few, or those that hold a text",
     [.positional("WHICH", "how many of the last ones, or a text in quotes to search for", \.choice, optional: true)],
-    examples: [], related: ["undo", "vars", "save"])
+    examples: [Example(shown: "history")], related: ["undo", "vars", "save"])
 
   static let family = CommandFamily.session
 

@@ -13,7 +13,7 @@ struct Resume: Command {
       .positional("RUN", "which one; the last one unless given", \.run, optional: true),
       .keyword("background", "give the prompt back at once", \.background),
       .keyword("quiet", "show nothing on the way", \.quiet),
-    ], examples: [], related: ["train", "jobs", "stop"])
+    ], examples: [Example(shown: "resume"), Example(shown: "resume run")], related: ["train", "jobs", "stop"])
 
   static let works = true
   static let gives: String? = "a run"

@@ -44,7 +44,7 @@ struct SET: Command {
     [
       .positional("NAME", "colour, pager or charset", \.name, optional: true),
       .positional("VALUE", "`on`, `off`, `auto`, or for charset `unicode` or `ascii`", \.value, optional: true),
-    ], examples: [], related: ["vars", "help"])
+    ], examples: [Example(shown: "set colour off")], related: ["vars", "help"])
 
   static let works = true
   static let family = CommandFamily.session

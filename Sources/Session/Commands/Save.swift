@@ -1,4 +1,5 @@
 import Forms
+import Models
 
 /// Writes a value, or the session, into a file.
 struct Save: Command {
@@ -36,7 +37,10 @@ struct Save: Command {
     [
       .positional("WHAT", "a network, a tensor, a dataset, splits, a list, a record, or `session`", \.subject),
       .keyword("to", "the file; a tensor's may end in `.npy`", \.path),
-    ], examples: [], related: ["load", "history"])
+    ],
+    examples: [
+      Example(shown: "save net to \"net.safetensors\""), Example(shown: "save session to \"lesson.dlscript\""),
+    ], related: ["load", "history"])
 
   static let works = true
   static let gives: String? = "nothing"
@@ -45,10 +49,17 @@ struct Save: Command {
   func run(in session: Interpreter) throws -> Value {
     guard let path else { throw UsageError.missing(parameter: "to", summary: "the file, such as `to \"net.safetensors\"`") }
     switch subject {
-    case .value(let value): try session.writing(path) { try ValueFile.write(value, to: path) }
+    case .value(let value):
+      try session.writing(path) {
+        try ValueFile.write(value, to: path)
+        session.host.notice("\(value.kind) is in \(Argument.quoted(path)), \(Footprint.text(try InputFile(path).size))")
+      }
     case .session:
       guard let notebook = session.notebook else { throw Fault.notAtPrompt("save session") }
-      try session.writing(path) { try SourceFile.write(SessionScript.text(of: notebook), to: path) }
+      try session.writing(path) {
+        try SourceFile.write(SessionScript.text(of: notebook), to: path)
+        session.host.notice("the session is in \(Argument.quoted(path))")
+      }
     }
     return .none
   }

@@ -7,7 +7,8 @@ struct Stop: Command {
 
   static let form = Form<Stop>(
     "stops a training in the background behind a whole step; `resume` goes on",
-    [.positional("RUN", "which one; the last one unless given", \.run, optional: true)], examples: [],
+    [.positional("RUN", "which one; the last one unless given", \.run, optional: true)],
+    examples: [Example(shown: "run = train net on digits epochs 50 background\nstop run")],
     related: ["train", "jobs", "wait", "resume"])
 
   static let family = CommandFamily.training

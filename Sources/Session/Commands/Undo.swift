@@ -3,7 +3,8 @@ import Forms
 /// Takes back what the last cell did.
 struct Undo: Command {
   static let form = Form<Undo>(
-    "takes back what the last cell did to variables and networks; again, what the one before it did", examples: [],
+    "takes back what the last cell did to variables and networks; again, what the one before it did",
+    examples: [Example(shown: "undo")],
     related: ["history", "vars"])
 
   static let works = true

@@ -10,8 +10,8 @@ enum FolderListing {
     let slash = path.lastIndex(of: "/")
     let head = slash.map { String(path[...$0]) } ?? ""
     let start = slash.map { String(path[path.index(after: $0)...]) } ?? path
-    let base = head.hasPrefix("/") || folder.isEmpty ? head : folder + "/" + head
-    guard let directory = opendir(base.isEmpty ? "." : base) else { return [] }
+    let base = head.hasPrefix("/") || head.hasPrefix("~/") || folder.isEmpty ? head : folder + "/" + head
+    guard let directory = opendir(base.isEmpty ? "." : HomePath.expanded(base)) else { return [] }
     defer { closedir(directory) }
     var names: [(path: String, isFolder: Bool)] = []
     var looked = 0

@@ -36,7 +36,8 @@ extension HelpPage {
         lines.append(name + String(repeating: " ", count: column - name.count) + line)
       }
     }
-    let more = "`help NAME` shows how one of them is used; `help \"learning rate\"` searches"
+    let more =
+      "`help NAME` shows how one of them is used, `help layers` what a line of this list has; `help learning rate` searches"
     return lines + [""] + WordWrap.lines(more, width: width)
   }
 }

@@ -10,6 +10,8 @@ struct HelpPage: Sendable {
   }
 
   let word: String
+  /// The keywords that it takes.
+  let keywords: [String]
   let heading: String
   let summary: String
   let usage: String
@@ -21,6 +23,7 @@ struct HelpPage: Sendable {
   init(_ word: String, _ entry: Vocabulary.Entry) {
     let signature = entry.signature
     (self.word, heading, summary) = (word, entry.heading, signature.summary)
+    keywords = signature.keywords
     usage = entry.isCalled ? signature.call(word) : signature.usage(word)
     rows = signature.parameters.map { facts in
       Row(
@@ -39,7 +42,13 @@ struct HelpPage: Sendable {
   /// The page of a part of the language.
   init(_ topic: Topic) {
     (word, heading, summary) = (topic.word, "the language", topic.summary)
+    keywords = []
     (usage, rows, examples, related) = (topic.usage, [], topic.examples, topic.related)
+  }
+
+  /// What a keyword does here.
+  func summary(of keyword: String) -> String {
+    rows.first { $0.name == keyword || $0.name.hasPrefix(keyword + " ") }?.summary ?? ""
   }
 
   /// Every page, by heading and word.

@@ -23,7 +23,7 @@ public enum Reference {
   /// Every line that help shows as an example, each with its word; a layer's is put behind an `input` of its own.
   public static var examples: [(word: String, script: String)] {
     let words = Vocabulary.entries.sorted { $0.key < $1.key }.flatMap { word, entry in
-      entry.signature.examples.map { example in
+      entry.signature.examples.filter(\.isRun).map { example in
         guard !example.input.isEmpty else { return (word, example.source) }
         let (input, output) = (shape(example.input), example.output.map(String.init).joined(separator: ", "))
         return (word, "assert (input \(input) | \(example.source)).output == [\(output)]")

@@ -46,8 +46,30 @@ struct Topic: Sendable {
     Topic(
       "assert", "stops a script where a condition does not hold, with an exit status of 1", "assert CONDITION, MESSAGE",
       ["assert 1 + 1 == 2, \"arithmetic\""], ["if"]),
-    Topic("import", "runs another script once, found from the folder of the one that imports it", "import \"FILE\"", [], ["def"]),
-    Topic("time", "shows how long a statement takes", "time STATEMENT", ["time x = sum(1..1000)"], []),
+    Topic(
+      "import", "runs another script once, found from the folder of the one that imports it; its names are then there",
+      "import \"FILE\"", ["# import \"blocks.dlscript\"   takes what that script defines"], ["def"]),
+    Topic("time", "shows how long a statement takes", "time STATEMENT", ["time x = sum(1..1000)"], ["bench"]),
+    Topic(
+      "phrase",
+      "a command, layer or function with its arguments: those by place first, keywords with their values, as words or as a call; arithmetic in a phrase needs parentheses",
+      "NAME A B KEYWORD VALUE    or    NAME(A, B, KEYWORD: VALUE)",
+      ["n = 4\nconv 3x3 (2 * n) pad 1 bias off", "conv(3x3, 8, pad: 1, bias: false)"], ["pipe", "def"]),
+    Topic(
+      "variables", "a name for a value; numbers, lists and tensors are copied, networks, data and runs are shared",
+      "NAME = VALUE    A, B = LIST    NAME += VALUE    LIST[INDEX] = VALUE    NET.STAGE.weight = TENSOR",
+      ["x = 3; x += 1", "a, b = [1, 2]", "xs = [1, 2, 3]\nxs[0] = 9"], ["list", "record", "copy"]),
+    Topic(
+      "arithmetic", "`+ - * / %` and `^` for numbers, and element by element for tensors; `+` also joins lists and texts",
+      "A + B    A - B    A * B    A / B    A % B    A ^ B    -A", ["2 ^ 10 % 7", "tensor([1, 2]) * 3 + 1", "[1, 2] + [3]"],
+      ["tensor", "comparison", "dot"]),
+    Topic(
+      "comparison",
+      "`== != < <= > >=` and `in` give true or false; between tensors and numbers `<` and its like give a tensor of ones and zeros",
+      "A == B    A != B    A < B    A <= B    A > B    A >= B    A in LIST",
+      ["1 + 1 == 2", "3 in [1, 2, 3]", "sum(tensor([1, -2, 3]) > 0)"], ["and", "if"]),
+    Topic("none", "no value: what loops give, and what was not found", "none", ["x = none\nx == none"], ["if"]),
+    Topic("comments", "what stands behind `#` is for readers", "# TEXT", ["x = 3   # three"], ["cells"]),
     Topic(
       "list", "values in order; items are counted from 0, negative indices from the end, and `a..b` takes both ends",
       "[A, B, C]    [EXPRESSION for NAME in LIST if CONDITION]    LIST[INDEX]    LIST[A..B]",
@@ -61,7 +83,8 @@ struct Topic: Sendable {
       "string", "text in double quotes; `\\(...)` puts a value in, `\\n \\t \\\" \\\\ \\u{...}` are special characters",
       "\"TEXT \\(EXPRESSION)\"", ["n = 3\nprint \"n is \\(n), its square \\(n * n)\""], ["print", "format"]),
     Topic(
-      "cells", "a line that begins with `# %%` begins a notebook cell, which can be run by its number", "# %% TITLE",
-      ["# %% First\nx = 1"], []),
+      "cells",
+      "a line that begins with `# %%` begins a notebook cell, which can be run by its number; a statement that ends in `;` shows nothing",
+      "# %% TITLE", ["# %% First\nx = 1;"], ["comments"]),
   ]
 }

@@ -110,7 +110,7 @@ public final class Notebook {
   }
 
   func run(_ text: String, number: Int) -> Cell {
-    let script = Question.command(text) ?? text
+    let script = Question.command(text) ?? Pasted.withoutPrompts(text)
     return perform(number, text, script: script) { number, made, progress in
       let (before, lastJob) = (session.mark, session.jobs.lastNumber)
       let entry = try extended(script, number)

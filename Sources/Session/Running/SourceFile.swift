@@ -18,7 +18,7 @@ public enum SourceFile {
   private static func read(_ path: String, _ flags: Int32, where isFit: (Int32) -> Bool) throws -> Source {
     // C would take the name to end there, and open another file.
     guard !path.utf8.contains(0) else { throw FileFailure(path: path, reason: "No such file or directory") }
-    let file = open(path, flags | O_CLOEXEC)
+    let file = open(HomePath.expanded(path), flags | O_CLOEXEC)
     // A pipe that nobody writes to makes it wait.
     if file < 0, errno == EINTR, Interrupts.isPending { throw Ending.interrupted }
     guard file >= 0 else { throw FileFailure(path: path, reason: String(cString: strerror(errno))) }
@@ -29,7 +29,7 @@ public enum SourceFile {
 
   /// Where a path leads, by one name however it is written; the path itself where it leads nowhere.
   static func realPath(_ path: String) -> String {
-    guard let found = realpath(path, nil) else { return path }
+    guard let found = realpath(HomePath.expanded(path), nil) else { return path }
     defer { free(found) }
     return String(cString: found)
   }

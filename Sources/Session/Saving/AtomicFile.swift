@@ -10,7 +10,7 @@ struct AtomicFile {
   static func write(to path: String, _ body: (AtomicFile) throws -> Void) throws {
     // C would take the name to end there, and write another file.
     guard !path.isEmpty, !path.utf8.contains(0) else { throw failure(path, ENOENT) }
-    let target = try target(of: path)
+    let target = try target(of: HomePath.expanded(path))
     var (state, mode) = (stat(), mode_t(0o666))
     if stat(target, &state) == 0 {
       // In place of a device or a pipe there would be an ordinary file from then on.

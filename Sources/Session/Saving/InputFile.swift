@@ -14,7 +14,7 @@ final class InputFile {
   init(_ path: String) throws {
     // C would take the name to end there, and open another file.
     guard !path.utf8.contains(0) else { throw FileFailure(path: path, reason: "No such file or directory") }
-    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    let file = open(HomePath.expanded(path), O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { throw FileFailure(path: path, reason: String(cString: strerror(errno))) }
     var facts = stat()
     guard fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
