@@ -88,7 +88,8 @@ struct Compare: Command {
         return curve.hasSuffix("accuracy") ? Percent.text(mean) : NumberFormat.short(mean)
       }
       let best = runs.compactMap { $0.curve("val_accuracy")?.max() }.max().map { Percent.text($0) } ?? "-"
-      return [name, "\(runs.map(\.epochs.count).max() ?? 0)"] + finals + [best]
+      let epochs = "\(runs.map(\.epochs.count).max() ?? 0)" + (runs.contains { $0.divergence != nil } ? ", diverged" : "")
+      return [name, epochs] + finals + [best]
     }
     let headers = ["run", "epochs"] + curves + ["best val"]
     return Table(headers, rows: rows, alignments: [.left] + headers.dropFirst().map { _ in .right }, wraps: true)

@@ -248,7 +248,11 @@ extension Fault {
         "move what both need into a file of its own"
       )
     case .interrupted: ("interrupted", nil)
-    case .cellWorked: ("the cell before did work that is not done twice, so it cannot be extended", "write the whole pipe again")
+    case .cellWorked:
+      (
+        "the cell before did work that is not done twice, so it cannot be extended",
+        "name what it gave, and pipe that: `run | plot`"
+      )
     case .notAtPrompt(let word): ("`\(word)` is for the prompt: a script has no cells behind it", nil)
     case .notSavable(let value):
       ("\(value.kind) cannot be saved", "networks, tensors, data, numbers, texts, lists and records of them can, and `session`")
