@@ -83,6 +83,17 @@ import Testing
     #expect(status == 128 + 13 && errors == "", "\(errors)")
   }
 
+  /// A comprehension may be as long as any list. In a process of its own, as the memory of others would count.
+  @Test func aComprehensionReachesTheLimitOfLists() throws {
+    let script = "x = [0 for i in 1..1e7]\nprint len(x)"
+    #expect(try runTool(arguments: ["-e", script]).stdout == "10000000\n")
+  }
+
+  @Test func aScriptMayBeginWithAMinus() throws {
+    #expect(try runTool(arguments: ["-e", "-3 + 1"]).stdout == "-2\n")
+    #expect(try runTool(arguments: ["-e", "-3 | relu"]).stdout == "tensor 1x1, 0 .. 0, mean 0\n0\n")
+  }
+
   @Test func aMistypedCommandOrFileIsSuggested() throws {
     let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }

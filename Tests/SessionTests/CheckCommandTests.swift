@@ -35,7 +35,7 @@ import Testing
       in: session)
     try run("kept = train net on data epochs 4 optimizer sgd lr 1e20 quiet\ndiagnose\ndiagnose kept", in: session)
     let warning = try #require(host.notices.last)
-    #expect(warning.contains("at step 2 (epoch 1)") && warning.contains("such as `lr 0.1`"), "\(warning)")
+    #expect(warning.contains("(epoch 1), with a learning rate of 1e20") && warning.contains("such as `lr 0.1`"), "\(warning)")
     #expect(host.text.ranges(of: "the loss exploded").count == 2)
     #expect(host.text.contains("learning rate ten times smaller"), "\(host.text)")
     #expect(throws: (any Error).self) { try run("resume", in: session) }

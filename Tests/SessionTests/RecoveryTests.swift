@@ -1,8 +1,11 @@
+import Datasets
 import Foundation
 import Kernels
 import Language
+import Models
 import TestSupport
 import Testing
+import Training
 
 @testable import Session
 
@@ -156,6 +159,50 @@ import Testing
   static let small = "small = load digits | take 100"
   static let net = "net = input 8x8x1 | conv 3x3 4 | bn | relu | flatten | dropout 0.3 | dense 10"
   static let figures = "print run.steps run.loss[-1] net.dense1.weight.mean net.bn1.running_mean.mean"
+
+  /// A training that diverged is still the last one, and what is trained next comes to what it would have come to.
+  @Test func aDivergedRunComesBack() throws {
+    try inFolder { folder in
+      let diverging = "run = train net on small epochs 3 batch 30 lr [0.01, 1e30] optimizer sgd quiet"
+      let look = [
+        "print run.diverged len(run.loss) run", "diagnose", "resume", "next = train net on small epochs 2 batch 30 quiet",
+        "print next.loss net.dense1.weight.mean",
+      ]
+      let net = "net = input 8x8x1 | flatten | dense 16 | relu | dropout 0.3 | dense 16 | relu | dense 10"
+      let beginning = [Self.small, net, diverging]
+      let atOnce = NotebookTests.run(beginning + look).text
+      _ = lose(beginning, in: folder)
+      let (text, found) = try recover(look, in: folder)
+      #expect(found.failed == [] && found.trained == [3] && text.contains("exploded"))
+      #expect(text.contains("(diverged at step") && text.contains("error: this training diverged at step"), "\(text)")
+      let lines = text.split(separator: "\n")
+      #expect(lines.count > 4 && lines.last == atOnce.split(separator: "\n").last)
+    }
+  }
+
+  /// What a training in the middle of an epoch would go back to is in its checkpoint.
+  @Test func aCheckpointKnowsTheLastFiniteEpoch() throws {
+    try inFolder { folder in
+      let session = Interpreter(host: Recorder())
+      try InterpreterThread().perform {
+        Result { try session.run(Parser.parse(Source(name: "t", text: "\(Self.small)\n\(Self.net)"))) }
+      }.get()
+      guard case .object(let net)? = session.globals["net"], let network = net as? Network,
+        case .object(let small)? = session.globals["small"], let data = small as? Dataset
+      else { throw CocoaError(.fileNoSuchFile) }
+      var options = TrainingOptions()
+      options.batch = Setting(30)
+      let trainer = try Trainer(network, on: data, validation: nil, options: options)
+      var steps = 0
+      try trainer.train(stop: { steps >= 6 }, observe: { if case .step = $0 { steps += 1 } })
+      let standing = try trainer.standing()
+      #expect(standing.position == 2 && standing.finite?.count ?? 0 > network.parameterCount)
+      let path = folder.appending(path: "run.safetensors").path()
+      Checkpoint(trainer, at: path, origin: .null).write()
+      let kept = try #require(KeptCheckpoint(path))
+      #expect(kept.state.finite == standing.finite && kept.state.slots == standing.slots)
+    }
+  }
 
   /// A training that was cut off goes on from where it stood, and comes to what it would have come to, bit for bit.
   @Test func runsComeBackAndGoOn() throws {

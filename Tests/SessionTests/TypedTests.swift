@@ -12,10 +12,10 @@ import Training
 /// Text that is typed line by line means what the file means.
 @Suite struct TypedTests {
   static let examples = files(below: repositoryRoot.appending(path: "examples"), suffix: ".dlscript")
-  // Scripts with errors stop elsewhere, what works in the background is as fast as it is, and of functions that call each
+  // Scripts with errors stop elsewhere, what is timed or works in the background is as fast as it is, and of functions that call each
   // other the first one knows nothing of the second.
   static let promises = ConformanceTests.all.filter {
-    !$0.expected.hasPrefix("error:") && $0.file != "background.txt" && $0.title != "mutual recursion"
+    !$0.expected.hasPrefix("error:") && $0.file != "background.txt" && !["mutual recursion", "time"].contains($0.title)
   }
 
   /// What a script came to: what it wrote, and what its variables are.
