@@ -13,13 +13,18 @@ struct Topic: Sendable {
   static let all: [Topic] = [
     Topic(
       "pipe",
-      "`a | b` means a, then b: layers make a network, data go through preprocessing and networks, and commands take what stands before them",
-      "A | B | C", ["net = input 8x8x1 | flatten | dense 10", "load digits | take 5 | print"], ["as", "def"]),
+      "`a | b` means a, then b: layers make a network, data go through preprocessing and networks, and commands and functions take what stands before them as their first argument",
+      "A | B | C",
+      [
+        "net = input 8x8x1 | flatten | dense 10", "load digits | take 5 | print",
+        "def within(x, low, high) = max(low, min(x, high))\n12 | within(0, 10)",
+      ], ["as", "def"]),
     Topic(
       "as", "names a stage of a network, so that it can be reached by that name", "LAYER as NAME",
       ["net = input 4 | dense 3 as hidden | relu\nprint net.hidden.weight.shape"], ["pipe"]),
     Topic(
-      "def", "makes a function; parameters with defaults are keywords; each call makes new layers",
+      "def",
+      "makes a function; parameters with defaults are keywords; each call makes new layers, and what it assigns is its own",
       "def NAME(PARAMETERS) = PIPE    or    def NAME(PARAMETERS) { ... }",
       ["def block(n, k = 3) = conv k n pad 1 | bn | relu\nnet = input 8x8x1 | block(4) | block(8, k: 3)"], ["return", "repeat"]),
     Topic(
