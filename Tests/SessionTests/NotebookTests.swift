@@ -100,7 +100,7 @@ import Testing
     let net = [
       "small = load digits | take 100", "net = input 8x8x1 | conv 3x3 4 | bn | relu | flatten | dropout 0.3 | dense 10",
     ]
-    let train = "run = train net on small epochs 12 batch 30 quiet"
+    let train = "run = train net on small epochs 60 batch 30 quiet"
     let look = "print run.steps run.loss[-1] net.dense1.weight.mean net.bn1.running_mean.mean"
     let beginning =
       net + ["\(train) background", "while len(run.loss) < 2 {}", "stop", "n, m = run.steps, net.dense1.weight.mean"]
