@@ -9,15 +9,18 @@ public struct PlotStyle: Sendable, Equatable {
   public let width: Int
   /// Lines in all, for the charts that are free to choose; a table or a bar chart has as many as it needs.
   public let height: Int
+  /// How many lines are seen at once, where there is a window.
+  public let page: Int?
   /// Which characters may be used.
   public var charset: Charset
   /// How many colours may be used.
   public var colour: ColourDepth
 
   /// A style. Sizes out of the ordinary are brought to the nearest that can be drawn.
-  public init(width: Int = 80, height: Int = 20, charset: Charset = .unicode, colour: ColourDepth = .none) {
+  public init(width: Int = 80, height: Int = 20, charset: Charset = .unicode, colour: ColourDepth = .none, page: Int? = nil) {
     self.width = min(max(width, 1), 1000)
     self.height = min(max(height, 1), 1000)
+    self.page = page
     self.charset = charset
     self.colour = colour
   }

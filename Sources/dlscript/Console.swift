@@ -34,7 +34,9 @@ final class Console: Host {
     let screen = screen
     let isLong = text.utf8.lazy.filter { $0 == UInt8(ascii: "\n") }.count >= screen.height
     let pages = isLong && showsAssignments && screen.canMove && screen.inputIsTerminal && preferences[.pager] == "on"
-    if !pages || !Pager.show(text) { write(text) }
+    let began = ContinuousClock.now
+    if !pages || !Pager.show(text) { return write(text) }
+    readingTime += ContinuousClock.now - began
   }
 
   // A panel may stand where the text comes: the next frame draws it again, below.
@@ -66,6 +68,8 @@ final class Console: Host {
     Streams.out(screen.colour == .none ? "\(line)\n" : "\u{1b}[1m\(line)\u{1b}[0m\n")
   }
 
+  private(set) var readingTime = Duration.zero
+
   var showsProgress: Bool { screen.canMove }
 
   func progress(_ text: String?) {
@@ -85,6 +89,6 @@ final class Console: Host {
       }
     return PlotStyle(
       width: screen.width, height: min(max(screen.height - 4, 8), 16), charset: screen.isUnicode ? .unicode : .ascii,
-      colour: colour)
+      colour: colour, page: screen.canMove ? screen.height - 1 : nil)
   }
 }

@@ -175,6 +175,7 @@ final class Prompt {
 
   /// Whether a text is a cell, and how far its next line is indented if it is not.
   static func completeness(_ text: String) -> Completeness {
+    if Notebook.isQuestion(text) { return .complete }
     let result = Parser.parse(Source(name: "", text: text))
     guard result.isIncomplete else { return .complete }
     let opened = text.filter { "([{".contains($0) }.count - text.filter { ")]}".contains($0) }.count

@@ -35,7 +35,11 @@ import Testing
   @Test func wordsAndOperatorsOfTheLanguageHavePages() {
     let words = ReservedWord.allCases.map(\.rawValue)
     let operators = ["|", "..", "+", "-", "*", "/", "%", "^", "==", "!=", "<", "<=", ">", ">=", "=", "#", ";", "(", "[", "{"]
-    for word in words + operators { #expect(!ask("help \(word)").contains("error: "), "\(word)") }
+    for word in words + operators {
+      #expect(!ask("help \(word)").contains("error: "), "\(word)")
+      // A question ends with its line, whatever it ends in.
+      #expect(Notebook.isQuestion("help \(word)"))
+    }
   }
 
   @Test func termsOfTheFieldAndOfOtherToolsAreKnown() {

@@ -40,8 +40,8 @@ struct Compare: Command {
         charts: charts + [table]
       ) { style in
         // The table comes first, and all of it is seen at once.
-        let rows = style.height * charts.count - table.render(style).count
-        let low = style.lower(max(rows / max(charts.count, 1), 8))
+        let rows = style.page.map { $0 - table.render(style).count - charts.count - 1 }
+        let low = style.lower(max(rows.map { $0 / max(charts.count, 1) } ?? style.height, 7))
         return [.chart(table, style), .words(summary, style)] + .stacked(charts, low)
       })
   }

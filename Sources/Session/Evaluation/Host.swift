@@ -29,6 +29,8 @@ public protocol Host: AnyObject {
   func announce(_ text: String)
   /// Shows how far work in the background is, from any thread, in place of what was shown before; nil takes it away.
   func status(_ line: String?)
+  /// How long a person has been reading page by page, which is no work of a cell.
+  var readingTime: Duration { get }
   /// Throws where what was written has not arrived, as on a full disk.
   func checkOutput() throws
 }
@@ -66,6 +68,8 @@ extension Host {
   public func announce(_ text: String) { write(text) }
   /// Not at all; for places where nobody types.
   public func status(_ line: String?) {}
+  /// Nobody reads.
+  public var readingTime: Duration { .zero }
   /// It has.
   public func checkOutput() throws {}
 }

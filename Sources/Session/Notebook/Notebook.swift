@@ -94,6 +94,9 @@ public final class Notebook {
 
   // MARK: Running
 
+  /// Whether a text is a question, such as `conv?` or `help +`, which ends with its line.
+  public static func isQuestion(_ text: String) -> Bool { Question.command(text) != nil }
+
   /// Runs a cell. Whatever happens, the session goes on from it.
   public func run(_ text: String) -> Cell { run(text, number: nextNumber) }
 
@@ -173,7 +176,7 @@ public final class Notebook {
   ) -> Cell {
     journal?.begin(number, text, source)
     log.begin(number)
-    let began = clock.now
+    let (began, readBefore) = (clock.now, session.host.readingTime)
     let before = session.mark
     let (resultBefore, previousBefore, lastJob) = (lastResult, previous, session.jobs.lastNumber)
     let outcome: Cell.Outcome
@@ -205,7 +208,7 @@ public final class Notebook {
       }
     }
     let cell = Cell(
-      number: number, text: text, outcome: outcome, seconds: (clock.now - began).seconds,
+      number: number, text: text, outcome: outcome, seconds: (clock.now - began - (session.host.readingTime - readBefore)).seconds,
       script: made?.script ?? script, extends: hasFailed ? [] : made?.extends ?? [], lastResult: resultBefore, progress: progress)
     cells.append(cell)
     lookAfterJobs()
