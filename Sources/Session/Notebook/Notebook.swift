@@ -207,8 +207,9 @@ public final class Notebook {
             lastResult: resultBefore, previous: previousBefore))
       }
     }
+    let seconds = (clock.now - began - (session.host.readingTime - readBefore)).seconds
     let cell = Cell(
-      number: number, text: text, outcome: outcome, seconds: (clock.now - began - (session.host.readingTime - readBefore)).seconds,
+      number: number, text: text, outcome: outcome, seconds: seconds,
       script: made?.script ?? script, extends: hasFailed ? [] : made?.extends ?? [], lastResult: resultBefore, progress: progress)
     cells.append(cell)
     lookAfterJobs()
