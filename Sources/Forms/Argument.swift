@@ -54,7 +54,8 @@ extension Argument {
     case .list: "a list"
     case .symbol(let word): "`\(word)`"
     case .block: "braces"
-    case .other(let value): (value as? any Described)?.kind ?? "something else"
+    case .other(let value):
+      (value as? any Described)?.kind ?? (value as? any Configurable).map { "`\(type(of: $0).word)`" } ?? "something else"
     }
   }
 

@@ -1,35 +1,37 @@
 /// Finds what was meant by a word that is not known.
 public enum Suggestions {
-  /// The nearest of some words, or nil if none is near: at most two slips away (one, for short words), where a slip is a
-  /// letter too many, too few, wrong, or swapped with its neighbour. Else one that the word begins.
+  /// The nearest of some words, or nil if none is near enough to be what was meant: a wrong word misleads more than none.
+  ///
+  /// A slip is a letter too many, too few, wrong, or swapped with its neighbour. One slip is allowed, and two from six
+  /// letters on that begin alike. Short words have many neighbours, so up to three letters none may be wrong, and
+  /// up to five not the first. Else it is a word of which three letters or more are the beginning.
   public static func nearest(to word: String, among candidates: some Collection<String>) -> String? {
     let target = Array(word.lowercased())
     guard target.count > 1, target.count <= 64 else { return nil }
-    let limit = target.count < 4 ? 1 : 2
     var best: (distance: Int, word: String)?
     for candidate in candidates where candidate != word {
       let letters = Array(candidate.lowercased())
-      guard abs(letters.count - target.count) <= limit else { continue }
+      guard isNear(target, letters) else { continue }
       let distance = distance(target, letters)
-      // A word of two letters is one slip away from too many.
-      guard distance <= limit, distance < max(target.count, letters.count) else { continue }
-      // Two slips in four letters leave little to recognise, unless the letters are the same.
-      if distance == 2, target.count == 4, Self.common(target, letters) < 3 { continue }
+      guard distance <= (target.count < 6 || target.first != letters.first ? 1 : 2) else { continue }
       if best.map({ (distance, candidate) < $0 }) ?? true { best = (distance, candidate) }
     }
     if let best { return best.word }
+    guard target.count > 2 else { return nil }
     return candidates.filter { $0.count > target.count && $0.lowercased().hasPrefix(word.lowercased()) }
       .min { ($0.count, $0) < ($1.count, $1) }
   }
 
-  /// How many letters two words have in common, wherever they stand.
-  private static func common(_ a: [Character], _ b: [Character]) -> Int {
-    var rest = b
-    return a.filter { letter in
-      guard let index = rest.firstIndex(of: letter) else { return false }
-      rest.remove(at: index)
-      return true
-    }.count
+  // Whether a slip or two may make one word of another, by their lengths and by where they begin.
+  private static func isNear(_ target: [Character], _ letters: [Character]) -> Bool {
+    if target == letters { return true }
+    // A sign of Chinese says as much as several letters.
+    if target.count > 2, target.contains(where: { !$0.isASCII }) { return abs(letters.count - target.count) <= 1 }
+    guard abs(letters.count - target.count) <= 2, letters.count > 1 else { return false }
+    let isSwap = target.count == letters.count && target.sorted() == letters.sorted()
+    if target.count == 2 { return isSwap }
+    if target.count == 3 { return isSwap || (target.count != letters.count && target.first == letters.first) }
+    return target.count > 5 || target.count != letters.count || target.first == letters.first || isSwap
   }
 
   /// Damerau's distance, without letters moved twice.

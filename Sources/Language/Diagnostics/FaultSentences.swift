@@ -60,12 +60,16 @@ enum FaultSentences {
     switch fault {
     case .missingValue("%"): ("`%` needs a value to its right", "a percentage is written tight behind a number: `80%`")
     case .missingValue(let after): ("`\(after)` needs a value to its right", nil)
+    case .expectedValue("`%`"):
+      ("a value should stand here, not `%`", "there are no `%` commands; `time` before a statement takes its time")
     case .expectedValue(let found): ("a value should stand here, not \(found)", nil)
     case .expectedName("a loop's variable", "`(`"):
       ("a loop has no parentheses, and goes over the items of something", "write `for i in 0..9 { ... }`")
     case .expectedName(let role, let found): ("the name of \(role) should stand here, not \(found)", nil)
     case .reservedName(let word, let role):
       ("`\(word.rawValue)` is a reserved word and cannot name \(role)", "choose another name")
+    case .expected("`in`", "`=`"):
+      ("a loop goes over the items of something: `in` should stand here", "write `for i in 1..10 { ... }`")
     case .expected(let what, let found): ("\(what) should stand here, not \(found)", nil)
     case .expectedBlock(let owner, let found):
       ("the block of `\(owner)` should begin here, not \(found)", "write `{ ... }`")
@@ -91,7 +95,8 @@ enum FaultSentences {
     case .rangeChain: ("a range has two ends and no step", "write `range(1, 10, by: 2)`")
     case .openRange: ("a range needs both its ends", "write `xs[0..4]`; `-1` is the last")
     case .commaOutsideList: ("this comma separates nothing", "a list has brackets: `[a, b]`")
-    case .commaInPhrase: ("arguments of a phrase are separated by spaces", "leave the comma out, or write a call: `f(a, b)`")
+    case .commaInPhrase(let head):
+      ("the arguments of `\(head)` are separated by spaces", "leave the comma out; a call has commas: `\(head)(a, b)`")
     case .twoIndices: ("there is one index in a pair of brackets", "write `a[1][2]`")
     case .chainedAssignment: ("an assignment has no value to assign", "write two statements")
     case .notAssignable: ("only names, fields and elements can be assigned to", "to compare, write `==`")
@@ -111,6 +116,7 @@ enum FaultSentences {
     case .comprehensionInCall: ("a comprehension stands in brackets", "write `f([g(x) for x in xs])`")
     case .bracesOutsidePhrase(true): ("braces can only be an argument", "an empty list is `[]`, an empty record `record()`")
     case .semicolonInList: ("the items of a list are separated by commas", "a list of rows is `[[1, 2], [3, 4]]`")
+    case .commaBetweenNumbers("0", let b): ("a fraction has a point", "write `0.\(b)`")
     case .commaBetweenNumbers(let a, let b):
       ("this comma separates nothing", "dimensions are written `\(a)x\(b)`, a list `[\(a), \(b)]`, a fraction `\(a).\(b)`")
     case .twoPoints: ("a number has only one point", nil)
@@ -131,6 +137,10 @@ enum FaultSentences {
       ("`\(symbol.rawValue)` is written `\(word.rawValue)`", "write `\(word == .not ? "not a" : "a \(word.rawValue) b")`")
     case .capitalWord(let text, let word): ("`\(text)` is written `\(word.rawValue)`", nil)
     case .colonRange(let fixed): ("a range has two dots, not a colon", "write `\(fixed)`; both ends belong to it")
+    case .colonBehindName(let name):
+      ("`:` stands only between the name and the value of a call's argument", "a name gets its value by `=`: `\(name) = ...`")
+    case .unquotedFile(let path): ("a file stands in quotes", "write `\"\(path)\"`")
+    case .foreignBlock(let word): ("there is no `\(word)`", foreignBlocks[word])
     case .colonBlock(let header): ("a block has braces, not a colon", "write `\(header) { ... }`")
     case .blockWord(let word, let header): ("a block has braces, not `\(word)`", "write `\(header) { ... }`")
     case .colon: ("`:` stands only between the name and the value of a call's argument", "write `f(name: value)`")
@@ -150,11 +160,30 @@ enum FaultSentences {
       ("an assignment is a statement of its own", "write `\(name) = ...` on a line before, and `\(name)` here")
     case .halfOpenRange: ("both ends belong to a range", "write `0..9` for ten numbers")
     case .increment: ("there is no `++`", "write `x += 1`")
+    case .decrement: ("there is no `--`", "write `x -= 1`")
+    case .functionWithoutDef(let call): ("a function begins with `def`", "write `def \(call) = ...`")
+    case .durationInPhrase(let count): ("how long stands behind its keyword", "write `epochs \(count)`")
+    case .redirection:
+      (
+        "`>` compares, and writes no file",
+        "a file stands behind `to`: `plot xs to \"curve.svg\"`, `save net to \"net.safetensors\"`"
+      )
     case .lambda: ("a function has a name", "write `def f(x) = ...`, and pass `f`")
     case .pointWithoutDigits: ("digits should stand behind the point", "write `1.0` or `1`")
     default: nil
     }
   }
+
+  /// Words that begin blocks in other languages, and what to write in their place.
+  static let foreignBlocks = [
+    "class": "functions make things, and `record(a: 1)` holds values by name: `def net(n) = input 8x8x1 | flatten | dense n`",
+    "try": "there are no exceptions: `assert` ends a script that has gone wrong",
+    "except": "there are no exceptions: `assert` ends a script that has gone wrong",
+    "finally": "there are no exceptions: leave it out", "with": "there is nothing like it: leave it out",
+    "switch": "write `if a { ... } else if b { ... } else { ... }`",
+    "match": "write `if a { ... } else if b { ... } else { ... }`",
+    "case": "write `if a { ... } else if b { ... } else { ... }`",
+  ]
 
   // MARK: Words for characters
 

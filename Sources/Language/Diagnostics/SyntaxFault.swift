@@ -52,7 +52,7 @@ enum SyntaxFault: Hashable {
   case rangeChain
   case openRange
   case commaOutsideList
-  case commaInPhrase
+  case commaInPhrase(of: String)
   case twoIndices
   case chainedAssignment
   case notAssignable
@@ -94,6 +94,13 @@ enum SyntaxFault: Hashable {
   case stringPrefix(String)
   case plusSign
   case increment
+  case decrement
+  case foreignBlock(String)
+  case colonBehindName(String)
+  case unquotedFile(String)
+  case functionWithoutDef(String)
+  case durationInPhrase(String)
+  case redirection
   case arrow
   case returnType
   case importName(String)

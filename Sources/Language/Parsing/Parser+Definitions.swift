@@ -147,7 +147,10 @@ extension Parser {
     var index = position - 1
     while index > 0, position - index < 40, source.slice(token(index).span) != owner, !isSeparator(token(index)) { index -= 1 }
     let text = source.slice(Span(start: token(index).span.start, end: previous.span.end))
-    return text.hasPrefix(owner) && text.utf8.count <= 60 && !text.contains("\n") ? text : "\(owner) ..."
+    guard text.hasPrefix(owner), text.utf8.count <= 60, !text.contains("\n") else { return "\(owner) ..." }
+    // The `range(n)` of Python ends before n.
+    guard let range = text.firstMatch(of: /range\((\d{1,9})\)$/), let count = Int(range.output.1), count > 0 else { return text }
+    return text[..<range.range.lowerBound] + "0..\(count - 1)"
   }
 
   /// braces = "{" script "}", where "," separates too.

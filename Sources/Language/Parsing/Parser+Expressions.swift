@@ -61,6 +61,8 @@ extension Parser {
 
   private mutating func comparison(_ left: Expression, _ op: ComparisonOperator) throws(Abandoned) -> Expression {
     let opSpan = current.span
+    let isArrow = at(.less) && current.spaceBefore && next.kind == .symbol(.minus) && !next.spaceBefore
+    if isArrow, token(position + 2).spaceBefore { throw fail(.writtenAs("<-", instead: "="), opSpan.joined(next.span)) }
     takeOperator()
     let right = try expression(Precedence.comparison.tighter)
     if case .comparison? = Infix(current.kind) { throw fail(.comparisonChain) }
@@ -176,6 +178,9 @@ extension Parser {
       guard isPrimary(current) else {
         if case .pipeline(let pipeline) = argument.value { throw misplaced(after: pipeline) }
         throw fail(.unexpected(spelling(current)))
+      }
+      if current.kind == .stringOpen, !current.spaceBefore, case .name(let name) = previous.kind {
+        throw fail(.stringPrefix(name.text))
       }
       if !lacksComma { report(missingComma, current.span) }
       lacksComma = true

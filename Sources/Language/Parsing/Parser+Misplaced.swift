@@ -6,6 +6,9 @@ extension Parser {
       if at(.assign), let stage = values.last?.stages.last, stage.alias == nil, case .phrase = stage.kind {
         return misplaced(after: values.last)
       }
+      if at(.assign), !isArrow, let first = values.first?.stages.last, values.count > 1, case .phrase(let phrase) = first.kind {
+        return fail(.commaInPhrase(of: phrase.head.text), values[0].span)
+      }
       if at(.assign) { return fail(isArrow ? .arrow : .chainedAssignment) }
       return misplaced(after: values.last)
     case .pipeline(let pipeline), .return(let pipeline?): return misplaced(after: pipeline)
@@ -22,6 +25,9 @@ extension Parser {
     var phrase: Phrase?
     if let stage = pipeline?.stages.last, stage.alias == nil, case .phrase(let last) = stage.kind { phrase = last }
     if at(.colon), phrase?.head == "lambda" { return fail(.lambda, phrase?.headSpan) }
+    if at(.colon), let start = statementStart, let word = token(start).word?.text, FaultSentences.foreignBlocks[word] != nil {
+      return fail(.foreignBlock(word), token(start).span)
+    }
     if at(.if) { return fail(ifFault(after: pipeline)) }
     return fail(fault(after: phrase))
   }
@@ -53,7 +59,7 @@ extension Parser {
   private func fault(after phrase: Phrase?) -> SyntaxFault {
     switch current.kind {
     case .symbol(.comma):
-      if phrase != nil { return .commaInPhrase }
+      if let phrase, !isDecimalComma { return .commaInPhrase(of: phrase.head.text) }
       if case .number = previous.kind, case .number = next.kind {
         return .commaBetweenNumbers(spelling(of: previous), spelling(of: next))
       }
@@ -68,6 +74,7 @@ extension Parser {
     case .symbol(let symbol) where symbol.assignment != nil:
       return assignmentFault(after: phrase)
     case .reserved(.for):
+      if phrase != nil, case .number = next.kind { return .durationInPhrase(spelling(of: next)) }
       return .loopOutsideList
     case .reserved(.not):
       return .notInExpression
@@ -95,8 +102,24 @@ extension Parser {
     if isColonRange { return colonRange }
     switch next.kind {
     case .symbol(.closeBracket): return .openRange
-    default: return .colon
+    default: break
     }
+    guard let start = statementStart, let first = token(start).word?.text else { return .colon }
+    return start == position - 1 ? .colonBehindName(first) : .colon
+  }
+
+  // Where the statement begins that is being read, if it is short and no bracket is open.
+  private var statementStart: Int? {
+    var index = position - 1
+    while index > 0, position - index < 40, !isSeparator(token(index - 1)) {
+      if let partner = token(index).partner, partner < index {
+        index = partner
+      } else if token(index).partner != nil {
+        return nil
+      }
+      index -= 1
+    }
+    return position - index < 40 && index >= 0 ? index : nil
   }
 
   /// The fault of two items without a comma between them.
@@ -105,6 +128,16 @@ extension Parser {
       return .missingComma(fixed: "a, b")
     }
     return .missingComma(fixed: "\(spelling(of: previous)), \(spelling(of: current))")
+  }
+
+  // Whether a comma stands between digits, as in `0,1`.
+  private var isDecimalComma: Bool { previous.isNumber && !current.spaceBefore && next.isNumber && !next.spaceBefore }
+
+  // `f(x)` where it stands before the position and is the statement so far.
+  private var callBefore: String? {
+    guard let open = token(position - 1).partner, open > 0, case .name = token(open - 1).kind else { return nil }
+    let text = source.slice(Span(start: token(open - 1).span.start, end: previous.span.end))
+    return text.utf8.count <= 40 ? text : nil
   }
 
   /// Whether the `:` here was meant as `..`.
@@ -127,7 +160,10 @@ extension Parser {
 
   private func assignmentFault(after phrase: Phrase?) -> SyntaxFault {
     if isArrow { return .arrow }
-    guard let phrase else { return .notAssignable }
+    guard let phrase else {
+      if at(.assign), previous.kind == .symbol(.closeParenthesis), let call = callBefore { return .functionWithoutDef(call) }
+      return .notAssignable
+    }
     if ["let", "var", "const", "local", "set", "val", "auto"].contains(phrase.head.text), phrase.arguments.count == 1 {
       return .declarationWord(phrase.head.text)
     }

@@ -139,8 +139,10 @@ extension Parser {
   /// Reports operators behind an argument, and reads on behind their operands.
   private mutating func arithmetic(after argument: PhraseArgument, of head: Name) throws(Abandoned) {
     if at(.dots) { throw fail(.rangeChain) }
+    if let fault = written(argument, head) { throw fail(fault, at(.plus) ? current.span : argument.span) }
     let first = current.span
     let what = Self.kind(of: Infix(current.kind))
+    let into = at(.greater) ? next.kind : nil
     let index = faults.count
     var end = argument.span.end
     while Infix(current.kind) != nil {
@@ -161,8 +163,24 @@ extension Parser {
       fixed = "(\(text))`, or for dimensions `\(factors.joined(separator: "x"))"
     }
     // Before what was found wrong in the operands.
-    let fault = FoundFault(fault: .arithmeticInPhrase(fixed: fixed, what: what), span: first)
+    let isFile = into == .stringOpen && what == "a comparison"
+    let fault = FoundFault(fault: isFile ? .redirection : .arithmeticInPhrase(fixed: fixed, what: what), span: first)
     if !insideUnclosed { faults.insert(fault, at: min(index, faults.count)) }
+  }
+
+  // What looks like arithmetic and was meant otherwise: a path, shares, a stage behind another.
+  private func written(_ argument: PhraseArgument, _ head: Name) -> SyntaxFault? {
+    let isTight = !current.spaceBefore && !next.spaceBefore
+    if at(.slash), isTight, head == "load" || head == "split" {
+      var end = position + 1
+      while !token(end + 1).spaceBefore, !token(end + 1).separates, token(end + 1).kind != .symbol(.pipe) { end += 1 }
+      let text = source.slice(Span(start: argument.span.start, end: token(end).span.end))
+      return head == "load" ? .unquotedFile(text) : .writtenAs(text, instead: text.replacing("/", with: " "))
+    }
+    if at(.plus), case .expression(let expression) = argument.value, case .dims = expression.kind, case .name = next.kind {
+      return .writtenAs("+", instead: "|")
+    }
+    return nil
   }
 
   private static func kind(of infix: Infix?) -> String {

@@ -32,7 +32,9 @@ extension Parser {
   /// Two signs that another language takes for one.
   private func joined(_ first: Token.Kind, _ second: Symbol) -> SyntaxFault? {
     switch (first, second) {
-    case (.symbol(.minus), .greater): .arrow
+    // Behind a number, it leads from stage to stage.
+    case (.symbol(.minus), .greater): token(position - 2).isSize ? .writtenAs("->", instead: "|") : .arrow
+    case (.symbol(.pipe), .greater): .writtenAs("|>", instead: "|")
     case (.symbol(.equal), .assign): .writtenAs("===", instead: "==")
     case (.symbol(.notEqual), .assign): .writtenAs("!==", instead: "!=")
     case (.symbol(.less), .greater): .writtenAs("<>", instead: "!=")
@@ -56,6 +58,9 @@ extension Parser {
   /// Blames the operator that has nothing to its right, where there is one, rather than what comes after.
   private mutating func missingValue(or fault: SyntaxFault) -> Abandoned {
     let isEnd = position >= bound || isSeparator(current) || at(.comma)
+    if isEnd, previous.kind == .symbol(.minus), !previous.spaceBefore, token(position - 2).kind == .symbol(.minus) {
+      return fail(.decrement, token(position - 2).span.joined(previous.span))
+    }
     if isEnd, previous.continuesLine, !at(.comma) || previous.kind != .symbol(.comma) {
       return fail(.missingValue(after: source.slice(previous.span)), previous.span)
     }
@@ -134,5 +139,15 @@ extension Parser {
     if next.kind == .reserved(.in) { return true }
     guard next.kind == .symbol(.comma), case .name = token(position + 2).kind else { return false }
     return token(position + 3).kind == .reserved(.in)
+  }
+}
+
+extension Token {
+  /// Whether it is a number or dimensions.
+  fileprivate var isSize: Bool {
+    switch kind {
+    case .number, .dims: true
+    default: false
+    }
   }
 }

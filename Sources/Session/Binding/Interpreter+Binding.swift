@@ -33,7 +33,7 @@ extension Interpreter {
           try binder.give(parameter, .boolean(value))
         } else {
           let facts = binder.nextPlace.map { signature.parameters[$0] }
-          try rejectUnknown(argument, signature, facts)
+          try rejectUnknown(argument, signature, facts, word)
           try binder.give(value(argument, facts, word))
         }
       }
@@ -66,14 +66,15 @@ extension Interpreter {
   // MARK: One argument
 
   // A bare name that is nothing at all is more likely a mistyped keyword than a variable.
-  private func rejectUnknown(_ argument: PhraseArgument, _ signature: Signature, _ facts: ParameterFacts?) throws {
+  private func rejectUnknown(_ argument: PhraseArgument, _ signature: Signature, _ facts: ParameterFacts?, _ word: String) throws
+  {
     guard case .expression(let expression) = argument.value, case .name(let name) = expression.kind,
       !(facts?.choices.contains(name.text) ?? false), lookUp(name) == nil, Vocabulary.entry(name.text) == nil
     else { return }
     if let near = facts.flatMap({ Suggestions.nearest(to: name.text, among: $0.choices) }) {
       throw Fault.unknownName(name.text, suggestion: near)
     }
-    if Foreign.keyword(name.text, among: signature.keywords) != nil {
+    if (Foreign.keywordAdvice(name.text, of: word) ?? Foreign.keyword(name.text, among: signature.keywords)) != nil {
       throw UsageError.unknownKeyword(name.text, offered: signature.keywords)
     }
     if facts == nil, !signature.keywords.isEmpty {
@@ -83,7 +84,7 @@ extension Interpreter {
 
   private func value(_ argument: PhraseArgument, _ facts: ParameterFacts?, _ word: String) throws -> Argument {
     switch argument.value {
-    case .expression(let expression): return try value(expression, facts)
+    case .expression(let expression): return try value(expression, facts, word)
     case .range(let low, let high):
       return try admitted(Argument(range(evaluate(low), evaluate(high))), facts)
     case .braces(let braces): return try admitted(.block(evaluable(braces, of: word)), facts)
@@ -94,23 +95,23 @@ extension Interpreter {
     switch argument.value {
     case .pipeline(let pipeline):
       if pipeline.stages.count == 1, pipeline.stages[0].alias == nil, case .expression(let expression) = pipeline.stages[0].kind {
-        return try value(expression, facts)
+        return try value(expression, facts, word)
       }
       return try admitted(Argument(try evaluate(pipeline)), facts)
     case .braces(let braces): return try admitted(.block(evaluable(braces, of: word)), facts)
     }
   }
 
-  private func value(_ expression: Expression, _ facts: ParameterFacts?) throws -> Argument {
+  private func value(_ expression: Expression, _ facts: ParameterFacts?, _ word: String) throws -> Argument {
     if case .name(let name) = expression.kind, let facts, facts.choices.contains(name.text) { return .symbol(name.text) }
-    if case .name(let name) = expression.kind, lookUp(name) == nil { try rejectBare(name.text) }
+    if case .name(let name) = expression.kind, lookUp(name) == nil { try rejectBare(name.text, of: word) }
     return try admitted(Argument(try evaluate(expression)), facts)
   }
 
   // `train input 8 | dense 2` was meant to have parentheses.
-  private func rejectBare(_ word: String) throws {
+  private func rejectBare(_ word: String, of callee: String) throws {
     guard let entry = Vocabulary.entry(word), entry.needsArguments else { return }
-    throw Fault.bareArgument(word, usage: entry.signature.usage(word, onlyPlaces: true))
+    throw Fault.bare(word, entry, of: callee)
   }
 
   // What a parameter cannot take is told where it stands, before anything works.

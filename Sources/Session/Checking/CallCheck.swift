@@ -91,7 +91,7 @@ struct CallCheck {
         let entry = Vocabulary.entry(word), entry.needsArguments, signature.keyword(word) == nil
       {
         // What follows is probably meant for that word.
-        let (message, help) = Fault.bareArgument(word, usage: entry.signature.usage(word, onlyPlaces: true)).sentence
+        let (message, help) = Sentences.of(Fault.bare(word, entry, of: phrase.head.text), word: phrase.head.text)
         found.append(Diagnostic(source: source, span: argument.span, message: message, suggestion: help))
         isDisordered = true
         return

@@ -18,7 +18,7 @@ extension NameCheck {
     for (index, stage) in pipeline.stages.enumerated() {
       switch stage.kind {
       case .phrase(let phrase):
-        visit(phrase, after: index == 0 ? previous : nil)
+        visit(phrase, after: index == 0 ? previous : nil, isPiped: index > 0)
         if isThorough {
           calls.append(
             CallSite(kind: .phrase(phrase), callee: phrase.head, span: stage.span, sight: sight, isPiped: index > 0))
@@ -39,11 +39,13 @@ extension NameCheck {
     }
   }
 
-  private mutating func visit(_ phrase: Phrase, after previous: Name?) {
+  private mutating func visit(_ phrase: Phrase, after previous: Name?, isPiped: Bool) {
     use(NameUse(name: phrase.head, span: phrase.headSpan, sight: sight, previous: previous))
     let outer = foreign
     defer { foreign = outer }
     if foreign == nil, Foreign.startsStatement(phrase.head.text) { foreign = phrase.head }
+    // What is piped in takes the first place, where it takes one.
+    let first = isPiped && Vocabulary.entry(calling: phrase.head.text)?.takesInput ?? true ? 1 : 0
     for (index, argument) in phrase.arguments.enumerated() {
       if let keyword = argument.keyword {
         keywords.append(KeywordUse(name: keyword.name, span: keyword.span, callee: phrase.head, sight: sight))
@@ -57,6 +59,7 @@ extension NameCheck {
         use(
           NameUse(
             name: name, span: expression.span, sight: sight, callee: phrase.head,
+            place: index + first, after: index > 0 ? phrase.arguments[index - 1].bareName : argument.keyword?.name,
             hint: Self.dimensions(phrase.arguments, around: index)))
       case .range(let low, let high):
         visit(low)
@@ -97,7 +100,10 @@ extension NameCheck {
       visit(index)
     case .field(let base, let name, _):
       if case .name(let head) = base.kind {
-        use(NameUse(name: head, span: base.span, sight: sight, hint: Foreign.module(head.text, member: name.text)))
+        use(
+          NameUse(name: head, span: base.span, sight: sight, hint: Foreign.module(head.text, member: name.text)))
+      } else if let (root, span) = base.rootName, Foreign.isKnown(name.text) {
+        use(NameUse(name: root, span: span, sight: sight, hint: Foreign.module(root.text, member: name.text)))
       } else {
         visit(base)
       }
@@ -114,12 +120,17 @@ extension NameCheck {
 
   private mutating func visit(_ callee: Expression, _ arguments: [CallArgument], _ span: Span, isPiped: Bool) {
     visit(callee)
+    // What stands in the parentheses of another tool's word says nothing more.
+    if case .field(_, let member, _) = callee.kind, Foreign.isMethod(member.text) { return }
+    let outer = foreign
+    defer { foreign = outer }
+    if foreign == nil, let root = callee.rootName?.name, Foreign.advice(root.text) != nil { foreign = root }
     var head: Name?
     if case .name(let name) = callee.kind { head = name }
     if let head, isThorough {
       calls.append(CallSite(kind: .call(arguments), callee: head, span: span, sight: sight, isPiped: isPiped))
     }
-    for argument in arguments {
+    for (place, argument) in arguments.enumerated() {
       if let name = argument.name, let head {
         keywords.append(KeywordUse(name: name.name, span: name.span, callee: head, sight: sight))
       }
@@ -127,7 +138,10 @@ extension NameCheck {
       case .braces(let braces): visit(braces, of: head)
       case .pipeline(let pipeline):
         if let name = pipeline.bareName {
-          use(NameUse(name: name, span: pipeline.span, sight: sight, callee: head))
+          use(
+            NameUse(
+              name: name, span: pipeline.span, sight: sight, callee: head, place: argument.name == nil ? place : 1,
+              after: argument.name?.name))
         } else {
           visit(pipeline)
         }
@@ -168,5 +182,23 @@ extension Pipeline {
       case .name(let name) = expression.kind
     else { return nil }
     return name
+  }
+}
+
+extension PhraseArgument {
+  /// The name that it is, if it is no more than one.
+  fileprivate var bareName: Name? {
+    if keyword == nil, case .expression(let expression) = value, case .name(let name) = expression.kind { name } else { nil }
+  }
+}
+
+extension Expression {
+  /// The name that it begins with: `np` of `np.random.rand`.
+  fileprivate var rootName: (name: Name, span: Span)? {
+    switch kind {
+    case .name(let name): (name, span)
+    case .field(let base, _, _): base.rootName
+    default: nil
+    }
   }
 }

@@ -50,13 +50,18 @@ extension NameCheck {
     _ use: NameUse, _ callee: Name, _ keywords: [String], _ choices: [String], _ told: inout Set<Name>
   ) {
     let word = use.name.text
+    // The value of a keyword that was told of already.
+    if let after = use.after, told.contains(after) { return }
     if use.hint == nil {
       if let near = Suggestions.nearest(to: word, among: choices) {
         return report(Fault.unknownName(word, suggestion: near).sentence, use.span)
       }
-      if let near = Foreign.keyword(word, among: keywords) ?? Suggestions.nearest(to: word, among: keywords) {
-        return report(
-          ("`\(callee.text)` has no keyword `\(word)`", "did you mean `\(near)`?"), use.span)
+      // Behind a keyword stands its value.
+      let isValue = use.after.map { keywords.contains($0.text) } ?? false
+      let near = Foreign.keyword(word, among: keywords).map { "did you mean `\($0)`?" }
+      if !isValue, let help = Foreign.keywordAdvice(word, of: callee.text) ?? near {
+        told.insert(use.name)
+        return report(("`\(callee.text)` has no keyword `\(word)`", help), use.span)
       }
     }
     if told.insert(use.name).inserted { report(sentence(use), use.span) }
@@ -89,19 +94,34 @@ extension NameCheck {
       )
     }
     if let hint = use.hint { return ("nothing is called `\(word)`", hint) }
-    if let advice = Foreign.advice(word) { return ("nothing is called `\(word)`", advice) }
     if let other = sights.first(where: { $0.defines(use.name) }) {
       return ("nothing is called `\(word)` here", "it is known only \(other.place)")
     }
+    if let advice = Foreign.advice(word) { return ("nothing is called `\(word)`", advice) }
     var own = Set(use.sight.chain.flatMap(\.names).map(\.text))
     own.formUnion(known.map(\.text))
-    let near = Suggestions.nearest(to: word, among: own.union(Vocabulary.entries.keys))
+    let slot = slot(of: use)
+    // No word stands for a number or a size.
+    let isNumber = slot.map { ["a number", "a whole number", "a size"].contains(where: $0.facts.expectation.hasPrefix) } ?? false
+    let near = Suggestions.nearest(to: word, among: isNumber ? own : own.union(Vocabulary.entries.keys))
+    if near == nil, let usual = Foreign.usual(word) { return ("nothing is called `\(word)`", usual) }
+    if near == nil, let slot {
+      return ("nothing is called `\(word)`", "`\(slot.owner)` takes \(slot.facts.expectation)")
+    }
     if near == nil, let callee = use.callee, case .builtIn(let entry) = use.sight.meaning(of: callee, known: known),
-      !entry.signature.keywords.isEmpty || entry.signature.parameters.contains(where: { !$0.choices.isEmpty })
+      !entry.signature.keywords.isEmpty
     {
       return ("nothing is called `\(word)`", "`help \(callee.text)` shows what `\(callee.text)` takes")
     }
     return Fault.unknownName(word, suggestion: near).sentence
+  }
+
+  // The parameter of a built-in that a name would go to, where it does not take whatever there is, and what it is of.
+  private func slot(of use: NameUse) -> (owner: String, facts: ParameterFacts)? {
+    guard let callee = use.callee, case .builtIn(let entry) = use.sight.meaning(of: callee, known: known),
+      let facts = use.slot(in: entry.signature), facts.role != .rest, facts.expectation != "a value"
+    else { return nil }
+    return (facts.role == .keyword ? facts.name : callee.text, facts)
   }
 
   private static func tooEarly(_ name: Name) -> (message: String, help: String?) {

@@ -153,6 +153,10 @@ struct NameCheck {
   private mutating func count(_ targets: [Target], _ values: [Pipeline]) {
     let span = values[0].span.joined(values[values.count - 1].span)
     if targets.count == 1, case .phrase(let phrase)? = values[0].stages.last?.kind {
+      if values.count > 1, case .phrase? = values[1].stages.first?.kind {
+        let text = values.prefix(3).map { source.slice($0.span) }.joined(separator: " | ")
+        return report(("stages are joined by `|`, not by commas", "write `\(text.prefix(80))`"), span)
+      }
       let head = phrase.head.text
       report(
         ("the arguments of `\(head)` are separated by spaces", "leave the comma out; a call has commas: `\(head)(a, b)`"),

@@ -1,3 +1,4 @@
+import Forms
 import Language
 
 /// A name that stands somewhere as a value, until it is known what it is.
@@ -7,6 +8,9 @@ struct NameUse {
   let sight: Sight
   /// The command whose argument it is; it may then be a keyword or a choice.
   var callee: Name?
+  /// Which of its arguments, and the word that is the one before.
+  var place = 0
+  var after: Name?
   /// The command that ended with the line before, where the name begins a statement.
   var previous: Name?
   /// What to say of it in place of a similar name.
@@ -15,6 +19,16 @@ struct NameUse {
   var foreign: Name?
   /// Whether it stands where the script has gone through once, from its start.
   var isOrdered = false
+}
+
+extension NameUse {
+  /// The parameter that the argument would go to: that of the keyword before it, else the first.
+  func slot(in signature: Signature) -> ParameterFacts? {
+    if let after, let keyword = signature.keyword(after.text), !signature.parameters[keyword].isFlag {
+      return signature.parameters[keyword]
+    }
+    return place == 0 ? signature.places.first.map { signature.parameters[$0] } : nil
+  }
 }
 
 /// A keyword that is written as one: `pad=1`, or `pad: 1` in a call.

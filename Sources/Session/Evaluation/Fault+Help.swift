@@ -45,6 +45,38 @@ extension Fault {
     }
   }
 
+  /// The fault of a word that needs arguments among those of another, where it may be a keyword of other tools.
+  static func bare(_ word: String, _ entry: Vocabulary.Entry, of callee: String) -> any Error {
+    if let offered = Vocabulary.entry(calling: callee)?.signature.keywords, Foreign.keywordAdvice(word, of: callee) != nil {
+      return UsageError.unknownKeyword(word, offered: offered)
+    }
+    return Fault.bareArgument(word, usage: entry.signature.usage(word, onlyPlaces: true), of: callee)
+  }
+
+  /// What to write where a word that needs arguments stands among those of another.
+  static func bareHelp(_ word: String, _ usage: String, _ callee: String) -> String {
+    if case .layer? = Vocabulary.entry(word), case .layer? = Vocabulary.entry(callee),
+      let signature = Vocabulary.entry(callee)?.signature
+    {
+      let places = signature.usage(callee, onlyPlaces: true)
+      return places.contains("{...}")
+        ? "layers stand in braces there: `\(places.replacing("{...}", with: "{ \(usage) }"))`"
+        : "layers are joined by `|`: `... | \(usage)`"
+    }
+    return "put it in parentheses with them: `(\(usage))`, and a whole pipe likewise"
+  }
+
+  /// What was meant by the call of a value that is no function.
+  static func callHelp(_ value: Value, _ callee: String, isField: Bool, argument: String?) -> String? {
+    if isField, argument == nil { return "it is a value, not a method: leave the `()` out" }
+    switch value {
+    case .number: return "a product is written with `*`"
+    case .list, .string, .record, .range: return argument.map { "an item stands in brackets: `\(callee)[\($0)]`" }
+    case .object(let object) where object is Network: return "data are piped into it: `\(argument ?? "data") | \(callee)`"
+    default: return nil
+    }
+  }
+
   static func index(_ index: Double, _ count: Int) -> (message: String, help: String?) {
     guard index.rounded() == index else { return ("an index is a whole number, not \(Argument.text(index))", nil) }
     let last = count > 0 && index == Double(count)
@@ -93,6 +125,17 @@ extension Fault {
 }
 
 extension Value {
+  /// What such a value is called in a line that shows how it is used.
+  var usualName: String {
+    switch self {
+    case .list, .range: "xs"
+    case .string: "text"
+    case .object(let object):
+      if object is Network { "net" } else if object is Dataset || object is Splits { "data" } else { "t" }
+    default: "x"
+    }
+  }
+
   /// What it is, with the value where that is short: `the number 3`.
   var shown: String {
     switch self {

@@ -13,7 +13,7 @@ enum Sentences {
   static func of(_ error: any Error, word: String?) -> (message: String, help: String?) {
     switch error {
     case let fault as Fault: fault.sentence
-    case let usage as UsageError: (usage.sentence(word: word ?? "this"), help(usage))
+    case let usage as UsageError: (usage.sentence(word: word ?? "this"), usage.help(word: word ?? "this"))
     case let network as NetworkError: (network.sentence.text, network.sentence.help)
     case let training as TrainingError: (training.sentence.text, training.sentence.help)
     case let dataset as DatasetError: (dataset.sentence, nil)
@@ -35,18 +35,6 @@ enum Sentences {
     case let output as OutputFailure: output.sentence
     case let load as LoadFailure: load.sentence
     default: ("\(error)", nil)
-    }
-  }
-
-  private static func help(_ error: UsageError) -> String? {
-    switch error {
-    case .unknownKeyword(let name, let offered): return Foreign.keyword(name, among: offered).map { "did you mean `\($0)`?" }
-    // A word in quotes where the bare one is meant.
-    case .mismatch(_, _, let got) where got.hasPrefix("\"") && Vocabulary.entry(String(got.dropFirst().dropLast())) != nil:
-      return "write it without quotes: `\(got.dropFirst().dropLast())`"
-    case .mismatch(_, _, let got) where got.hasPrefix("0x"):
-      return Int(got.dropFirst(2), radix: 16).map { "numbers are decimal: for the hexadecimal number, write `\($0)`" }
-    default: return nil
     }
   }
 }
@@ -89,12 +77,13 @@ extension Fault {
     case .unknownName(let name, let suggestion):
       (
         "nothing is called `\(name)`",
-        Foreign.advice(name) ?? suggestion.map { "did you mean `\($0)`?" } ?? "`help` lists what there is"
+        Foreign.advice(name) ?? suggestion.map { "did you mean `\($0)`?" } ?? Foreign.usual(name) ?? "`help` lists what there is"
       )
     case .unknownField(let name, let value, let suggestion):
       (
         "\(value.kind) has no field `\(name)`",
-        Foreign.method(name) ?? suggestion.map { "did you mean `\($0)`?" } ?? value.fieldList ?? value.itemHelp
+        suggestion.flatMap { $0.hasPrefix(name) ? "did you mean `\($0)`?" : nil } ?? Foreign.method(name, of: value)
+          ?? suggestion.map { "did you mean `\($0)`?" } ?? value.fieldList ?? value.itemHelp
       )
     case .builtIn(let name, let family): ("`\(name)` is a built-in \(family) and cannot be assigned to", "choose another name")
     case .cannotName(let value): ("`as` names a stage of a network, and this is \(value.shown)", "assign it: `name = ...`")
@@ -105,6 +94,8 @@ extension Fault {
 
   private var values: Words? {
     switch self {
+    case .needs(let what, .object(let splits as Splits)):
+      ("\(what), and this is \(splits.kind)", "their parts have names: `data.train`, `data.validation` and `data.test`")
     case .needs(let what, let value): ("\(what), and this is \(value.shown)", nil)
     case .operands(let op, let a, let b): (Self.operands(op, a, b), Self.operandHelp(op, a, b))
     case .bound(let bound):
@@ -216,19 +207,15 @@ extension Fault {
     case .noRoom(let word): ("`\(word)` takes nothing, so nothing can be piped into it", "write it on a line of its own")
     case .tooManyCalls:
       ("functions call each other more than 1,000 deep", "a recursion needs an end, such as `if n == 0 { return 1 }`")
-    case .notCallable(let value):
-      (
-        "\(value.kind) cannot be called",
-        { if case .number = value { "a product is written with `*`" } else { nil } }()
-      )
+    case .notCallable(let value, let help): ("\(value.kind) cannot be called", help)
     case .notCommand(let name, let value, let fix):
       (
         "`\(name)` is \(value.kind), not a command, so it takes no arguments",
         fix.map { "write `\($0)`" } ?? "to print several values, write `print a b`; a product is written with `*`"
       )
     case .argument(let function, let text): ("`\(function)` \(text)", nil)
-    case .bareArgument(let word, let usage):
-      ("`\(word)` needs arguments of its own here", "put it in parentheses with them: `(\(usage))`, and a whole pipe likewise")
+    case .bareArgument(let word, let usage, let callee):
+      ("`\(word)` needs arguments of its own here", Self.bareHelp(word, usage, callee))
     case .splits(let command):
       ("`\(command)` needs one dataset, and these are splits", "write `.test`, `.validation` or `.train` behind them")
     default: nil

@@ -47,7 +47,7 @@ enum Fault: Error {
   /// Functions that call each other too deep.
   case tooManyCalls
   /// A call of something that is no function.
-  case notCallable(Value)
+  case notCallable(Value, help: String?)
   /// A phrase whose head is a variable.
   case notCommand(String, Value, fix: String?)
   /// A name that cannot be assigned to.
@@ -63,7 +63,7 @@ enum Fault: Error {
   /// An argument that a function does not take, or lacks.
   case argument(function: String, String)
   /// A word among arguments that cannot stand without its own.
-  case bareArgument(String, usage: String)
+  case bareArgument(String, usage: String, of: String)
   /// Splits where one part is needed.
   case splits(command: String)
   /// Ctrl-C.

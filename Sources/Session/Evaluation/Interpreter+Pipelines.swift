@@ -106,7 +106,7 @@ extension Interpreter {
         return try builtIn(function.word, .function(function), arguments, span, isPiped: isPiped)
       }
       guard case .function(let function) = value else {
-        throw try fail(Fault.notCommand(word, value, fix: subtraction(phrase)), phrase.headSpan)
+        throw try fail(Fault.notCommand(word, value, fix: meant(phrase, value)), phrase.headSpan)
       }
       let signature = function.signature
       let arguments = try bind(phrase, signature, word: word, room: isPiped ? .lacking : .none)
@@ -117,12 +117,21 @@ extension Interpreter {
     return try builtIn(word, entry, arguments, span, isPiped: isPiped)
   }
 
-  // What `x -1` was meant to be.
-  private func subtraction(_ phrase: Phrase) -> String? {
-    guard phrase.arguments.count == 1, case .expression(let argument)? = phrase.arguments.first?.value,
-      case .unary(.negate, let operand) = argument.kind
-    else { return nil }
-    return "\(phrase.head.text) - \(source.slice(operand.span))"
+  // The fault of a call of something that is no function, with what may have been meant by it.
+  private func notCallable(_ value: Value, _ callee: Expression, _ arguments: [CallArgument]) -> Fault {
+    let isField = if case .field = callee.kind { true } else { false }
+    let argument = arguments.first.map { arguments.count == 1 ? source.slice($0.span) : "..." }
+    return .notCallable(value, help: Fault.callHelp(value, source.slice(callee.span), isField: isField, argument: argument))
+  }
+
+  // What `x -1` and `net data` were meant to be.
+  private func meant(_ phrase: Phrase, _ value: Value) -> String? {
+    guard phrase.arguments.count == 1, let argument = phrase.arguments.first else { return nil }
+    if case .expression(let expression) = argument.value, case .unary(.negate, let operand) = expression.kind {
+      return "\(phrase.head.text) - \(source.slice(operand.span))"
+    }
+    guard case .object(let object) = value, object is Network else { return nil }
+    return "\(source.slice(argument.span)) | \(phrase.head.text)"
   }
 
   // MARK: Calls
@@ -144,7 +153,7 @@ extension Interpreter {
       let bound = try bind(arguments, function.signature, word: function.word, room: isPiped ? .first : .none)
       return try builtIn(function.word, .function(function), bound, span, isPiped: isPiped)
     }
-    guard case .function(let function) = value else { throw try fail(Fault.notCallable(value), callee.span) }
+    guard case .function(let function) = value else { throw try fail(notCallable(value, callee, arguments), callee.span) }
     let bound = try bind(
       arguments, function.signature, word: function.definition.name.text, room: isPiped ? .lacking : .none)
     return try call(function, bound, span: span, isPiped: isPiped)
