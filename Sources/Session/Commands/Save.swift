@@ -52,15 +52,20 @@ struct Save: Command {
     case .value(let value):
       try session.writing(path) {
         try ValueFile.write(value, to: path)
-        session.host.notice("\(value.kind) is in \(Argument.quoted(path)), \(Footprint.text(try InputFile(path).size))")
+        try session.tell("\(value.kind) is in \(Argument.quoted(path)), \(Footprint.text(InputFile(path).size))")
       }
     case .session:
       guard let notebook = session.notebook else { throw Fault.notAtPrompt("save session") }
       try session.writing(path) {
         try SourceFile.write(SessionScript.text(of: notebook), to: path)
-        session.host.notice("the session is in \(Argument.quoted(path))")
+        session.tell("the session is in \(Argument.quoted(path))")
       }
     }
     return .none
   }
+}
+
+extension Interpreter {
+  /// Says at a prompt what was done; whoever runs a script has the script.
+  fileprivate func tell(_ text: String) { if host.showsAssignments { host.notice(text) } }
 }
