@@ -6,7 +6,7 @@ extension NameCheck {
   /// Reports the names and keywords that nothing defines.
   mutating func settle() {
     // One mistake may show in many places: the first is enough.
-    var told: Set<Name> = []
+    var (told, unknownKeywords): (Set<Name>, Set<Name>) = ([], [])
     for use in uses where found.count < Limits.diagnostics {
       if let sight = use.sight.chain.first(where: { $0.defines(use.name) }) {
         if isThorough, use.isOrdered, sight === root, !mayBeWord(use) { report(Self.tooEarly(use.name), use.span) }
@@ -22,12 +22,12 @@ extension NameCheck {
       case .variable, .nothing: continue
       case .function(let definition):
         let keywords = definition.parameters.filter { $0.default != nil }.map(\.name.text)
-        if !keywords.contains(use.name.text) { tell(use, callee, keywords, [], &told) }
+        if !keywords.contains(use.name.text) { tell(use, callee, keywords, [], &told, &unknownKeywords) }
       case .builtIn(let entry):
         let signature = entry.signature
         let choices = signature.parameters.flatMap(\.choices)
         if signature.keyword(use.name.text) != nil || choices.contains(use.name.text) { continue }
-        tell(use, callee, signature.keywords, choices, &told)
+        tell(use, callee, signature.keywords, choices, &told, &unknownKeywords)
       }
     }
     for use in keywords where found.count < Limits.diagnostics { settle(use) }
@@ -47,11 +47,12 @@ extension NameCheck {
 
   // A bare name in a phrase, which may be meant as a keyword, a choice or a variable.
   private mutating func tell(
-    _ use: NameUse, _ callee: Name, _ keywords: [String], _ choices: [String], _ told: inout Set<Name>
+    _ use: NameUse, _ callee: Name, _ keywords: [String], _ choices: [String], _ told: inout Set<Name>,
+    _ unknownKeywords: inout Set<Name>
   ) {
     let word = use.name.text
     // The value of a keyword that was told of already.
-    if let after = use.after, told.contains(after) { return }
+    if let after = use.after, unknownKeywords.contains(after) { return }
     if use.hint == nil {
       if let near = Suggestions.nearest(to: word, among: choices) {
         return report(Fault.unknownName(word, suggestion: near).sentence, use.span)
@@ -61,6 +62,7 @@ extension NameCheck {
       let near = Foreign.keyword(word, among: keywords).map { "did you mean `\($0)`?" }
       if !isValue, let help = Foreign.keywordAdvice(word, of: callee.text) ?? near {
         told.insert(use.name)
+        unknownKeywords.insert(use.name)
         return report(("`\(callee.text)` has no keyword `\(word)`", help), use.span)
       }
     }
