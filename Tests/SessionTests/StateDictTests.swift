@@ -40,14 +40,13 @@ import Testing
     """
   private static let seen = "[1, 2, 3, 4, 5, 6] [7, 8, 9] [4, 5, 6] [10, 11, 12] 20\n"
 
-  // PyTorch's `state_dict` of a `Sequential`, in the alphabet's order, in which the file's writers have it.
+  // PyTorch's `state_dict` of a `Sequential`, in the alphabet's order, in which the file's writers have it: 10 before 2.
   @Test func layerByLayerInOrder() throws {
     let text = try run(
       Self.look.replacing("dense 3 |", with: "dense 3 bias on |"),
       [
-        ("0.bias", [3], 7), ("0.weight", [3, 2], 1), ("1.bias", [3], 0), ("1.num_batches_tracked", [], 1),
-        ("1.running_mean", [3], 0), ("1.running_var", [3], 4), ("1.weight", [3], 1), ("10.bias", [1], 20),
-        ("10.weight", [1, 3], 10),
+        ("0.bias", [3], 7), ("0.weight", [3, 2], 1), ("10.bias", [1], 20), ("10.weight", [1, 3], 10), ("2.bias", [3], 0),
+        ("2.num_batches_tracked", [], 1), ("2.running_mean", [3], 0), ("2.running_var", [3], 4), ("2.weight", [3], 1),
       ])
     #expect(text.hasSuffix(Self.seen) && text.contains("in order"), "\(text)")
   }
