@@ -39,10 +39,13 @@ struct Compare: Command {
         "comparison", [("best", .string(best?.name ?? "")), ("names", .list(groups.map { .string($0.name) }))], summary: summary,
         charts: charts + [table]
       ) { style in
-        // The table comes first, and all of it is seen at once.
-        let rows = style.page.map { $0 - table.render(style).count - charts.count - 1 }
-        let low = style.lower(max(rows.map { $0 / max(charts.count, 1) } ?? style.height, 7))
-        return [.chart(table, style), .words(summary, style)] + .stacked(charts, low)
+        // The table comes first, and all of it is seen at once: in a low window one picture that can be read, not two
+        // that cannot.
+        let head: [View] = [.chart(table, style), .words(summary, style)]
+        guard let page = style.page else { return head + .stacked(charts, style) }
+        let rows = page - head.lines.count
+        let shown = Array(charts.suffix(max(rows / 10, 1)))
+        return head + .stacked(shown, style.lower(max(rows / max(shown.count, 1) - 1, 7)))
       })
   }
 
