@@ -20,7 +20,8 @@ public struct PrincipalComponents: Sendable {
     let (rows, width) = (features.shape[0], features.shape.stride)
     let count = min(count, width)
     guard rows > 0, count > 0 else {
-      (places, shares) = ([], [])
+      // Nothing stands along them, and they are there to be named.
+      (places, shares) = ([], Array(repeating: 0, count: count))
       return
     }
     let mean = Self.mean(features, rows, width)

@@ -24,5 +24,6 @@ import Testing
     #expect((length - 49 * 5.0.squareRoot()).magnitude < 1e-9)
     #expect(PrincipalComponents(2, of: try Tensor([3, 1], [1, 2, 4])).shares.count == 1)
     #expect(PrincipalComponents(2, of: try Tensor([2, 2], [1, 1, 1, 1])).shares == [0, 0])
+    #expect(PrincipalComponents(2, of: try Tensor(zeros: [0, 8])).shares == [0, 0])
   }
 }
