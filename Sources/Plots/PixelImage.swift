@@ -47,11 +47,19 @@ public struct PixelImage: Sendable {
       }
       return sum / count
     }
+    var means: [Double] = []
+    means.reserveCapacity(rows * columns * channels)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        for channel in 0..<channels { means.append(mean(row, column, channel)) }
+      }
+    }
+    let contrast = rows < height || columns < width ? Contrast(of: values.lazy.map { Double($0) }, in: means) : Contrast()
     var pixels: [Colour?] = []
     pixels.reserveCapacity(rows * columns)
     for row in 0..<rows {
       for column in 0..<columns {
-        let parts = (0..<channels).map { mean(row, column, $0) }
+        let parts = (0..<channels).map { contrast.restored(means[(row * columns + column) * channels + $0]) }
         if parts.contains(where: \.isNaN) {
           pixels.append(nil)
         } else if parts.count > 2 {
@@ -81,12 +89,12 @@ public struct PixelImage: Sendable {
     return PixelImage(height: height * times, width: width * times, rows)
   }
 
-  /// The image brought to at most so many pixels, each the mean of those it stands for.
+  /// The image brought to at most so many pixels, each the mean of those it stands for, in the contrast of all.
   func shrunk(toWidth limit: Int) -> PixelImage {
     guard width > limit, limit > 0 else { return self }
     let across = limit
     let down = max(Int(rounding: Double(height) * Double(across) / Double(width), within: 1...max(height, 1)), 1)
-    var result: [Colour?] = []
+    var means: [(red: Double, green: Double, blue: Double)?] = []
     for row in 0..<down {
       for column in 0..<across {
         let rows = (row * height / down)..<max((row + 1) * height / down, row * height / down + 1)
@@ -98,10 +106,15 @@ public struct PixelImage: Sendable {
             (red, green, blue, count) = (red + Int(colour.red), green + Int(colour.green), blue + Int(colour.blue), count + 1)
           }
         }
-        let mean = { (sum: Int) -> UInt8 in UInt8(Int(rounding: Double(sum) / Double(max(count, 1)), within: 0...255)) }
-        result.append(count > 0 ? Colour(mean(red), mean(green), mean(blue)) : nil)
+        let mean = { (sum: Int) in Double(sum) / Double(count) }
+        means.append(count > 0 ? (mean(red), mean(green), mean(blue)) : nil)
       }
     }
-    return PixelImage(height: down, width: across, result)
+    let contrast = Contrast(
+      of: pixels.lazy.compactMap { $0 }.flatMap { [Double($0.red), Double($0.green), Double($0.blue)] },
+      in: means.lazy.compactMap { $0 }.flatMap { [$0.red, $0.green, $0.blue] })
+    let level = { (mean: Double) in UInt8(Int(rounding: contrast.restored(mean), within: 0...255)) }
+    return PixelImage(
+      height: down, width: across, means.map { mean in mean.map { Colour(level($0.red), level($0.green), level($0.blue)) } })
   }
 }

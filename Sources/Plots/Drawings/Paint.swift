@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What a shape is coloured with, said by what it means: each has a colour on a light page and one on a dark page.
 enum Paint: Sendable, Hashable {
   /// Letters.
@@ -50,6 +52,15 @@ struct Colour: Sendable, Hashable {
       $0.append(digits[Int($1 >> 4)])
       $0.append(digits[Int($1 & 15)])
     }
+  }
+
+  /// How much light it gives, from 0 to 1, which says what can be read upon it (Web Content Accessibility Guidelines 2).
+  var light: Double {
+    let linear = { (part: UInt8) -> Double in
+      let value = Double(part) / 255
+      return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
   }
 
   /// How light it looks, from 0 to 1.

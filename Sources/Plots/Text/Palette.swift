@@ -18,7 +18,7 @@ enum Palette {
     case .plain: nil
     case .series(let index): series(index, depth, ground: ground)
     case .heat(let place): heat(place, depth, ground: ground)
-    case .over(let place): depth == .sixteen ? nil : code(of: over(place), depth, ground)
+    case .over(let place): depth == .sixteen ? nil : code(of: over(place, depth), depth, ground)
     case .pixel(let colour): code(of: colour, depth, ground)
     }
   }
@@ -29,12 +29,21 @@ enum Palette {
   }
 
   private static func heat(_ place: Double, _ depth: ColourDepth, ground: Bool) -> String? {
-    if depth == .sixteen {
-      let steps = [34, 36, 32, 33]
-      let step = steps[Int(rounding: place * Double(steps.count - 1), within: 0...(steps.count - 1))]
-      return String(ground ? step + 10 : step)
+    switch depth {
+    case .none: nil
+    case .sixteen: String(step(of: place, in: themeHeat) + (ground ? 10 : 0))
+    case .twoHundredFiftySix: "\(ground ? "48" : "38");5;\(step(of: place, in: cubeHeat))"
+    case .full: code(of: heat(place), depth, ground)
     }
-    return code(of: heat(place), depth, ground)
+  }
+
+  // Each step is lighter than the one before, which the nearest colours of the map are not: blue, cyan, light green, light
+  // yellow, in the themes that most terminals have; and of the cube those that are least far from the map.
+  private static let themeHeat = [34, 36, 92, 93]
+  private static let cubeHeat = [53, 60, 30, 36, 78, 149, 155, 227]
+
+  private static func step(of place: Double, in steps: [Int]) -> Int {
+    steps[Int(rounding: place * Double(steps.count - 1), within: 0...(steps.count - 1))]
   }
 
   private static func code(of colour: Colour, _ depth: ColourDepth, _ ground: Bool) -> String? {
@@ -44,14 +53,36 @@ enum Palette {
     case .sixteen: return theme(colour, ground: ground)
     case .full: return "\(lead);2;\(colour.red);\(colour.green);\(colour.blue)"
     case .twoHundredFiftySix:
-      // The cube has few greys, and the grey ramp no colours.
-      if max(colour.red, colour.green, colour.blue) - min(colour.red, colour.green, colour.blue) < 8 {
-        let grey = Int(colour.green)
-        return "\(lead);5;\(grey < 4 ? 16 : grey > 246 ? 231 : 232 + min((grey - 3) / 10, 23))"
-      }
-      let level = { (part: UInt8) in part < 48 ? 0 : part < 115 ? 1 : (Int(part) - 35) / 40 }
-      return "\(lead);5;\(16 + 36 * level(colour.red) + 6 * level(colour.green) + level(colour.blue))"
+      return "\(lead);5;\(nearest(colour))"
     }
+  }
+
+  /// The nearest of the 256 colours: the cube has few greys, and the grey ramp no colours.
+  private static func nearest(_ colour: Colour) -> Int {
+    let parts = [colour.red, colour.green, colour.blue].map { Int($0) }
+    let level = { (part: Int) in part < 48 ? 0 : part < 115 ? 1 : (part - 35) / 40 }
+    let cube = 16 + 36 * level(parts[0]) + 6 * level(parts[1]) + level(parts[2])
+    let mean = parts.reduce(0, +) / 3
+    let grey = mean < 4 ? 16 : mean > 246 ? 231 : 232 + min((mean - 3) / 10, 23)
+    func distance(_ index: Int) -> Int {
+      let other = self.colour(at: index)
+      return zip(parts, [other.red, other.green, other.blue]).reduce(0) { sum, pair in
+        sum + (pair.0 - Int(pair.1)) * (pair.0 - Int(pair.1))
+      }
+    }
+    let spread = (parts.max() ?? 0) - (parts.min() ?? 0)
+    return spread < 8 || distance(grey) < distance(cube) ? grey : cube
+  }
+
+  /// One of the 256 colours, behind the sixteen that a theme defines.
+  static func colour(at index: Int) -> Colour {
+    let part = { (value: Int) in UInt8(Int(rounding: Double(value), within: 0...255)) }
+    if index >= 232 {
+      let grey = part(8 + 10 * (index - 232))
+      return Colour(grey, grey, grey)
+    }
+    let level = { (place: Int) in part(place == 0 ? 0 : 55 + 40 * place) }
+    return Colour(level((index - 16) / 36 % 6), level((index - 16) / 6 % 6), level((index - 16) % 6))
   }
 
   /// The nearest of the sixteen colours, as most themes have them.
@@ -101,5 +132,9 @@ enum Palette {
   }
 
   /// What is readable upon a place of the colour map.
-  static func over(_ place: Double) -> Colour { heat(place).luminance > 0.45 ? Colour(0, 0, 0) : Colour(255, 255, 255) }
+  static func over(_ place: Double, _ depth: ColourDepth = .full) -> Colour {
+    let ground = depth == .twoHundredFiftySix ? colour(at: step(of: place, in: cubeHeat)) : heat(place)
+    // Where black and white differ from it alike.
+    return ground.light > 0.179 ? Colour(0, 0, 0) : Colour(255, 255, 255)
+  }
 }
