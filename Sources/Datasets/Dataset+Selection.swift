@@ -15,7 +15,8 @@ extension Dataset {
       }
     }
     return try Dataset(
-      name: name ?? self.name, features: Tensor(features.shape.withBatch(rows.count), adopting: storage), targets: selected)
+      name: name ?? self.name, features: Tensor(features.shape.withBatch(rows.count), adopting: storage), targets: selected,
+      maps: maps)
   }
 
   /// The first `number` examples; throws if there are fewer.
@@ -57,7 +58,9 @@ extension Dataset {
     default:
       throw .targetsDiffer(targets.summary, other.targets.summary)
     }
-    return try Dataset(name: name, features: Self.joined(features, other.features), targets: joined)
+    // Examples that came by different ways have no common way back.
+    return try Dataset(
+      name: name, features: Self.joined(features, other.features), targets: joined, maps: maps == other.maps ? maps : [])
   }
 
   /// The rows of one tensor, then those of another with the same shape of a row.

@@ -1,3 +1,4 @@
+public import Kernels
 public import Tensors
 
 /// Examples and what is to be learned from them.
@@ -10,22 +11,30 @@ public final class Dataset: Sendable {
   public let features: Tensor<Float>
   /// What is to be learned, one for each example.
   public let targets: Targets
+  /// The maps that the examples have gone through, the first one first.
+  public let maps: [FeatureMap]
   /// How many examples each class has, in the order of the classes; empty if the targets are numbers.
   public let classCounts: [Int]
 
-  /// A dataset of `features`, of shape [N, ...], and as many targets.
+  /// A dataset of `features`, of shape [N, ...], and as many targets. The examples may have gone through `maps`.
   ///
   /// Throws if the counts differ, a label has no class, or the shapes have no axis of examples or no numbers in a row.
-  public init(name: String, features: Tensor<Float>, targets: Targets) throws(DatasetError) {
+  public init(
+    name: String, features: Tensor<Float>, targets: Targets, maps: [FeatureMap] = []
+  ) throws(DatasetError) {
     // Rows without numbers would take no memory, and so could be more than anything that counts them can bear.
     guard features.shape.rank >= 2, features.shape.stride > 0 else { throw .notRows(features.shape) }
     if case .numbers(let numbers) = targets, numbers.shape.rank != 2 { throw .notRows(numbers.shape) }
     guard targets.count == features.shape[0] else {
       throw .countsDiffer(examples: features.shape[0], targets: targets.count)
     }
+    for map in maps where map.shift.shape != features.shape.perExample {
+      throw DatasetError(.shape(expected: map.shift.shape, got: features.shape.perExample))
+    }
     self.name = name
     self.features = features
     self.targets = targets
+    self.maps = maps
     classCounts = try targets.classCounts()
   }
 

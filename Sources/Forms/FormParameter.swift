@@ -26,6 +26,27 @@ public struct ParameterFacts: Sendable {
   public let defaultSource: String?
   /// Throws what is wrong with an argument for it; one of several, where it takes all that is left.
   public let check: @Sendable (Argument) throws -> Void
+  /// The types of value that are of use, as `type` names them, where more could be handed over; nil where all are that it
+  /// takes.
+  public private(set) var kinds: [String]?
+  /// Whether it is an item of a list that is handed over.
+  public private(set) var isItem = false
+
+  /// What is known of an item, where a list is handed over.
+  public var item: ParameterFacts {
+    let check = check
+    var item = ParameterFacts(
+      name: name, summary: summary, role: role, expectation: expectation, choices: choices, isFlag: false, defaultSource: nil
+    ) { try check(.list([$0])) }
+    (item.kinds, item.isItem) = (kinds, true)
+    return item
+  }
+
+  func of(_ kinds: [String]) -> ParameterFacts {
+    var facts = self
+    facts.kinds = kinds
+    return facts
+  }
 
   /// The facts of a parameter that no form declares: one of a user's function.
   public init(name: String, role: Role, isFlag: Bool) {
@@ -57,9 +78,16 @@ public struct ParameterFacts: Sendable {
 /// One parameter of a form, its value's type erased.
 public struct FormParameter<Root>: Sendable {
   /// What is known of it.
-  public let facts: ParameterFacts
+  public private(set) var facts: ParameterFacts
   let assign: @Sendable (inout Root, Argument) throws(UsageError) -> Void
   let read: @Sendable (Root) -> Argument
+
+  /// The same parameter, for which only some types of value are of use; a list is where its items are.
+  public func of(_ kinds: String...) -> FormParameter {
+    var parameter = self
+    parameter.facts = facts.of(kinds)
+    return parameter
+  }
 
   /// A parameter handed over by name.
   public static func keyword<Value: ArgumentConvertible>(

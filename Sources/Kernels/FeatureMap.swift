@@ -3,7 +3,7 @@ public import Tensors
 /// A shift and a scale for each feature of an example: `y = (x - shift) * scale`.
 ///
 /// Both have the full shape of one example, so that a layer can hold them as two constants.
-public struct FeatureMap: Sendable {
+public struct FeatureMap: Sendable, Equatable {
   /// Why a map or statistics cannot be had.
   public enum Failure: Error, Equatable {
     /// There is not enough memory.
@@ -16,6 +16,11 @@ public struct FeatureMap: Sendable {
   public let shift: Tensor<Float>
   /// What each feature is multiplied by after that; the shape of one example.
   public let scale: Tensor<Float>
+
+  /// Whether both do the same.
+  public static func == (a: FeatureMap, b: FeatureMap) -> Bool {
+    a.shift.shape == b.shift.shape && a.shift.elements == b.shift.elements && a.scale.elements == b.scale.elements
+  }
 
   /// A map of a shift and a scale, which have the same shape.
   public init(shift: Tensor<Float>, scale: Tensor<Float>) throws(Failure) {
@@ -46,6 +51,17 @@ public struct FeatureMap: Sendable {
 
   /// The map applied to every example of `x`, of shape [N, ...]; the result has the same shape.
   public func apply(_ x: Tensor<Float>) throws(Failure) -> Tensor<Float> {
+    try each(of: x) { value, shift, scale in (value - shift) * scale }
+  }
+
+  /// What `apply` has made of examples, taken back but for rounding.
+  public func undo(_ y: Tensor<Float>) throws(Failure) -> Tensor<Float> {
+    // With a scale of 0 all examples were taken for alike.
+    try each(of: y) { value, shift, scale in scale == 0 ? shift : value / scale + shift }
+  }
+
+  @inline(__always)
+  private func each(of x: Tensor<Float>, _ body: (Float, Float, Float) -> Float) throws(Failure) -> Tensor<Float> {
     guard x.shape.rank > 0, x.shape.perExample == shift.shape else {
       throw .shape(expected: shift.shape, got: x.shape.perExample)
     }
@@ -60,7 +76,7 @@ public struct FeatureMap: Sendable {
           for row in 0..<rows {
             let start = row * width
             for feature in 0..<width {
-              y[start + feature] = (x[start + feature] - shift[feature]) * scale[feature]
+              y[start + feature] = body(x[start + feature], shift[feature], scale[feature])
             }
           }
         }
@@ -158,6 +174,20 @@ extension FeatureMap {
         for index in 0..<width { result.pointer[group * width + index] = whole }
       }
       return Statistics(shape: shape, features: result)
+    }
+
+    /// Copies rows of `x`, of the same shape as what the statistics are of, one after the other and less the means.
+    public func centre(_ x: Tensor<Float>, rows: some Sequence<Int>, into y: UnsafeMutablePointer<Double>) {
+      let width = shape.count
+      guard x.shape.perExample == shape else { return }
+      let feature = features.pointer
+      var place = y
+      x.withElements { x in
+        for row in rows where row >= 0 && row < x.count / max(width, 1) {
+          for index in 0..<width { place[index] = Double(x[row * width + index]) - feature[index].mean }
+          place += width
+        }
+      }
     }
 
     private init(shape: Shape, features: Storage<Feature>) {

@@ -8,6 +8,9 @@ public protocol Command: Configurable {
   /// What it gives, where that can never go through layers and preprocessing: `a run`.
   static var gives: String? { get }
 
+  /// The words that the parameter at a place may be given once others are, where that depends on them.
+  static func choices(at place: Int, after words: [String]) -> [String]?
+
   /// What it is for.
   static var family: CommandFamily { get }
 
@@ -20,4 +23,6 @@ extension Command {
   public static var works: Bool { false }
   /// Something that may.
   public static var gives: String? { nil }
+  /// It does not.
+  public static func choices(at place: Int, after words: [String]) -> [String]? { nil }
 }

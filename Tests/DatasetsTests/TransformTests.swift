@@ -45,6 +45,38 @@ import Testing
         .allSatisfy { abs($0 - $1) < 1e-6 })
   }
 
+  /// What a person knows by sight comes back, through any maps, also of examples that were picked afterwards, and of
+  /// features that are the same everywhere.
+  @Test func theOriginalComesBack() throws {
+    let digits = try Digits().dataset()
+    let pipes: [(Dataset) throws -> Dataset] = [
+      { $0 }, { try $0.mapped(by: Standardize()) }, { try $0.mapped(by: MinMax()) },
+      { try $0.mapped(by: ZeroCenter()).mapped(by: Standardize()).mapped(by: MinMax()) },
+    ]
+    for pipe in pipes {
+      let mapped = try pipe(digits)
+      for (part, whole) in [(mapped, digits), (try mapped.subset([5, 3, 1796]), try digits.subset([5, 3, 1796]))] {
+        let original = try part.original()
+        #expect(zip(original.features.elements, whole.features.elements).allSatisfy { abs($0 - $1) < 1e-4 })
+        #expect(original.maps.isEmpty && original.targets.labels == whole.targets.labels)
+      }
+      let twice = try mapped.concatenated(with: mapped.take(1)).original()
+      #expect(abs(twice.features.elements[1797 * 64 + 3] - digits.features.elements[3]) < 1e-4)
+    }
+    // Those that came by different ways stay as they are.
+    let mixed = try digits.mapped(by: Standardize()).concatenated(with: digits)
+    #expect(mixed.maps.isEmpty)
+    let splits = Splits(train: digits, validation: try digits.take(2), test: try digits.take(3))
+    #expect(
+      try splits.mapped(by: Standardize()).test.original().features.elements.prefix(64).map { ($0 * 8).rounded() / 8 }
+        == digits.features.elements.prefix(64).map { $0 })
+    #expect(throws: DatasetError.self) {
+      try Dataset(
+        name: "a", features: Tensor(zeros: [1, 3]), targets: .classes([0], names: ["a"]),
+        maps: splits.mapped(by: ZeroCenter()).train.maps)
+    }
+  }
+
   /// The variance of 1e7 + {0, 1, 2}: the mean of squares less the square of the mean is wrong in the second digit here.
   @Test func varianceIsStable() throws {
     let x = try Tensor<Float>([6, 1], [1e7, 1e7 + 1, 1e7 + 2, 1e7, 1e7 + 1, 1e7 + 2] as [Float])

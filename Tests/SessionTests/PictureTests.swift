@@ -90,13 +90,47 @@ import Testing
     #expect(!output.contains("\u{1b}"))
   }
 
+  /// Images are shown as they were before preprocessing, wherever they are shown; the numbers are those after it.
+  @Test(arguments: ["standardize", "zerocenter per channel", "minmax low 0 high 9", "(zerocenter | standardize) | minmax"])
+  func imagesAreShownAsTheyWere(preprocessing: String) throws {
+    let net = "net = input 8x8x1 | zerocenter | flatten | dense 10 init zeros\n"
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for line in [
+      "show d count 5", "d", "plot d", "show d[3]", "show d.images count 2", "show d[2..9] count 3", "show d.images[4..6]",
+      "show d by net count 3", "show d by net wrong count 4", "show (predict net on d) count 3", "plot (predict net on d)",
+      "show (predict net on d) wrong count 2", "show (predict net on d)[5..9]",
+      "save d to \"\(folder.path())d.safetensors\"\nshow (load \"\(folder.path())d.safetensors\") count 3",
+      "show [d][0] count 3", "record(a: d.images).a[1]",
+    ] {
+      let plain = Recorder.run("d = load digits | take 20\n\(net)\(line)")
+      let after = Recorder.run("d = load digits | take 20 | \(preprocessing)\n\(net)\(line)")
+      let isWhole = !line.hasPrefix("record")
+      #expect(!plain.contains("error: ") && plain.contains("█"), "\(line)\n\(plain)")
+      #expect((isWhole ? plain : plain.drop(to: "\n")) == (isWhole ? after : after.drop(to: "\n")), "\(line)\n\(after)")
+    }
+    let numbers = Recorder.run(
+      """
+      d = load digits | take 20 | \(preprocessing)
+      print (d.images == (load digits | take 20).images) (d.images[3] == d[3]) (d.images[1..2] == d[1..2].images)
+      print type(d.images) (sum(d.images - d.images * 1))
+      """)
+    #expect(numbers == "false true true\ntensor 0\n", "\(numbers)")
+  }
+
   /// What is shown as wrong is what the network answers wrongly, with the label before the answer.
   @Test func whatIsWrongIsShown() {
     let wrong = Recorder.run(Self.prelude + "show data.test by net wrong count 1000").split(separator: "\n")
-    let captions = wrong.filter { $0.contains("not") }.joined().split(separator: "  ").map {
+    let captions = wrong.filter { $0.contains("said") }.joined(separator: " ").split(separator: "true ").map {
       $0.trimmingCharacters(in: .whitespaces)
     }
-    let pairs = captions.filter { !$0.isEmpty }.map { $0.components(separatedBy: ", not ") }
+    // `7, said 9 (61%)`
+    let pairs = captions.filter { !$0.isEmpty }.map { caption -> [String] in
+      let parts = caption.components(separatedBy: ", said ")
+      let said = parts.last?.split(separator: " ").map(String.init) ?? []
+      #expect(parts.count == 2 && said.count == 2 && said[1].hasPrefix("(") && said[1].hasSuffix("%)"), "\(caption)")
+      return [parts[0], said.first ?? ""]
+    }
     let right = Recorder.run(Self.prelude + "print (confusion net on data.test).matrix")
     var counts = Array(repeating: Array(repeating: 0, count: 10), count: 10)
     for pair in pairs where pair.count == 2 {
@@ -122,4 +156,40 @@ import Testing
     let output = Recorder.run(Self.prelude + "print (compare run again).names\nprint (compare run (again) [run]).names")
     #expect(output == "[\"run\", \"again\"]\n[\"run\", \"again\", \"run\"]\n", "\(output)")
   }
+
+  /// Beneath a picture stands what is true and what was said, with the probability that `predict` gives it.
+  @Test func whatWasSaidStandsBeneath() {
+    let output = Recorder.run(
+      """
+      d = load digits | only 0 1 | take 3
+      net = input 8x8x1 | flatten | dense 10 init zeros
+      net.dense1.bias = tensor([log(6), 0, 0, 0, log(3), 0, 0, 0, 0, log(2)])
+      show d by net
+      show (predict net on d) wrong
+      sure = input 8x8x1 | flatten | dense 10 init zeros
+      sure.dense1.bias = tensor([8, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+      show d by sure count 1
+      """)
+    // Of 6, 3, 2 and seven ones the first is 6 / 18.
+    let lines = output.split(separator: "\n").map { $0.split(separator: "  ").map { $0.trimmingCharacters(in: .whitespaces) } }
+    let captions = lines.joined().filter { $0.contains("%") }
+    #expect(captions == ["0 (33%)", "true 1, said 0 (33%)", "0 (33%)", "true 1, said 0 (33%)", "0 (>99%)"], "\(output)")
+  }
+
+  @Test func whatIsNumbersSaysThem() {
+    let output = Recorder.run(
+      """
+      d = load digits | take 4
+      show (predict (input 8x8x1 | flatten | dense 10 init zeros) on d) count 1
+      show d wrong
+      """)
+    #expect(output.contains("0 (10%)") && output.contains("needs a network for `wrong`"), "\(output)")
+    #expect(Recorder.run("show [1, 2] wrong").contains("needs a network for `wrong`"))
+    #expect(Recorder.run("show (load digits).images wrong").contains("needs a network for `wrong`"))
+  }
+}
+
+extension String {
+  /// What comes behind the first of such a mark.
+  fileprivate func drop(to mark: Character) -> String { String(drop { $0 != mark }) }
 }

@@ -23,7 +23,7 @@ public struct ImageGrid: Chart {
     let shown = images.map { (image: $0.image.shrunk(toWidth: (width - 1) / across), caption: $0.caption) }
     let pixels = shown.map(\.image.width).max() ?? 1
     let scale = Self.scale(pixels * across)
-    let cell = pixels * across * scale
+    let cell = cell(pixels * across * scale, width)
     let perRow = max((width + Self.gap) / (cell + Self.gap), 1)
     var lines: [String] = []
     if !title.isEmpty {
@@ -35,15 +35,18 @@ public struct ImageGrid: Chart {
     for start in stride(from: 0, to: shown.count, by: perRow) {
       let row = shown[start..<min(start + perRow, shown.count)]
       let down = row.map { Self.rows($0.image, scale, isCoarse) }.max() ?? 0
-      let isNamed = row.contains { !$0.caption.isEmpty }
-      var sheet = Sheet(width: width, height: down + (isNamed ? 1 : 0), charset: style.charset)
-      for (index, one) in row.enumerated() {
+      let captions = row.map { Self.lines($0.caption, cell) }
+      let named = captions.map(\.count).max() ?? 0
+      var sheet = Sheet(width: width, height: down + named, charset: style.charset)
+      for (index, (one, caption)) in zip(row, captions).enumerated() {
         let left = index * (cell + Self.gap)
-        draw(one.image, at: left, scale, style, on: &sheet)
-        sheet.centre(one.caption, row: down, columns: left..<(left + cell))
+        draw(one.image, at: left + (cell - one.image.width * across * scale) / 2, scale, style, on: &sheet)
+        for (line, text) in caption.enumerated() {
+          sheet.centre(text, row: down + line, columns: left..<(left + cell))
+        }
       }
       lines += sheet.lines(style.colour, width: style.width)
-      if isNamed, start + perRow < shown.count { lines.append("") }
+      if named > 0, start + perRow < shown.count { lines.append("") }
     }
     return lines
   }
@@ -54,7 +57,7 @@ public struct ImageGrid: Chart {
     let across = style.colour == .none ? 2 : 1
     let small = images.map { (image: $0.image.shrunk(toWidth: 16), caption: $0.caption) }
     let columns = max((small.map(\.image.width).max() ?? 1) * across, 1)
-    let cell = columns * Self.scale(columns)
+    let cell = cell(columns * Self.scale(columns), width)
     return ImageGrid(Array(small.prefix(max((width + Self.gap) / (cell + Self.gap), 1))), title: title)
   }
 
@@ -62,6 +65,22 @@ public struct ImageGrid: Chart {
   private static func scale(_ columns: Int) -> Int { max(1, min(16 / max(columns, 1), 4)) }
 
   private static let gap = 2
+
+  /// The columns of a picture of so many with what stands beneath it: more where a caption needs them and there is room
+  /// for three.
+  private func cell(_ columns: Int, _ width: Int) -> Int {
+    let longest = images.map { CellWidth.of($0.caption) }.max() ?? 0
+    return max(columns, min(longest, Self.mostNamed, (width - 2 * Self.gap) / 3))
+  }
+
+  private static let mostNamed = 24
+
+  /// A caption in the lines that it takes, of which two are read at a glance.
+  private static func lines(_ caption: String, _ width: Int) -> [String] {
+    guard !caption.isEmpty else { return [] }
+    let lines = WordWrap.lines(caption, width: width)
+    return lines.count > 2 ? [lines[0], lines.dropFirst().joined(separator: " ")] : lines
+  }
 
   private static func rows(_ image: PixelImage, _ scale: Int, _ isCoarse: Bool) -> Int {
     isCoarse ? image.height * scale : (image.height * scale + 1) / 2
@@ -114,7 +133,8 @@ public struct ImageGrid: Chart {
       let scale = min(pixel, (Plate.width - 40) / Double(max(image.width, 1)))
       return (Double(image.width) * scale, Double(image.height) * scale)
     }
-    let cell = max(images.map { size($0.image).0 }.max() ?? 1, 40)
+    let named = images.map { Typeface.room($0.caption) }.max() ?? 0
+    let cell = max(images.map { size($0.image).0 }.max() ?? 1, min(named, 200), 40)
     let perRow = max(Int(rounding: ((Plate.width - 24) / (cell + 16)).rounded(.down), within: 1...1000), 1)
     var page = Drawing(width: 40 + Double(min(perRow, max(images.count, 1))) * (cell + 16) - 16, height: 0)
     page.width = max(page.width, Typeface.room(title, size: 15) + 40)

@@ -10,7 +10,8 @@ struct Compare: Command {
   static let form = Form<Compare>(
     "draws the curves of several runs in one picture, and puts their last and best figures side by side",
     [
-      .rest("RUNS", "runs, lists of runs, or a record of them, whose names then stand beside the curves", \.subjects),
+      .rest("RUNS", "runs, lists of runs, or a record of them, whose names then stand beside the curves", \.subjects)
+        .of("run", "record"),
       .keyword("to", "also write the picture to a file that ends in .svg or .png", \.file),
     ],
     examples: [

@@ -14,7 +14,8 @@ struct Hist: Command {
   static let form = Form<Hist>(
     "draws how often numbers of each size occur: in a list, a tensor, a dataset, or the weights of a network",
     [
-      .positional("WHAT", "a list of numbers, a tensor, a dataset, a layer or a network", \.subject),
+      .positional("WHAT", "a list of numbers, a tensor, a dataset, a layer or a network", \.subject)
+        .of("number", "tensor", "dataset", "splits", "network", "range"),
       .keyword(
         "bins", "into how many parts the range is divided; by how many numbers there are unless given", \.bins,
         .optional(.between(1, 1000))),

@@ -49,6 +49,10 @@ struct SET: Command {
   static let works = true
   static let family = CommandFamily.session
 
+  static func choices(at place: Int, after words: [String]) -> [String]? {
+    place == 1 ? words.first.flatMap { Preferences.Name(rawValue: $0)?.values } : nil
+  }
+
   func run(in session: Interpreter) throws -> Session.Value {
     guard let preferences = session.preferences else { throw Fault.notAtPrompt("set") }
     guard let name = name?.name else {

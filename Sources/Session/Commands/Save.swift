@@ -35,7 +35,10 @@ struct Save: Command {
   static let form = Form<Save>(
     "writes a network with its weights, a tensor, data or a list into a safetensors file, or the session as a script",
     [
-      .positional("WHAT", "a network, a tensor, a dataset, splits, a list, a record, or `session`", \.subject),
+      .positional("WHAT", "a network, a tensor, a dataset, splits, a list, a record, or `session`", \.subject)
+        .of(
+          "network", "tensor", "dataset", "splits", "record", "number", "string", "Boolean", "dims", "range", "optimizer", "loss",
+          "schedule", "initializer", "preprocessing"),
       .keyword("to", "the file; a tensor's may end in `.npy`", \.path),
     ],
     examples: [

@@ -16,8 +16,10 @@ struct Scatter: Command {
   static let form = Form<Scatter>(
     "draws points in the plane: two features of a dataset coloured by class, or numbers against numbers",
     [
-      .positional("WHAT", "a dataset, a list of pairs, or a list of numbers", \.subject),
-      .positional("UP", "a second list of numbers, as long as the first", \.upward, optional: true),
+      .positional("WHAT", "a dataset, a list of pairs, or a list of numbers", \.subject)
+        .of("dataset", "splits", "tensor", "number", "range"),
+      .positional("UP", "a second list of numbers, as long as the first", \.upward, optional: true)
+        .of("number", "tensor", "range"),
       .keyword(
         "columns", "which two features; unless given the two that differ most, and of images the two main components", \.columns,
         .optional(Limits("two of at least 0") { $0.count == 2 && $0.allSatisfy { $0 >= 0 } })),
@@ -49,7 +51,7 @@ struct Scatter: Command {
       guard columns?.allSatisfy({ $0 < max(width, 2) }) ?? true else {
         throw Fault.argument(function: "scatter", "has no such columns: an example has \(width) numbers, counted from 0")
       }
-      return DatasetPicture.scatter(dataset, columns: columns, title: dataset.name)
+      return try DatasetPicture.scatter(dataset, columns: columns, title: dataset.name)
     }
     let (flat, rows) = try numbers(subject)
     if case .none = upward {

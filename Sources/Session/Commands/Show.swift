@@ -14,18 +14,20 @@ struct Show: Command {
   var file: PictureFile?
 
   static let form = Form<Show>(
-    "shows images with their labels beneath, and other numbers as shades",
+    "shows images with their labels beneath, as they were before preprocessing, and other numbers as shades",
     [
-      .positional("WHAT", "a dataset, an image, a tensor, a list of numbers or of lists", \.subject),
+      .positional("WHAT", "a dataset, predictions, an image, a tensor, a list of numbers or of lists", \.subject)
+        .of("dataset", "splits", "tensor", "number", "range"),
       .keyword("count", "at most so many examples", \.count, .between(1, 1000)),
-      .keyword("by", "a network, whose answer is put beside the label where it is another", \.network),
-      .keyword("wrong", "only what the network of `by` gets wrong", \.wrong),
+      .keyword("by", "a network, whose answer stands beneath too, and how sure it is", \.network),
+      .keyword("wrong", "only what the network of `by` gets wrong, or the predictions", \.wrong),
       .keyword("title", "what stands above", \.title),
       .keyword("to", "also write the picture to a file that ends in .svg or .png", \.file),
     ],
     examples: [
       Example("show (load digits) count 4"), Example("show (load digits) by (input 8x8x1 | flatten | dense 10) wrong count 4"),
       Example("show (load digits)[7]"),
+      Example("show (predict (input 8x8x1 | flatten | dense 10) on (load digits | take 50)) wrong count 4"),
       Example("show [[0, 1, 2], [1, 2, 3]] title \"a matrix\""),
     ], related: ["filters", "plot", "hist", "scatter"])
 
@@ -34,7 +36,7 @@ struct Show: Command {
 
   func run(in session: Interpreter) throws -> Value {
     let charts = try charts(in: session)
-    if charts.isEmpty { session.host.notice("the network gets none of them wrong") } else { try session.show(charts, to: file) }
+    if charts.isEmpty { session.host.notice("none of them is said wrong") } else { try session.show(charts, to: file) }
     return .none
   }
 
@@ -43,19 +45,23 @@ struct Show: Command {
     case .object(let object):
       if let dataset = object as? Dataset ?? (object as? Splits)?.train { return try charts(dataset, in: session) }
       guard network == nil else { break }
-      if let tensor = object.payload as? Tensor<Float> { return try charts(tensor) }
+      if let prediction = object as? Prediction, wrong { return try mistakes(prediction) }
+      if let tensor = object.payload as? Tensor<Float> {
+        return try charts(tensor) { try (object as? any TensorView)?.charts(count: count, title: title) }
+      }
       if object is Network {
         throw Fault.argument(function: "show", "shows examples; `draw` shows a network, and `filters` a layer's kernels")
       }
     case .list where network == nil, .range where network == nil, .number where network == nil:
-      return try charts(TensorList.tensor(subject))
+      return try charts(TensorList.tensor(subject)) { nil }
     default: break
     }
     if network != nil { throw Fault.needs("with `by`, `show` needs a dataset with class labels", got: subject) }
     throw Fault.needs("`show` shows a dataset, an image, a tensor or lists of numbers", got: subject)
   }
 
-  private func charts(_ tensor: Tensor<Float>) throws -> [any Chart] {
+  private func charts(_ tensor: Tensor<Float>, known: () throws -> [any Chart]?) throws -> [any Chart] {
+    guard !wrong else { throw Self.unjudged }
     guard tensor.shape.rank > 0, tensor.count > 0 else {
       throw Fault.argument(function: "show", "needs something that has numbers in rows")
     }
@@ -63,43 +69,33 @@ struct Show: Command {
       throw Fault.argument(
         function: "show", "shows tensors of at most 4 axes, and this has \(tensor.shape.rank): take a part of it")
     }
-    return try TensorPicture.charts(tensor, count: count, title: title)
+    return try known() ?? TensorPicture.charts(tensor, count: count, title: title)
+  }
+
+  private static var unjudged: Fault {
+    .argument(function: "show", "needs a network for `wrong`: `show data by net wrong`")
   }
 
   private func charts(_ dataset: Dataset, in session: Interpreter) throws -> [any Chart] {
-    let (shown, names) = try chosen(from: dataset, in: session)
-    guard shown.count > 0 else { return [] }
-    if shown.isImages {
-      let images = try shown.imagesForDisplay()
-      return [try TensorPicture.images(images, count: shown.count, captions: names, title: title)]
-    }
-    guard let rows = shown.features.reshaped([shown.count, shown.exampleShape.count]) else { return [] }
-    var map = TensorPicture.map(rows, title: title)
-    (map.rowLabels, map.columnTitle) = (names, "features")
-    return [map]
-  }
-
-  /// The examples that are shown, and what stands beneath them.
-  private func chosen(from dataset: Dataset, in session: Interpreter) throws -> (Dataset, names: [String]) {
     guard dataset.count > 0 else { throw Fault.argument(function: "show", "needs examples, and the dataset has none") }
+    // Without a look for mistakes no more is asked than is shown.
+    let asked = network != nil && wrong ? dataset : try dataset.take(min(count, dataset.count))
     guard let network else {
-      guard !wrong else { throw Fault.argument(function: "show", "needs a network for `wrong`: `show data by net wrong`") }
-      let shown = try dataset.take(min(count, dataset.count))
-      return (shown, DatasetPicture.names(shown))
+      guard !wrong else { throw Self.unjudged }
+      return try DatasetPicture.examples(asked, captions: DatasetPicture.names(asked), title: title)
     }
-    guard let labels = dataset.targets.labels else {
+    guard dataset.targets.labels != nil else {
       throw Fault.argument(function: "show", "needs data with class labels for `by`")
     }
-    // Without a look for mistakes no more is asked than is shown.
-    let asked = wrong ? dataset : try dataset.take(min(count, dataset.count))
-    let answers = Probabilities.largest(try session.probabilities(network.network, on: asked))
-    let rows = (0..<asked.count).filter { !wrong || answers[$0] != labels[$0] }.prefix(count)
-    let name = { (label: Int) -> String in
-      dataset.classNames.indices.contains(label) ? dataset.classNames[label] : "\(label)"
+    let prediction = Prediction(try session.probabilities(network.network, on: asked), of: asked)
+    return try wrong ? mistakes(prediction) : prediction.charts(rows: Array(0..<asked.count), title: title)
+  }
+
+  private func mistakes(_ prediction: Prediction) throws -> [any Chart] {
+    guard prediction.isProbability else {
+      throw Fault.argument(function: "show", "needs predictions of classes for `wrong`")
     }
-    let names = rows.map { row in
-      answers[row] == labels[row] ? name(labels[row]) : "\(name(labels[row])), not \(name(answers[row]))"
-    }
-    return (try asked.subset(Array(rows)), names)
+    let rows = prediction.mistakes(atMost: count)
+    return rows.isEmpty ? [] : try prediction.charts(rows: rows, title: title)
   }
 }

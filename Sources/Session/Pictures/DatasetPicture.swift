@@ -15,10 +15,20 @@ enum DatasetPicture {
 
   private static let most = 20
 
-  /// The first examples that are images, with what they are beneath them.
-  static func images(_ dataset: Dataset, count: Int, title: String = "") throws -> ImageGrid {
+  /// The first examples that are images, as they were before preprocessing, with what they are beneath them.
+  static func images(_ dataset: Dataset, count: Int, captions: [String]? = nil, title: String = "") throws -> ImageGrid {
     let shown = try dataset.take(min(count, dataset.count))
-    return try TensorPicture.images(try shown.imagesForDisplay(), count: count, captions: names(shown), title: title)
+    return try TensorPicture.images(
+      try shown.original().imagesForDisplay(), count: count, captions: captions ?? names(shown), title: title)
+  }
+
+  /// All examples with what is beneath them: images as they were before preprocessing, other numbers as shades.
+  static func examples(_ dataset: Dataset, captions: [String], title: String) throws -> [any Chart] {
+    if dataset.isImages { return [try images(dataset, count: dataset.count, captions: captions, title: title)] }
+    guard let rows = dataset.features.reshaped([dataset.count, dataset.exampleShape.count]) else { return [] }
+    var map = TensorPicture.map(rows, title: title)
+    (map.rowLabels, map.columnTitle) = (captions, "features")
+    return [map]
   }
 
   /// What each example is: its class, or its first number.
@@ -34,9 +44,9 @@ enum DatasetPicture {
 
   /// Two features of examples, each class a cloud; a single feature is drawn against the target, or the order of the
   /// examples. Of images, where a pixel says little, the two main components, unless features are asked for.
-  static func scatter(_ dataset: Dataset, columns: [Int]? = nil, title: String = "") -> ScatterChart {
+  static func scatter(_ dataset: Dataset, columns: [Int]? = nil, title: String = "") throws -> ScatterChart {
     let width = dataset.exampleShape.count
-    if columns == nil, dataset.isImages, width > 2 { return components(dataset, title: title) }
+    if columns == nil, dataset.isImages, width > 2 { return try components(dataset, title: title) }
     let columns = columns ?? widest(dataset)
     let (across, up) = (columns.first ?? 0, width > 1 ? columns.last : nil)
     let names = ["feature \(across)", up.map { "feature \($0)" } ?? (dataset.hasLabels ? "example" : "target")]
@@ -49,8 +59,10 @@ enum DatasetPicture {
     }
   }
 
-  private static func components(_ dataset: Dataset, title: String) -> ScatterChart {
-    let main = PrincipalComponents(2, of: dataset.features)
+  private static func components(_ dataset: Dataset, title: String) throws -> ScatterChart {
+    guard let main = try PrincipalComponents(2, of: dataset.features, stop: { Interpreter.isInterrupted }) else {
+      throw Fault.interrupted
+    }
     let names = main.shares.enumerated().map { "component \($0 + 1) (\(Percent.text($1)) of the variance)" }
     return clouds(dataset, names, title) { rows in (rows.map { main.places[$0][0] }, rows.map { main.places[$0][1] }) }
   }

@@ -25,6 +25,8 @@ enum PlotSubject {
     case .object(let object):
       if let run = object as? Run {
         self = .run(run)
+      } else if let view = object as? any TensorView, case let pictures = try view.pictures(), pictures.first is ImageGrid {
+        self = .pictures(pictures)
       } else if let tensor = object.payload as? Tensor<Float>, (1...2).contains(tensor.shape.rank) {
         self = .lists(try Self.series(tensor, spread))
       } else if let schedule = (object as? Configured)?.value as? any Schedule {

@@ -1,4 +1,5 @@
 import Datasets
+import Kernels
 import Models
 import Tensors
 
@@ -71,7 +72,11 @@ struct ValueDecoder {
       guard labels.count == numbers.count else { throw broken("the classes of a dataset") }
       targets = .classes(labels, names: names)
     }
-    return try Dataset(name: tree["name"]?.text ?? "data", features: features, targets: targets)
+    let maps = try (tree["maps"]?.items ?? []).map { map in
+      let (shift, scale) = (try tensor(map["shift"]), try tensor(map["scale"]))
+      do { return try FeatureMap(shift: shift, scale: scale) } catch { throw broken("the preprocessing of a dataset") }
+    }
+    return try Dataset(name: tree["name"]?.text ?? "data", features: features, targets: targets, maps: maps)
   }
 
   private mutating func network(_ tree: JSON) throws -> Network {

@@ -30,7 +30,7 @@ struct ValueEncoder {
     case .object(let object):
       switch object {
       case let network as Network: return try encode(network, prefix)
-      case let prediction as Prediction: return try encode(.object(prediction.tensor), prefix)
+      case let view as any TensorView: return try encode(.object(view.tensor), prefix)
       case let tensor as Tensor<Float>: return Self.node("tensor", ("name", .string(add(tensor, prefix + "tensor"))))
       case let dataset as Dataset: return try encode(dataset, prefix)
       case let splits as Splits:
@@ -69,9 +69,14 @@ struct ValueEncoder {
         (try Tensor([labels.count], labels.lazy.map { Float($0) }), .array(names.map { .string($0) }))
       case .numbers(let numbers): (numbers, .null)
       }
+    let maps = dataset.maps.enumerated().map { place, map in
+      JSON.of(
+        ("shift", .string(add(map.shift, "\(prefix)map\(place).shift"))),
+        ("scale", .string(add(map.scale, "\(prefix)map\(place).scale"))))
+    }
     return Self.node(
       "dataset", ("name", .string(dataset.name)), ("classes", classes), ("features", .string(features)),
-      ("targets", .string(add(targets, prefix + "targets"))))
+      ("targets", .string(add(targets, prefix + "targets"))), ("maps", .array(maps)))
   }
 
   private mutating func encode(_ network: Network, _ prefix: String) throws -> JSON {

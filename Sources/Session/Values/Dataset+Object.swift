@@ -20,7 +20,7 @@ extension Dataset: Object {
     case "count": return .number(Double(count))
     case "shape": return .list(displayShape.dimensions.map { .number(Double($0)) })
     case "classes": return .list(classNames.map { .string($0) })
-    case "images": return .object(try imagesForDisplay())
+    case "images": return .object(try ExampleImages(self))
     case "labels":
       switch targets {
       case .classes(let labels, _): return .list(labels.map { .number(Double($0)) })
@@ -35,8 +35,7 @@ extension Dataset: Object {
 
   /// One example, in the users' order of axes.
   public func item(_ index: Int) throws -> Value {
-    let images = try subset([index]).imagesForDisplay()
-    return .object(images.reshaped(images.shape.perExample) ?? images)
+    .object(try ExampleImages(index, of: self))
   }
 
   /// The examples of a range, as a dataset.
@@ -62,7 +61,7 @@ extension Dataset: Object {
     guard count > 0 else { return [] }
     let bars: [any Chart] = classNames.isEmpty ? [] : [DatasetPicture.bars(self)]
     if isImages { return bars + [try DatasetPicture.images(self, count: 10)] }
-    return isVectors ? [DatasetPicture.scatter(self, title: name)] : bars
+    return isVectors ? [try DatasetPicture.scatter(self, title: name)] : bars
   }
 
   /// The same dataset.

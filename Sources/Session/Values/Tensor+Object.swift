@@ -70,7 +70,9 @@ extension Tensor: Object where Element == Float {
   }
 
   /// Its line, and the numbers of a small one; of a larger one shades or pictures.
-  public func views(_ style: PlotStyle) throws -> [View] {
+  public func views(_ style: PlotStyle) throws -> [View] { try views(style, pictures: pictures()) }
+
+  func views(_ style: PlotStyle, pictures: @autoclosure () throws -> [any Chart]) throws -> [View] {
     let head = View.lines([summary])
     guard count > 0 else { return [head] }
     if shape.rank == 1 || shape.rank == 2, count <= 400, let table = table(style) { return [head, .chart(table, style)] }

@@ -157,7 +157,8 @@ extension Argument {
       case .list(let items): items.isShortAndFlat ? .list(items.map { Argument($0) }) : .other(value)
       case .record(let record): .other(record)
       case .function(let function): .other(function)
-      case .object(let object): .other(object.payload)
+      // What knows more than its numbers goes on to know it.
+      case .object(let object): .other(object is any TensorView ? object : object.payload)
       }
   }
 }
