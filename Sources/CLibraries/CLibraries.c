@@ -3,46 +3,11 @@
 
 #include <dlfcn.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-// What is called of each library: with STATUS where a number other than zero is an error, with VALUE where zero is none.
-#define DNNL(STATUS, VALUE)                                                                                            \
-  STATUS(dnnl_dilated_convolution_backward_data_desc_init)                                                             \
-  STATUS(dnnl_dilated_convolution_backward_weights_desc_init)                                                          \
-  STATUS(dnnl_dilated_convolution_forward_desc_init)                                                                   \
-  STATUS(dnnl_engine_create)                                                                                           \
-  VALUE(dnnl_get_effective_cpu_isa)                                                                                    \
-  STATUS(dnnl_inner_product_backward_data_desc_init)                                                                   \
-  STATUS(dnnl_inner_product_backward_weights_desc_init)                                                                \
-  STATUS(dnnl_inner_product_forward_desc_init)                                                                         \
-  STATUS(dnnl_memory_create)                                                                                           \
-  VALUE(dnnl_memory_desc_equal)                                                                                        \
-  VALUE(dnnl_memory_desc_get_size)                                                                                     \
-  STATUS(dnnl_memory_desc_init_by_strides)                                                                             \
-  STATUS(dnnl_memory_desc_init_by_tag)                                                                                 \
-  STATUS(dnnl_memory_destroy)                                                                                          \
-  STATUS(dnnl_pooling_backward_desc_init)                                                                              \
-  STATUS(dnnl_pooling_forward_desc_init)                                                                               \
-  STATUS(dnnl_post_ops_append_eltwise)                                                                                 \
-  STATUS(dnnl_post_ops_append_sum)                                                                                     \
-  STATUS(dnnl_post_ops_create)                                                                                         \
-  STATUS(dnnl_post_ops_destroy)                                                                                        \
-  STATUS(dnnl_primitive_attr_create)                                                                                   \
-  STATUS(dnnl_primitive_attr_destroy)                                                                                  \
-  STATUS(dnnl_primitive_attr_set_post_ops)                                                                             \
-  STATUS(dnnl_primitive_attr_set_scratchpad_mode)                                                                      \
-  STATUS(dnnl_primitive_create)                                                                                        \
-  STATUS(dnnl_primitive_desc_create)                                                                                   \
-  STATUS(dnnl_primitive_desc_destroy)                                                                                  \
-  STATUS(dnnl_primitive_desc_query)                                                                                    \
-  VALUE(dnnl_primitive_desc_query_md)                                                                                  \
-  STATUS(dnnl_primitive_destroy)                                                                                       \
-  STATUS(dnnl_primitive_execute)                                                                                       \
-  STATUS(dnnl_reorder_primitive_desc_create)                                                                           \
-  STATUS(dnnl_sgemm)                                                                                                   \
-  STATUS(dnnl_stream_create)                                                                                           \
-  VALUE(dnnl_version)
+#include "dnnl_calls.h"
 
 #define OPENBLAS(STATUS, VALUE) VALUE(cblas_dgemm) VALUE(openblas_get_config)
 
@@ -99,7 +64,16 @@ static void *find(void *library, const char *name, long (*otherwise)(void)) {
   return found ? found : (void *)otherwise;
 }
 
-#define FILL_STATUS(name) target_##name = find(library, #name, fails);
+// What may throw goes by way of its guard.
+#define GUARD(name)                                                                                                    \
+  extern void *guarded_##name;                                                                                         \
+  extern void *const guard_##name;
+#define NO_GUARD(name)
+DNNL(GUARD, NO_GUARD)
+
+#define FILL_STATUS(name)                                                                                              \
+  guarded_##name = find(library, #name, fails);                                                                        \
+  target_##name = guard_##name;
 #define FILL_VALUE(name) target_##name = find(library, #name, nothing);
 
 static void fill_dnnl(void) {
@@ -121,6 +95,15 @@ int libraries_open_dnnl(void) {
 }
 
 const char *libraries_failure(void) { return failure; }
+
+atomic_int libraries_trouble = libraries_no_trouble;
+
+int libraries_take_trouble(void) { return atomic_exchange_explicit(&libraries_trouble, libraries_no_trouble, memory_order_relaxed); }
+
+void libraries_note_failure(void) {
+  int none = libraries_no_trouble;
+  atomic_compare_exchange_strong(&libraries_trouble, &none, libraries_failed);
+}
 
 // The threads of oneDNN wait for each other by turning round, five milliseconds long. Where something else has one of
 // the cores that keeps it from those who are waited for; a twentieth of a millisecond is enough where nothing has.

@@ -50,8 +50,8 @@ public struct GradientCheck: Sendable {
   }
 
   /// Checks each parameter of a plan whose output `loss` is the loss; nil for those that are not learned.
-  public func check(_ plan: Plan<Double>, loss: Int, random: Random, stop: () -> Bool = { false }) -> [Row?] {
-    guard plan.forward(stop: stop), plan.backward(stop: stop) else { return [] }
+  public func check(_ plan: Plan<Double>, loss: Int, random: Random, stop: () -> Bool = { false }) throws(EngineError) -> [Row?] {
+    guard try plan.forward(stop: stop), try plan.backward(stop: stop) else { return [] }
     let size = abs(plan.output(loss)[0])
     var rows: [Row?] = []
     for (index, parameter) in plan.parameters.enumerated() {
@@ -64,14 +64,14 @@ public struct GradientCheck: Sendable {
       for i in choose(exact, random.stream(UInt64(index))) {
         if stop() { return rows }
         let slope = Slope(plan, loss: loss, at: value, i)
-        guard let near = slope.central(step) else {
+        guard let near = try slope.central(step) else {
           row.kinks += 1
           continue
         }
         let rounding = rounding(size, step)
         // A small gradient drowns in the rounding of near losses; losses further apart tell it better.
         let isSmall = max(abs(exact[i]), abs(near)) < 1e4 * rounding && (exact[i] != 0 || near != 0)
-        if isSmall, let far = slope.fivePoint(100 * step) {
+        if isSmall, let far = try slope.fivePoint(100 * step) {
           row.compare(exact[i], far, rounding: self.rounding(size, 100 * step))
         } else {
           row.compare(exact[i], near, rounding: rounding)
@@ -108,23 +108,23 @@ private struct Slope {
   }
 
   /// `(f(x + h) - f(x - h)) / 2h`, whose error is of the order of `h²`.
-  func central(_ step: Double) -> Double? {
-    let (above, below) = (measure(step), measure(-step))
+  func central(_ step: Double) throws(EngineError) -> Double? {
+    let (above, below) = (try measure(step), try measure(-step))
     return above.branches == below.branches ? (above.loss - below.loss) / (2 * step) : nil
   }
 
   /// `(f(x - 2h) - 8 f(x - h) + 8 f(x + h) - f(x + 2h)) / 12h`, whose error is of the order of `h⁴`.
-  func fivePoint(_ step: Double) -> Double? {
-    let all = [-2, -1, 1, 2].map { measure($0 * step) }
+  func fivePoint(_ step: Double) throws(EngineError) -> Double? {
+    let all = try [-2, -1, 1, 2].map { (at) throws(EngineError) in try measure(at * step) }
     guard all.allSatisfy({ $0.branches == all[0].branches }) else { return nil }
     return (all[0].loss - 8 * all[1].loss + 8 * all[2].loss - all[3].loss) / (12 * step)
   }
 
-  private func measure(_ distance: Double) -> (loss: Double, branches: BranchHash) {
+  private func measure(_ distance: Double) throws(EngineError) -> (loss: Double, branches: BranchHash) {
     let kept = values[i]
     values[i] = kept + distance
-    plan.forward()
-    values[i] = kept
+    defer { values[i] = kept }
+    try plan.forward()
     return (plan.output(loss)[0], plan.branches)
   }
 }

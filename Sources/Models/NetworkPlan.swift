@@ -89,7 +89,7 @@ extension Network {
         examples.withElements {
           _ = plan.input(0).update(fromContentsOf: $0[start * inputStride..<(start + batch) * inputStride])
         }
-        guard plan.forward(stop: stop) else { break }
+        guard try plan.forward(stop: stop) else { break }
         let values = plan.output(0)
         try result.withMutableElements {
           _ = $0[start * output.count..<(start + batch) * output.count].update(fromContentsOf: values)

@@ -43,7 +43,7 @@ public final class Evaluator {
         let rows = Array(start..<min(start + batch, data.count))
         let plan = try plan(rows.count)
         try data.feed(rows, to: plan)
-        guard plan.forward(stop: stop) else { throw TrainingError.interrupted }
+        guard try plan.forward(stop: stop) else { throw TrainingError.interrupted }
         total += Double(plan.output(1)[0]) * Double(rows.count)
         if data.hasClasses { correct += plan.correct }
         start += rows.count

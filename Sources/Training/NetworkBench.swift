@@ -81,8 +81,8 @@ public struct NetworkBench {
     let state = try (0..<type(of: optimizer).slots).map { _ in try Storage<Float>(count: block.learned.count) }
     let optimizer = optimizer
     var step = 0
-    training = Self.times(steps, stop) {
-      guard plan.forward(stop: stop), plan.backward(stop: stop) else { return }
+    training = try Self.times(steps, stop) {
+      guard try plan.forward(stop: stop), try plan.backward(stop: stop) else { return }
       step += 1
       let update = Update(
         values: block.values.pointer, gradients: gradients.pointer, state: state.map(\.pointer), count: block.learned.count,
@@ -103,16 +103,16 @@ public struct NetworkBench {
     let y = try builder.build(network, x)
     let plan = try Plan<Float>(builder.graph, outputs: [y], precision: precision)
     data.features.withElements { _ = plan.input(0).update(fromContentsOf: $0) }
-    inference = Self.times(steps, stop) { plan.forward(stop: stop) }
+    inference = try Self.times(steps, stop) { try plan.forward(stop: stop) }
   }
 
-  private static func times(_ steps: Int?, _ stop: () -> Bool, _ body: () -> Void) -> [Double] {
-    for _ in 0..<3 where !stop() { body() }
+  private static func times(_ steps: Int?, _ stop: () -> Bool, _ body: () throws -> Void) rethrows -> [Double] {
+    for _ in 0..<3 where !stop() { try body() }
     var times: [Double] = []
     let began = Clock.seconds()
     while !stop(), times.count < steps ?? (times.count < 5 || Clock.seconds() - began < 1 ? 5000 : 0) {
       let before = Clock.seconds()
-      body()
+      try body()
       times.append(Clock.seconds() - before)
     }
     return times.sorted()

@@ -44,7 +44,7 @@ public struct PlanExplanation {
         plan = try Plan<Float>(builder.graph, outputs: [y], precision: precision)
         data.features.withElements { _ = plan.input(0).update(fromContentsOf: $0) }
       }
-      return (plan, plan.times(runs: 7, stop: stop))
+      return (plan, try plan.times(runs: 7, stop: stop))
     }
     steps = zip(plan.facts, times).map { ($0, $1) }
     (threads, arenaBytes, reorders) = (plan.threads, plan.arenaBytes, plan.reorders)

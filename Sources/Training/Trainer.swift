@@ -254,7 +254,7 @@ public final class Trainer: @unchecked Sendable {
     let rows = rows(position - 1)
     let plan = try plan(rows.count)
     try feeder.feed(rows, to: plan, next: [])
-    guard plan.forward(stop: stop) else { return false }
+    guard try plan.forward(stop: stop) else { return false }
     let loss = Double(plan.output(1)[0])
     guard loss.isFinite else { throw divergence(.training(loss: loss), atStep: record.steps) }
     return true
@@ -285,14 +285,14 @@ public final class Trainer: @unchecked Sendable {
     plan.run.seed = options.seed
     plan.run.step = UInt64(clamping: past.steps.saturatingSum(record.steps))
     try feeder.feed(rows, to: plan, next: self.rows(position + 1))
-    guard plan.forward(stop: stop) else { return false }
+    guard try plan.forward(stop: stop) else { return false }
     let penalty = Penalty(strength: strength)
     let bare = Double(plan.output(1)[0])
     let decay = strength > 0 ? penalty.value(block.values.pointer, count: block.decayed.count) : 0
     let loss = bare + decay
     lastRate = rate
     guard loss.isFinite else { throw divergence(.training(loss: loss), atStep: record.steps + 1) }
-    guard plan.backward(stop: stop) else { return false }
+    guard try plan.backward(stop: stop) else { return false }
     if record.start == nil { record.start = try Run.Start(loss: bare, penalty: decay, plan: plan, of: network) }
     let isLast = position + 1 == stepsPerEpoch
     if isLast { lastStill = block.still }

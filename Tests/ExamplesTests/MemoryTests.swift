@@ -48,6 +48,12 @@ import Testing
     #expect(status == 0, "\(text)")
   }
 
+  /// Where the library of kernels gets no memory, in the middle of anything, it is an error with nothing wrong computed.
+  @Test func refusalsAreErrors() throws {
+    let (status, text) = try runPython("Tests/Memory/refusals.py", arguments: [toolPath.path(), "8", "5"])
+    #expect(status == 0, "\(text)")
+  }
+
   /// What a round of the same work leaves behind: nothing. `rounds.py` does at length, ten thousand times, what this
   /// does a few times.
   @Test(arguments: ["train", "validate", "again", "evaluate", "background", "average", "save"])

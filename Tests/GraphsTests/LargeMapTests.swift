@@ -20,10 +20,10 @@ import Testing
           (exact.input(input)[index], fast.input(input)[index]) = (Double(value), value)
         }
       }
-      exact.forward()
-      exact.backward()
-      fast.forward()
-      fast.backward()
+      try exact.forward()
+      try exact.backward()
+      try fast.forward()
+      try fast.backward()
       for (index, parameter) in graph.parameters.enumerated() where parameter.kind == .weight {
         let (a, b) = (try exact.gradient(index).elements, try fast.gradient(index).elements)
         let largest = a.map { abs($0) }.max() ?? 0

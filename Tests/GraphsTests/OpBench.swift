@@ -53,8 +53,8 @@ struct OpBench {
   /// The largest difference between the gradients and slopes measured by central differences, and how many were compared.
   func gradientError() throws -> (worst: Double, compared: Int) {
     let plan = try plan(Double.self)
-    plan.forward()
-    plan.backward()
+    try plan.forward()
+    try plan.backward()
     let h = 1e-6
     var (worst, compared) = (0.0, 0)
     for index in graph.parameters.indices {
@@ -63,10 +63,10 @@ struct OpBench {
       for i in value.indices {
         let kept = value[i]
         value[i] = kept + h
-        plan.forward()
+        try plan.forward()
         let (above, side) = (plan.output(1)[0], plan.branches)
         value[i] = kept - h
-        plan.forward()
+        try plan.forward()
         let below = plan.output(1)[0]
         value[i] = kept
         if plan.branches != side { continue }

@@ -63,10 +63,10 @@ import Testing
           let value = random.normal(at: UInt64(index))
           (exact.input(0)[index], fast.input(0)[index]) = (value, Float(value))
         }
-        exact.forward()
+        try exact.forward()
         // Twice: what is overwritten must be made anew by the second run.
         for _ in 0..<2 {
-          fast.forward()
+          try fast.forward()
           for index in residual.outputs.indices {
             for (a, b) in zip(exact.output(index), fast.output(index)) {
               #expect(abs(a - Double(b)) <= (channels < 16 ? 2e-5 : 2e-4) * max(1, abs(a)), "\(reader) \(channels) \(overInput)")

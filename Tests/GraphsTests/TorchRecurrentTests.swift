@@ -67,8 +67,8 @@ import Testing
     }
     let plan = try Plan<S>(graph, outputs: [output, loss], loss: loss)
     for (index, value) in example.target.enumerated() { plan.input(0)[index] = S(value) }
-    plan.forward()
-    plan.backward()
+    try plan.forward()
+    try plan.backward()
     func compare(_ found: some Sequence<Double>, _ expected: [Double], _ what: String) {
       let worst = zip(found, expected).map { abs($0 - $1) / max(1, abs($1)) }.max() ?? .infinity
       #expect(worst <= tolerance, "\(what)")

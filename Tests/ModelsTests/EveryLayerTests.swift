@@ -51,7 +51,7 @@ struct LayerExample: Sendable, CustomStringConvertible {
     let outputs = try [example.example.source, printed].map { text in
       try Engine.perform {
         let plan = try LayerBench(PhraseReader.network(text), input: example.input).plan(Double.self)
-        plan.forward()
+        try plan.forward()
         return Array(plan.output(0))
       }
     }
@@ -67,7 +67,7 @@ struct LayerExample: Sendable, CustomStringConvertible {
     let text = example.word == "input" ? example.example.source : before + example.example.source
     try Engine.perform {
       let bench = try LayerBench(PhraseReader.network(text), input: shape)
-      let rows = GradientCheck().check(try bench.plan(Double.self), loss: 1, random: Random(seed: 1, stream: 1)).compactMap { $0 }
+      let rows = try GradientCheck().check(try bench.plan(Double.self), loss: 1, random: Random(seed: 1, stream: 1)).compactMap { $0 }
       for row in rows { #expect(row.unexplained < 1e-6, "\(text)") }
       if example.word != "input" {
         #expect(rows.contains { $0.checked > $0.zeros }, "nothing was tested: \(text)")
@@ -81,10 +81,10 @@ struct LayerExample: Sendable, CustomStringConvertible {
     try Engine.perform {
       let bench = try LayerBench(example.network(), input: example.input)
       let (exact, fast) = (try bench.plan(Double.self), try bench.plan(Float.self))
-      exact.forward()
-      exact.backward()
-      fast.forward()
-      fast.backward()
+      try exact.forward()
+      try exact.backward()
+      try fast.forward()
+      try fast.backward()
       for (a, b) in zip(exact.output(0), fast.output(0)) { #expect(abs(a - Double(b)) <= 1e-4 * max(1, abs(a))) }
       for index in bench.graph.parameters.indices where bench.graph.parameters[index].isTrainable {
         for (a, b) in zip(try exact.gradient(index).elements, try fast.gradient(index).elements) {

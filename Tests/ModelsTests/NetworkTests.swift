@@ -34,7 +34,7 @@ import Testing
       let y = try builder.build(network, x)
       let plan = try Plan<Double>(builder.graph, outputs: [y])
       for (i, pixel) in image.enumerated() { plan.input(0)[i] = Double(pixel) }
-      plan.forward()
+      try plan.forward()
       #expect(Array(plan.output(0)) == expected)
     }
     #expect(try network.outputs(for: Tensor([1, 1, 5, 5], image)).elements.map { Double($0) } == expected)
@@ -51,7 +51,7 @@ import Testing
         return (mean, column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(column.count))
       }
       // Mean 0 and variance 1 come out.
-      plan.forward()
+      try plan.forward()
       for c in 0..<3 {
         let (mean, variance) = column(Array(plan.output(0)), c)
         #expect(abs(mean) < 1e-12 && abs(variance - 1) < 1e-4)
@@ -62,7 +62,7 @@ import Testing
         try #require(plan.parameter(0)).value[c] = (variance + 1e-5).squareRoot()
         try #require(plan.parameter(1)).value[c] = mean
       }
-      plan.forward()
+      try plan.forward()
       for (a, b) in zip(plan.output(0), start) { #expect(abs(a - b) < 1e-12) }
     }
   }
@@ -72,8 +72,8 @@ import Testing
     try Engine.perform {
       let bench = try LayerBench(network("dense 4 bias true | bn"), input: [3], batch: 8)
       let plan = try bench.plan(Double.self)
-      plan.forward()
-      plan.backward()
+      try plan.forward()
+      try plan.backward()
       let index = try #require(bench.graph.parameters.firstIndex { $0.name == "bias" })
       #expect(try #require(plan.parameter(index)).gradient.allSatisfy { abs($0) < 1e-12 })
       let weight = try #require(bench.graph.parameters.firstIndex { $0.name == "weight" })
@@ -97,21 +97,21 @@ import Testing
       let bench = try LayerBench(network(text), input: [1000], batch: 20)
       let plan = try bench.plan(Float.self)
       for i in plan.input(0).indices { plan.input(0)[i] = 1 }
-      plan.forward()
+      try plan.forward()
       let first = Array(plan.output(0))
       let kept = first.filter { $0 != 0 }
       #expect(kept.allSatisfy { $0 == Float(1 / 0.7) })
       #expect(abs(Double(kept.count) / Double(first.count) - 0.7) < 0.015)
-      plan.forward()
+      try plan.forward()
       #expect(Array(plan.output(0)) == first)
       plan.run.step = 1
-      plan.forward()
+      try plan.forward()
       #expect(Array(plan.output(0)) != first)
       // Nothing is left out in inference, nor in a calm training.
       for mode in [NetworkBuilder.Mode.inference, .calm] {
         #expect(try LayerBench(network(text), input: [1000], mode: mode).graph.parameters.isEmpty)
         let calm = try LayerBench(network(text), input: [1000], mode: mode).plan(Float.self)
-        calm.forward()
+        try calm.forward()
         #expect(Array(calm.output(0)) == Array(calm.input(0)))
       }
     }
@@ -123,8 +123,8 @@ import Testing
       let bench = try LayerBench(network("dense 4 init (gaussian 0) | sigmoid | dense 2 init (gaussian 0)"), input: [3])
       let plan = try bench.plan(Double.self)
       for _ in 0..<5 {
-        plan.forward()
-        plan.backward()
+        try plan.forward()
+        try plan.backward()
         for index in bench.graph.parameters.indices {
           let (value, gradient) = try #require(plan.parameter(index))
           for i in value.indices { value[i] -= 0.5 * gradient[i] }
@@ -150,7 +150,7 @@ import Testing
     #expect(twice.parameterCount == 20)
     try Engine.perform {
       let bench = try LayerBench(twice, input: [4])
-      let rows = GradientCheck().check(try bench.plan(Double.self), loss: 1, random: Random(seed: 0, stream: 0))
+      let rows = try GradientCheck().check(try bench.plan(Double.self), loss: 1, random: Random(seed: 0, stream: 0))
       #expect(rows.count == 2)
       for row in rows { #expect(try #require(row).worst < 1e-6 && #require(row).checked > #require(row).zeros) }
     }

@@ -137,7 +137,7 @@ def perform(session, cell, gives, values):
 
 def train_until_killed(session):
     """Has a training run that has no end, long enough for it to be written down."""
-    session.send("long = train (input 8x8x1 | flatten | dense 10) on small epochs 100000 batch 10 quiet")
+    session.send("long = train (input 8x8x1 | flatten | dense 10) on small epochs 100000 batch 1 quiet")
     time.sleep(2 + dice.random())
     return {"@long": None}
 

@@ -64,8 +64,7 @@ extension WindowGeometry {
     let keeps = site.isTraining ? pooling.forward.bytes(.workspace) : 0
     let workspace = keeps > 0 ? b.buffer(bytes: keeps) : nil
     try b.call(site.label, pooling.forward, [(.source, x), (.destination, output)], workspace: workspace)
-    // Examples lie one behind the other in every layout.
-    if kind == .max { try b.carryNaN(from: x, to: output, parts: site.shape[0], site.label) }
+    if kind == .max { try b.carryNaN(from: x, to: output, self, site.label) }
     return Lowered(output: output) { (dy) throws(EngineError) in
       guard site.wants[0] else { return [nil] }
       let dy = try b.reorder(dy, to: pooling.destination)

@@ -106,14 +106,14 @@ public final class Plan<S: Scalar> {
   private var steps: [Step] { preparationSteps + forwardSteps + backwardSteps + commitSteps }
 
   /// How long each step takes, in seconds: the median of some runs. False stops in between; what was measured counts.
-  public func times(runs: Int, stop: () -> Bool) -> [Double] {
+  public func times(runs: Int, stop: () -> Bool) throws(EngineError) -> [Double] {
     Threads.use(threads)
     let steps = steps
     var taken: [[Double]] = Array(repeating: [], count: steps.count)
     for _ in 0..<max(runs, 1) where !stop() {
       for (index, step) in steps.enumerated() {
         let began = Clock.seconds()
-        guard run([step], stop) else { break }
+        guard try run([step], stop) else { break }
         taken[index].append(Clock.seconds() - began)
       }
     }
@@ -144,18 +144,18 @@ public final class Plan<S: Scalar> {
   }
 
   /// Computes the outputs. False if it was abandoned because `stop` said so: between two steps, or within one that takes long,
-  /// which then goes on by itself.
+  /// which then goes on by itself. Throws where a kernel failed: then nothing that was computed counts.
   @discardableResult
-  public func forward(stop: () -> Bool = { false }) -> Bool {
+  public func forward(stop: () -> Bool = { false }) throws(EngineError) -> Bool {
     Threads.use(threads)
-    return run(forwardSteps, stop)
+    return try run(forwardSteps, stop)
   }
 
-  /// Computes the gradients of the parameters, after a forward run. False if it was abandoned.
+  /// Computes the gradients of the parameters, after a forward run. False if it was abandoned; throws as `forward` does.
   @discardableResult
-  public func backward(stop: () -> Bool = { false }) -> Bool {
+  public func backward(stop: () -> Bool = { false }) throws(EngineError) -> Bool {
     Threads.use(threads)
-    return run(backwardSteps, stop)
+    return try run(backwardSteps, stop)
   }
 
   /// Commits what a training step has gathered besides gradients: running statistics.
@@ -180,12 +180,18 @@ public final class Plan<S: Scalar> {
     return try parameters[index].read()
   }
 
-  private func run(_ steps: [Step], _ stop: () -> Bool) -> Bool {
-    guard isLong else { return LongWork.settle(unless: stop) && Self.run(steps, stop) }
-    // A step that was left goes on with the plan's memory, which must be there as long.
-    return LongWork.run(unless: stop) { [self] isLeft in
-      withExtendedLifetime(self) { _ = Self.run(steps, isLeft) }
+  private func run(_ steps: [Step], _ stop: () -> Bool) throws(EngineError) -> Bool {
+    let isWhole: Bool
+    if isLong {
+      // A step that was left goes on with the plan's memory, which must be there as long.
+      isWhole = LongWork.run(unless: stop) { [self] isLeft in
+        withExtendedLifetime(self) { _ = Self.run(steps, isLeft) }
+      }
+    } else {
+      isWhole = LongWork.settle(unless: stop) && Self.run(steps, stop)
     }
+    try Library.checkTrouble()
+    return isWhole
   }
 
   @discardableResult

@@ -85,18 +85,18 @@ extension PlanBuilder<Float> {
     }
   }
 
-  /// Adds a step that makes NaN of those of `parts` equal parts of a result whose part of the source has one, for kernels
-  /// that lose it.
-  func carryNaN(from source: Buffer, to result: Buffer, parts: Int, _ label: String) throws(EngineError) {
+  /// Adds a step that makes NaN of the results of windows with a NaN, for kernels that lose it.
+  func carryNaN(from source: Buffer, to result: Buffer, _ geometry: WindowGeometry, _ label: String) throws(EngineError) {
     let (from, to) = (try source.layout(), try result.layout())
-    let (count, results, isHalf) = (from.count, to.count, from.precision == .bf16)
+    let carried = PooledNaNs(from, to, geometry: geometry)
+    let isHalf = from.precision == .bf16
     step("\(label) nan", [source, result]) { (at) throws(EngineError) in
       if isHalf {
         let (x, y) = (at(source, as: UInt16.self), at(result, as: UInt16.self))
-        return { NaNs.carry(fromHalves: x, count, to: y, results, parts: parts) }
+        return { carried.carry(fromHalves: x, to: y) }
       }
       let (x, y) = (at(source, as: Float.self), at(result, as: Float.self))
-      return { NaNs.carry(from: x, count, to: y, results, parts: parts) }
+      return { carried.carry(from: x, to: y) }
     }
   }
 

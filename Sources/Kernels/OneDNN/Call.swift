@@ -1,4 +1,5 @@
 internal import CDNNL
+internal import CLibraries
 
 /// A oneDNN kernel with its memory: ready to run, as often as wanted, without taking any memory.
 public final class Call {
@@ -44,7 +45,7 @@ public final class Call {
     try Library.checkRoom()
     var primitive: dnnl_primitive_t?
     guard let engine = Library.engine, dnnl_primitive_create(&primitive, recipe.handle) == dnnl_success, let primitive else {
-      throw .unsupported(recipe.implementation)
+      throw Library.refusal(recipe.implementation)
     }
     var memories: [dnnl_memory_t] = []
     arguments = .allocate(capacity: operands.count)
@@ -60,7 +61,7 @@ public final class Call {
         for memory in memories { dnnl_memory_destroy(memory) }
         arguments.deallocate()
         dnnl_primitive_destroy(primitive)
-        throw .unsupported(recipe.implementation)
+        throw Library.refusal(recipe.implementation)
       }
       memories.append(memory)
       (arguments + index).initialize(to: dnnl_exec_arg_t(arg: operand.slot.number, memory: memory))
@@ -76,9 +77,8 @@ public final class Call {
     dnnl_primitive_destroy(primitive)
   }
 
-  /// Runs the kernel to its end.
+  /// Runs the kernel to its end. Where the library fails, `Library.checkTrouble` says so afterwards.
   public func run() {
-    // A failure here would mean operands that differ from the recipe, which `init` has made from it.
-    _ = dnnl_primitive_execute(primitive, Library.stream, count, arguments)
+    if dnnl_primitive_execute(primitive, Library.stream, count, arguments) != dnnl_success { libraries_note_failure() }
   }
 }

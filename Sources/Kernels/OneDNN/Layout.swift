@@ -17,7 +17,7 @@ public struct Layout: @unchecked Sendable, Equatable {
     var value = dl_layout()
     guard dl_layout_plain(&value, Int32(clamping: shape.rank), shape.dimensions.map(Int64.init), precision.type) != 0 else {
       try Library.check()
-      throw .unsupported("a tensor of shape \(shape)")
+      throw Library.refusal("a tensor of shape \(shape)")
     }
     return Layout(value, shape)
   }
@@ -26,7 +26,7 @@ public struct Layout: @unchecked Sendable, Equatable {
   static func any(_ shape: Shape, _ precision: Precision = .f32) throws(EngineError) -> Layout {
     var value = dl_layout()
     guard dl_layout_any(&value, Int32(clamping: shape.rank), shape.dimensions.map(Int64.init), precision.type) != 0 else {
-      throw .unsupported("a tensor of shape \(shape)")
+      throw Library.refusal("a tensor of shape \(shape)")
     }
     return Layout(value, shape)
   }
@@ -35,7 +35,7 @@ public struct Layout: @unchecked Sendable, Equatable {
   static func blocks(_ shape: Shape, weights: Bool = false) throws(EngineError) -> Layout {
     var value = dl_layout()
     guard shape.rank == 4, dl_layout_blocks(&value, shape.dimensions.map(Int64.init), weights ? 1 : 0) != 0 else {
-      throw .unsupported("a tensor of shape \(shape)")
+      throw Library.refusal("a tensor of shape \(shape)")
     }
     return Layout(value, shape)
   }

@@ -14,6 +14,21 @@ public enum Library {
     try engineMemory { () throws(MemoryShortage) in try MemoryBudget.check(64 << 10) }
   }
 
+  /// Throws where a kernel has failed since this was last asked.
+  public static func checkTrouble() throws(EngineError) {
+    let trouble = libraries_take_trouble()
+    if trouble == Int32(libraries_ran_short) { throw .memory(shortage) }
+    if trouble != Int32(libraries_no_trouble) { throw .broken }
+  }
+
+  /// Why nothing could be made for `what`: there was no memory for it, or there is no kernel.
+  static func refusal(_ what: String) -> EngineError {
+    libraries_take_trouble() == Int32(libraries_ran_short) ? .memory(shortage) : .unsupported(what)
+  }
+
+  // Small things were refused, whatever their size was.
+  private static var shortage: MemoryShortage { MemoryShortage(needed: 64 << 10, available: 0) }
+
   nonisolated(unsafe) static let engine: dnnl_engine_t? = {
     var engine: dnnl_engine_t?
     return dnnl_engine_create(&engine, dnnl_cpu, 0) == dnnl_success ? engine : nil

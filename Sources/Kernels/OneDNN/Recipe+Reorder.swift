@@ -22,7 +22,7 @@ extension Layout {
     guard let recipe = try? Recipe.reorder(from: self, to: layout) else {
       // Some layouts can be reached from plain memory only.
       let plain = try Layout.plain(shape)
-      guard self != plain else { throw .unsupported("a copy from \(text) to \(layout.text)") }
+      guard self != plain else { throw Library.refusal("a copy from \(text) to \(layout.text)") }
       let between = try engineMemory { () throws(MemoryShortage) in try Storage<Float>(count: plain.count) }
       try copy(source, to: plain, between.pointer)
       try plain.copy(between.pointer, to: layout, destination)
@@ -35,5 +35,6 @@ extension Layout {
     ]
     if recipe.bytes(.scratch) > 0 { operands.append((.scratch, nil, UnsafeMutableRawPointer(scratch.pointer))) }
     try Call(recipe, operands).run()
+    try Library.checkTrouble()
   }
 }

@@ -7,7 +7,7 @@ public final class Recipe {
   init(_ name: String, _ create: (UnsafeMutablePointer<dnnl_primitive_desc_t?>, dnnl_engine_t) -> Int32) throws(EngineError) {
     try Library.checkRoom()
     var handle: dnnl_primitive_desc_t?
-    guard let engine = Library.engine, create(&handle, engine) != 0, let handle else { throw .unsupported(name) }
+    guard let engine = Library.engine, create(&handle, engine) != 0, let handle else { throw Library.refusal(name) }
     self.handle = handle
   }
 

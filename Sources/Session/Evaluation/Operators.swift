@@ -11,7 +11,7 @@ enum Operators {
     switch (op, a, b) {
     case (.add, .list(let a), .list(let b)):
       guard a.count + b.count <= Items.limit else { throw Fault.tooLong }
-      return .list(a + b)
+      return .list(try a.watched(followedBy: b))
     case (.add, .string(let a), .string(let b)): return .string(a + b)
     default:
       if let f = arithmetic(op), let value = try Tensor.calculate(op.rawValue, a, b, f) { return value }

@@ -8,7 +8,7 @@ extension BuiltInFunction {
       .number(Double(try Items.count($0[0])))
     },
     BuiltInFunction("reverse", "the items from the last to the first", ["X: a list"], ["reverse([1, 2])"], related: ["sort"]) {
-      .list(try $0.items(0).reversed())
+      .list(try $0.items(0).reversed().watched { $0 })
     },
     BuiltInFunction(
       "sort", "the items in rising order", ["X: a list of numbers, or of texts"], ["sort([2, 1, 3])"],
@@ -22,7 +22,7 @@ extension BuiltInFunction {
       let items = try call.items(0)
       guard items.count < Items.limit else { throw Fault.tooLong }
       try call.session.step(items.count.saturatingProduct(2 * MemoryLayout<Value>.stride))
-      return .list(items + [call[1]])
+      return .list(try items.watched(followedBy: [call[1]]))
     },
     BuiltInFunction(
       "zip", "lists side by side: a list of the first items, of the second ones, and so on; it ends with the shortest",
@@ -36,11 +36,7 @@ extension BuiltInFunction {
       try call.session.step(
         counts.reduce(count.saturatingProduct(row)) { $0.saturatingSum($1.saturatingProduct(MemoryLayout<Value>.stride)) })
       let lists = try given.map { try Items.of($0) }
-      return .list(
-        try (0..<count).map { index in
-          if index & 0xFFF == 0xFFF { try call.session.checkInterrupt() }
-          return .list(lists.map { $0[index] })
-        })
+      return .list(try (0..<count).watched { index in .list(lists.map { $0[index] }) })
     },
     BuiltInFunction(
       "map", "what a function makes of each item", ["LIST: a list", "F: a function of one argument"],
@@ -62,18 +58,25 @@ extension BuiltInFunction {
 
   private static func sorted(_ items: [Value], _ session: Interpreter) throws -> [Value] {
     if case .string? = items.first {
-      return try items.map { item in
+      let texts = try items.watched { item in
         guard case .string(let text) = item else { throw Fault.needs("`sort` needs numbers or texts, not both", got: item) }
         return text
-      }.sorted().map { .string($0) }
+      }
+      return try inOrder(texts, session, <).watched { .string($0) }
     }
-    var compared = 0
     // What is not a number has no place in the order, so it goes to the end.
-    return try Items.numbers(.list(items)).sorted {
+    return try inOrder(Items.numbers(.list(items)), session) { $0 < $1 || (!$0.isNaN && $1.isNaN) }.watched { .number($0) }
+  }
+
+  private static func inOrder<Item>(
+    _ items: [Item], _ session: Interpreter, _ isBefore: (Item, Item) -> Bool
+  ) throws -> [Item] {
+    var compared = 0
+    return try items.sorted {
       compared &+= 1
       if compared & 0xFFFF == 0 { try session.checkInterrupt() }
-      return $0 < $1 || (!$0.isNaN && $1.isNaN)
-    }.map { .number($0) }
+      return isBefore($0, $1)
+    }
   }
 
   // Where the greatest or least number stands, counted from 0; for a table, in each row.

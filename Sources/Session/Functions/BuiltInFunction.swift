@@ -107,13 +107,7 @@ struct FunctionCall {
 
   /// A list of so many numbers, which Ctrl-C ends within.
   func list(_ count: Int, _ number: (Int) -> Double) throws -> Value {
-    var numbers: [Value] = []
-    numbers.reserveCapacity(count)
-    for index in 0..<count {
-      if index & 0xFFFF == 0xFFFF { try session.checkInterrupt() }
-      numbers.append(.number(number(index)))
-    }
-    return .list(numbers)
+    .list(try (0..<count).watched { .number(number($0)) })
   }
 
   /// What `body` makes of each item of a value, which Ctrl-C ends within.

@@ -1,4 +1,3 @@
-import Interrupts
 import Tensors
 
 /// The items of values that have items.
@@ -25,15 +24,12 @@ enum Items {
     switch value {
     case .list(let items): return items
     case .dims(let sizes): return sizes.map { .number(Double($0)) }
-    case .string(let text): return text.map { .string(String($0)) }
+    case .string(let text): return try text.watched { .string(String($0)) }
     case .record(let record): return record.pairs.map(\.1)
     case .range(let low, let high):
-      return try (0..<(try rangeCount(low, high))).map { index in
-        if index & 0xFFFF == 0xFFFF, Interrupts.isPending { throw Fault.interrupted }
-        return .number(low + Double(index))
-      }
+      return try (0..<(try rangeCount(low, high))).watched { .number(low + Double($0)) }
     case .object(let object):
-      if let count = object.itemCount, count <= limit { return try (0..<count).map { try object.item($0) } }
+      if let count = object.itemCount, count <= limit { return try (0..<count).watched { try object.item($0) } }
     default: break
     }
     throw Fault.needs("a list is needed", got: value)
@@ -41,10 +37,7 @@ enum Items {
 
   /// All of them, which must be numbers.
   static func numbers(_ value: Value) throws -> [Double] {
-    var seen = 0
-    return try of(value).map { item in
-      seen &+= 1
-      if seen & 0xFFFF == 0, Interrupts.isPending { throw Fault.interrupted }
+    try of(value).watched { item in
       guard case .number(let number) = item else { throw Fault.needs("a list of numbers is needed", got: item) }
       return number
     }
@@ -54,7 +47,7 @@ enum Items {
   static func numbers(oneOrMore value: Value) throws -> [Double] {
     if case .number(let number) = value { return [number] }
     if case .object(let object) = value, let tensor = object.payload as? Tensor<Float> {
-      return tensor.elements.map { Double($0) }
+      return try tensor.withElements { try $0.watched { Double($0) } }
     }
     return try numbers(value)
   }

@@ -1,3 +1,4 @@
+import Interrupts
 import Tensors
 
 /// Lists of numbers as tensors.
@@ -13,6 +14,7 @@ enum TensorList {
     if case .number(let number) = value {
       guard depth == sizes.count else { throw Fault.needs("every list in a tensor must be of one depth", got: value) }
       try numbers.append(Float(holding: number))
+      if numbers.count & 0x3FFF == 0, Interrupts.isPending { throw Fault.interrupted }
       return
     }
     let items = try Items.of(value)

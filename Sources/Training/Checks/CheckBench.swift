@@ -28,7 +28,7 @@ final class CheckBench {
 
   /// The loss as things stand.
   func loss(stop: () -> Bool) throws -> Double {
-    guard plan.forward(stop: stop) else { throw TrainingError.interrupted }
+    guard try plan.forward(stop: stop) else { throw TrainingError.interrupted }
     return Double(plan.output(1)[0])
   }
 
@@ -48,7 +48,7 @@ final class CheckBench {
     var loss = try loss(stop: stop)
     for step in 0..<steps {
       if !loss.isFinite || (loss < limit && accuracy ?? 1 == 1) { return (loss, step) }
-      guard plan.backward(stop: stop) else { throw TrainingError.interrupted }
+      guard try plan.backward(stop: stop) else { throw TrainingError.interrupted }
       guard let gradients = block.gradients else { break }
       optimizer.update(
         Update(

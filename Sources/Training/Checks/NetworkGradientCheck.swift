@@ -44,9 +44,9 @@ public struct NetworkGradientCheck {
       let plan = try Plan<Double>(graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, probing: true)
       plan.run.seed = seed
       try examples.feed(Array(0..<examples.count), to: plan)
-      let found = GradientCheck().check(plan, loss: 1, random: random, stop: stop)
+      let found = try GradientCheck().check(plan, loss: 1, random: random, stop: stop)
       if stop() || found.count < plan.parameters.count { throw TrainingError.interrupted }
-      plan.forward()
+      try plan.forward()
       let rows = Dictionary(
         zip(plan.parameters.map { ObjectIdentifier($0) }, found), uniquingKeysWith: { first, _ in first })
       return (rows, plan.output(1)[0], plan.branches != BranchHash())

@@ -72,7 +72,7 @@ struct PlanComparison {
       network.parameters.map { (ObjectIdentifier($0.parameter), $0.name) }, uniquingKeysWith: { first, _ in first })
     let names = learned.map { known[ObjectIdentifier(plan.parameters[$0])] ?? plan.parameters[$0].name }
     func gradients() throws -> [[Double]] {
-      guard plan.forward(stop: stop), plan.backward(stop: stop) else { throw TrainingError.interrupted }
+      guard try plan.forward(stop: stop), try plan.backward(stop: stop) else { throw TrainingError.interrupted }
       return [[plan.output(1)[0]]] + learned.map { plan.parameter($0).map { Array($0.gradient) } ?? [] }
     }
     let exact = try gradients()
@@ -98,7 +98,7 @@ struct PlanComparison {
       graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered, precision: precision)
     plan.run.seed = seed
     try data.feed(examples, to: plan)
-    guard plan.forward(stop: stop), plan.backward(stop: stop) else { throw TrainingError.interrupted }
+    guard try plan.forward(stop: stop), try plan.backward(stop: stop) else { throw TrainingError.interrupted }
     let learned = plan.parameters.indices.filter { plan.parameters[$0].isTrainable }
     return [[Double(plan.output(1)[0])]] + (try learned.map { try plan.gradient($0).elements.map(Double.init) })
   }

@@ -89,7 +89,7 @@ public struct SanityCheck {
 
   // What a penalty adds, and how gradients and weights are.
   private func state(_ bench: CheckBench, _ loss: Double, _ stop: () -> Bool) throws -> [SanityReport.Finding] {
-    guard bench.plan.backward(stop: stop) else { throw TrainingError.interrupted }
+    guard try bench.plan.backward(stop: stop) else { throw TrainingError.interrupted }
     return [
       .penalty(loss: loss, penalty: bench.penalty(1e-3)), try gradients(bench), try symmetry(bench.network),
     ]
