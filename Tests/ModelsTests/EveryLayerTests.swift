@@ -67,7 +67,9 @@ struct LayerExample: Sendable, CustomStringConvertible {
     let text = example.word == "input" ? example.example.source : before + example.example.source
     try Engine.perform {
       let bench = try LayerBench(PhraseReader.network(text), input: shape)
-      let rows = try GradientCheck().check(try bench.plan(Double.self), loss: 1, random: Random(seed: 1, stream: 1)).compactMap { $0 }
+      let rows = try GradientCheck().check(try bench.plan(Double.self), loss: 1, random: Random(seed: 1, stream: 1)).compactMap {
+        $0
+      }
       for row in rows { #expect(row.unexplained < 1e-6, "\(text)") }
       if example.word != "input" {
         #expect(rows.contains { $0.checked > $0.zeros }, "nothing was tested: \(text)")
