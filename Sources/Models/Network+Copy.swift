@@ -62,7 +62,12 @@ private final class NetworkCopier {
     try Computing.perform {
       try MemoryBudget.check(bytes)
       try ParameterBlock.bringToLife(values.map(\.to))
-      for (from, to) in values { try to.write(try from.read()) }
+      for (from, to) in values {
+        let numbers = try from.read()
+        try Abandonment.check()
+        try to.write(numbers)
+        try Abandonment.check()
+      }
     }
   }
 

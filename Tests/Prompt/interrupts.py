@@ -4,6 +4,7 @@
 
 After each the prompt answers a sum, the terminal is set as before, and the network that was trained can be used.
 """
+import os
 import random
 import re
 import sys
@@ -27,6 +28,12 @@ WORK = [
     (ctrl("r") + "net", 0.05),
     ("\x1b[200~print 1\nprint 2\x1b[201~", 0.02),
     ("resume run", 0.3),
+    ("xs = sort(linspace(1, 0, 1e6))", 0.5),
+    ("xs = tensor(linspace(0, 1, 1e6)) | sum", 0.4),
+    ("xs = linspace(0, 1, 1e6); xs = exp(xs + xs)", 0.5),
+    ("wide = input 1000 | dense 5000; hist (copy wide)", 0.4),
+    ('save big to "big.safetensors"', 0.05),
+    ('again = load "big.safetensors"', 0.05),
 ]
 
 
@@ -37,6 +44,10 @@ def run(binary, times, seed):
     terminal.see("2>")
     terminal.send(WORK[0][0] + ENTER)
     terminal.see("3>")
+    # A file that is saved again and again is the old one or the new one, and whole.
+    terminal.send('big = input 1000 | dense 10000 init zeros; save big to "big.safetensors"' + ENTER)
+    terminal.see("\n4>")
+    size = os.path.getsize(os.path.join(terminal.folder, "big.safetensors"))
     settings = termios.tcgetattr(terminal.child.child_fd)
     waits = []
     for number in range(times):
@@ -58,6 +69,7 @@ def run(binary, times, seed):
         terminal.send(f"{answer} + 1" + ENTER)
         terminal.see(f"\n{answer + 1}", 20)
         terminal.wait(lambda: re.match(r"\d+>\s*$", terminal.row()), "the next prompt", 20)
+        check(os.path.getsize(os.path.join(terminal.folder, "big.safetensors")) == size, "a file is saved in part", terminal)
         check(termios.tcgetattr(terminal.child.child_fd) == settings, f"the terminal is set otherwise after {text!r}", terminal)
     terminal.send("accuracy net on digits" + ENTER)
     terminal.wait(lambda: re.search(r"\n0\.\d+\n", terminal.text()), "the network to be usable")

@@ -45,20 +45,27 @@ struct Hist: Command {
       if let splits = object as? Splits { return [chart(splits.train.features, splits.train.name)] }
       if let tensor = object.payload as? Tensor<Float> { return [chart(tensor, "")] }
       if let network = object as? Network { return try charts(network) }
-    default: return [Histogram(try Items.numbers(oneOrMore: subject), title: title, bins: bins)]
+    case .number, .list, .dims, .range: return [histogram(try Items.numbers(oneOrMore: subject), "")]
+    default: break
     }
     throw Fault.needs("`hist` takes a list of numbers, a tensor, a dataset or a network", got: subject)
   }
 
   private func chart(_ tensor: Tensor<Float>, _ name: String) -> Histogram {
+    tensor.withElements { histogram($0, name) }
+  }
+
+  private func histogram(_ numbers: some RandomAccessCollection<some BinaryFloatingPoint>, _ name: String) -> Histogram {
     // Of very many numbers a part shows the same picture.
-    let step = tensor.count / Self.enough + 1
-    let values = tensor.withElements { elements in stride(from: 0, to: elements.count, by: step).map { Double(elements[$0]) } }
+    let step = numbers.count / Self.enough + 1
+    let values = stride(from: 0, to: numbers.count, by: step).map { place in
+      Double(numbers[numbers.index(numbers.startIndex, offsetBy: place)])
+    }
     let note = step > 1 ? "one of each \(step) numbers" : ""
     return Histogram(values, title: title.isEmpty ? name : title, label: note, bins: bins)
   }
 
-  private static let enough = 4_000_000
+  private static let enough = 1_000_000
 
   private func charts(_ network: Network) throws -> [any Chart] {
     let weights = network.parameters.filter { $0.parameter.kind == .weight }
@@ -66,7 +73,8 @@ struct Hist: Command {
       throw Fault.argument(function: "hist", "finds no weights: the network has none, or its input is not known yet")
     }
     return try weights.prefix(Self.most).map { name, parameter in
-      chart(try Computing.perform { try parameter.read() }, title.isEmpty ? name : "\(title): \(name)")
+      if Interpreter.isInterrupted { throw Fault.interrupted }
+      return chart(try Computing.perform { try parameter.read() }, title.isEmpty ? name : "\(title): \(name)")
     }
   }
 }

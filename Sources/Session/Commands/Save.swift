@@ -54,7 +54,7 @@ struct Save: Command {
     switch subject {
     case .value(let value):
       try session.writing(path) {
-        try ValueFile.write(value, to: path)
+        try ValueFile.write(value, to: path, isWatched: true)
         try session.tell("\(value.kind) is in \(Argument.quoted(path)), \(Footprint.text(InputFile(path).size))")
       }
     case .session:

@@ -1,13 +1,15 @@
 import Glibc
+import Interrupts
 
 /// A file that is written beside its place, brought to the disk, and renamed into it: whatever happens on the way, the
 /// place holds the old file or the new one, and never a part.
 struct AtomicFile {
   private let file: Int32
   private let path: String
+  private let isWatched: Bool
 
-  /// Writes a file with what `body` puts into it.
-  static func write(to path: String, _ body: (AtomicFile) throws -> Void) throws {
+  /// Writes a file with what `body` puts into it. Where it is watched, Ctrl-C ends it and leaves the old file.
+  static func write(to path: String, isWatched: Bool = false, _ body: (AtomicFile) throws -> Void) throws {
     // C would take the name to end there, and write another file.
     guard !path.isEmpty, !path.utf8.contains(0) else { throw failure(path, ENOENT) }
     let target = try target(of: HomePath.expanded(path))
@@ -29,7 +31,7 @@ struct AtomicFile {
       close(made.file)
       if !isDone, let name = made.name { unlink(name) }
     }
-    try body(AtomicFile(file: made.file, path: path))
+    try body(AtomicFile(file: made.file, path: path, isWatched: isWatched))
     if mode != 0o666, fchmod(made.file, mode) != 0 { throw failure(path, errno) }
     guard sync(made.file) == 0 else { throw failure(path, errno) }
     let name = try made.takeName(in: folder, for: path)
@@ -47,12 +49,17 @@ struct AtomicFile {
   func put(_ bytes: UnsafeRawBufferPointer) throws {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = Glibc.write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if isWatched, Interrupts.isPending { throw Fault.interrupted }
+      let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(Self.piece))
+      let count = Glibc.write(file, piece.baseAddress, piece.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw Self.failure(path, errno) }
       rest = rest.dropFirst(count)
     }
   }
+
+  // What is written at once, in a few milliseconds.
+  private static let piece = 4 << 20
 
   // MARK: Where
 

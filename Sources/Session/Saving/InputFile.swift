@@ -1,5 +1,6 @@
 import Forms
 import Glibc
+import Interrupts
 import Language
 
 /// An ordinary file that is read piece by piece, so that no more is taken than it holds.
@@ -9,9 +10,11 @@ final class InputFile {
   /// How many bytes it has.
   let size: Int
   private let file: Int32
+  private let isWatched: Bool
 
-  /// Opens a file; a pipe, which might make it wait, and a device, which might never end, are refused.
-  init(_ path: String) throws {
+  /// Opens a file; a pipe, which might make it wait, and a device, which might never end, are refused. Where it is watched,
+  /// Ctrl-C ends the reading.
+  init(_ path: String, isWatched: Bool = false) throws {
     // C would take the name to end there, and open another file.
     guard !path.utf8.contains(0) else { throw FileFailure(path: path, reason: "No such file or directory") }
     let file = open(HomePath.expanded(path), O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -23,7 +26,7 @@ final class InputFile {
         path: path,
         reason: facts.st_mode & S_IFMT == S_IFDIR ? String(cString: strerror(EISDIR)) : "Not an ordinary file")
     }
-    (self.path, self.file, size) = (path, file, Int(facts.st_size))
+    (self.path, self.file, self.isWatched, size) = (path, file, isWatched, Int(facts.st_size))
   }
 
   deinit { close(file) }
@@ -40,6 +43,7 @@ final class InputFile {
   func read(into buffer: UnsafeMutableRawBufferPointer, from offset: Int) throws {
     var done = 0
     while done < buffer.count {
+      if isWatched, Interrupts.isPending { throw Fault.interrupted }
       let count = pread(file, buffer.baseAddress.map { $0 + done }, buffer.count - done, off_t(offset + done))
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw cutShort(offset + buffer.count) }

@@ -111,7 +111,9 @@ struct Safetensors {
   // MARK: Writing
 
   /// Writes a file of those tensors.
-  static func write(_ tensors: [(name: String, tensor: Tensor<Float>)], metadata: [(String, String)], to path: String) throws {
+  static func write(
+    _ tensors: [(name: String, tensor: Tensor<Float>)], metadata: [(String, String)], to path: String, isWatched: Bool = false
+  ) throws {
     var pairs = [JSON.Pair("__metadata__", .object(metadata.map { JSON.Pair($0.0, .string($0.1)) }))]
     var end = 0
     for (name, tensor) in tensors {
@@ -127,7 +129,7 @@ struct Safetensors {
     var header = Array(JSON.object(pairs).encoded().utf8)
     // The numbers begin at a multiple of eight.
     while header.count % 8 != 0 { header.append(UInt8(ascii: " ")) }
-    try AtomicFile.write(to: path) { file in
+    try AtomicFile.write(to: path, isWatched: isWatched) { file in
       try file.put((0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) })
       try file.put(header)
       for (_, tensor) in tensors { try tensor.withElements { try file.put(UnsafeRawBufferPointer($0)) } }

@@ -9,20 +9,21 @@ enum ValueFile {
   /// By which rule a file's networks have their names: before the second, two stages could share one.
   static let names = 2.0
 
-  /// Writes a value; a tensor whose file's name ends in `.npy` is written as NumPy does.
-  static func write(_ value: Value, to path: String) throws {
+  /// Writes a value; a tensor whose file's name ends in `.npy` is written as NumPy does. Where it is watched, Ctrl-C ends it.
+  static func write(_ value: Value, to path: String, isWatched: Bool = false) throws {
     if path.hasSuffix(".npy") {
       guard case .object(let object) = value, let tensor = object.payload as? Tensor<Float> else { throw Fault.notForNPY(value) }
-      return try NPY.write(tensor, to: path)
+      return try NPY.write(tensor, to: path, isWatched: isWatched)
     }
     var encoder = ValueEncoder()
     let tree = try encoder.encode(value)
-    try Safetensors.write(encoder.tensors, metadata: [("format", "pt"), (key, tree.encoded())], to: path)
+    try Safetensors.write(
+      encoder.tensors, metadata: [("format", "pt"), (key, tree.encoded())], to: path, isWatched: isWatched)
   }
 
   /// The value in a file; what another program wrote is a record of its tensors.
   static func read(_ path: String) throws -> Value {
-    let file = try InputFile(path)
+    let file = try InputFile(path, isWatched: true)
     return try failing(path) {
       if try NPY.isOne(file) { return .object(try NPY.read(file)) }
       let tensors = try Safetensors(file)
