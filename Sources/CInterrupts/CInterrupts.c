@@ -32,12 +32,12 @@ void interrupts_install(void) {
 
 static struct termios terminal;
 static char reset_text[64];
-static atomic_int is_terminal;
+static atomic_int is_terminal, quit_key_ends;
 
 // Everything called here may be called in a signal handler.
 static void give_back(int number, siginfo_t *info, void *context) {
   (void)context;
-  if (number == SIGQUIT && info && info->si_code == SI_KERNEL) return;
+  if (number == SIGQUIT && info && info->si_code == SI_KERNEL && !atomic_load(&quit_key_ends)) return;
   // Whoever has the terminal now may have set it otherwise.
   if (atomic_load(&is_terminal) && tcgetpgrp(STDIN_FILENO) == getpgrp()) {
     if (write(STDOUT_FILENO, reset_text, strlen(reset_text)) < 0) { /* It is gone. */ }
@@ -47,7 +47,8 @@ static void give_back(int number, siginfo_t *info, void *context) {
   raise(number);
 }
 
-void interrupts_guard_terminal(const char *reset) {
+void interrupts_guard_terminal(const char *reset, int quits) {
+  atomic_store(&quit_key_ends, quits);
   strncpy(reset_text, reset, sizeof reset_text - 1);
   atomic_store(&is_terminal, tcgetattr(STDIN_FILENO, &terminal) == 0);
   static const int ends[] = {SIGTERM, SIGHUP, SIGQUIT};

@@ -10,8 +10,8 @@ public enum Interrupts {
   public static func install() { interrupts_install() }
 
   /// Lets a signal that ends the process give the terminal back as it is now; `reset` is written to it first. Ctrl-\ then
-  /// ends nothing.
-  public static func guardTerminal(reset: String) { interrupts_guard_terminal(reset) }
+  /// ends nothing unless it is to.
+  public static func guardTerminal(reset: String, quits: Bool = false) { interrupts_guard_terminal(reset, quits ? 1 : 0) }
 
   /// Lets a file that may grow no further be an error, in place of the end of the process.
   public static func surviveLimits() { interrupts_survive_limits() }

@@ -1,6 +1,7 @@
 import Glibc
 import Interrupts
 import Language
+import Plots
 import Session
 import Terminal
 
@@ -34,6 +35,7 @@ final class Prompt {
     let history = HistoryFile.standard()
     guard let editor = PromptEditor.make(screen, notebook.session, console, history: history?.load() ?? []) else { return 2 }
     console.write("dlscript: `help` lists what there is, Ctrl-D leaves\n")
+    TypedAhead.hold()
     begin()
     var (isLeaving, isHistoryKept) = (false, true)
     while true {
@@ -83,6 +85,7 @@ final class Prompt {
   // True where the session is to end.
   private func run(cell text: String) -> Bool {
     if text.hasPrefix("!") {
+      TypedAhead.release()
       _ = system(String(text.dropFirst()))
       return false
     }
@@ -173,12 +176,15 @@ final class Prompt {
     return poll(&input, 1, 0) >= 0 && Int32(input.revents) & (POLLHUP | POLLERR | POLLNVAL) == 0
   }
 
-  /// Whether a text is a cell, and how far its next line is indented if it is not.
+  /// Whether a text is a cell; how far its next line is indented if it is not, and what is wrong in several lines of one.
   static func completeness(_ text: String) -> Completeness {
     if Notebook.isQuestion(text) { return .complete }
     let result = Parser.parse(Source(name: "", text: text))
-    guard result.isIncomplete else { return .complete }
-    let opened = text.filter { "([{".contains($0) }.count - text.filter { ")]}".contains($0) }.count
-    return .incomplete(indentation: max(opened, 1) * 4)
+    if result.isIncomplete { return .incomplete(indentation: max(result.openBrackets, 1) * 4) }
+    guard let fault = result.fault, result.isUnfinished || text.contains(where: \.isNewline) else { return .complete }
+    let sentences = ["error: \(fault.message)"] + (fault.suggestion.map { ["  help: \($0)"] } ?? [])
+    return .wrong(
+      at: text.utf8.index(text.startIndex, offsetBy: min(fault.span.start, text.utf8.count)),
+      lines: sentences.flatMap { WordWrap.lines($0, width: Screen.current().width, indent: 2) })
   }
 }

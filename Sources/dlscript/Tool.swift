@@ -49,6 +49,9 @@ struct Tool {
         let session = Interpreter(host: console)
         // What goes on in the background is part of the script, unless it fails or is interrupted.
         defer { session.leave() }
+        if screen.inputIsTerminal { Interrupts.guardTerminal(reset: screen.reset, quits: true) }
+        TypedAhead.hold()
+        defer { TypedAhead.release() }
         try session.run(chosen)
         try session.waitForJobs()
         return 0

@@ -22,6 +22,7 @@ final class Watcher {
 
   /// Goes on until Ctrl-C. The status is 130, or 1 if the file cannot be read at the start.
   func run() -> Int32 {
+    if screen.inputIsTerminal { Interrupts.guardTerminal(reset: screen.reset, quits: true) }
     var stamp = Self.stamp(of: path)
     if stamp == nil {
       return Failure.report(Result { try SourceFile.read(path) }.failure ?? Ending.interrupted, screen)
@@ -60,6 +61,8 @@ final class Watcher {
     guard rewind(to: same) else { return }
     for cell in cells.dropFirst(same) {
       console.heading("\(cell.number)\(cell.title.isEmpty ? "" : "  \(cell.title)")")
+      TypedAhead.hold()
+      defer { TypedAhead.release() }
       let ran = thread.perform { notebook.run(cell: cell.number, of: parsed) }
       console.progress(nil)
       // What failed is run again with the next change, whatever that is.

@@ -92,8 +92,10 @@ def check(holds, what):
 
 
 def write(name, text):
-    with open(f"{folder}/{name}", "w") as file:
+    # In one piece: whoever watches the file might see it empty.
+    with open(f"{folder}/.{name}", "w") as file:
         file.write(text)
+    os.replace(f"{folder}/.{name}", f"{folder}/{name}")
 
 
 # Results, slow cells, what is taken back.
@@ -186,14 +188,15 @@ prompt.child.expect(pexpect.EOF)
 check(b"goes on" not in prompt.child.before, f"leaving says {prompt.child.before}")
 
 # Ctrl-\\ ends nothing, neither at the prompt nor in a cell, and what ends the session gives the terminal back.
+usual = termios.tcgetattr(os.openpty()[1])
 for ending in [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]:
     prompt = Terminal()
     prompt.prompts("1>")
     prompt.child.send("\x1c")
     prompt.type("while true {}")
     time.sleep(0.5)
-    # While a cell runs, the terminal is as it was before.
-    usual = termios.tcgetattr(prompt.child.child_fd)
+    # While a cell runs, keys are not shown.
+    check(not termios.tcgetattr(prompt.child.child_fd)[3] & termios.ECHO, "keys are shown in the midst of a cell")
     prompt.child.send("\x1c")
     time.sleep(0.2)
     prompt.child.sendintr()
@@ -205,6 +208,22 @@ for ending in [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]:
     check(prompt.child.signalstatus == ending, f"{ending} ended it with {prompt.child.signalstatus}")
     check(termios.tcgetattr(prompt.child.child_fd) == usual, f"{ending} left the terminal as it was at the prompt")
     check(prompt.child.before.endswith(b"\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[0m"), f"{ending} left {prompt.child.before[-40:]}")
+
+# So it is for commands of the shell, at the end, and where a script is at work or is ended.
+prompt = Terminal()
+prompt.prompts("1>")
+prompt.type("!stty -a | tr ' ' '\\n' | grep -xe echo -e icanon | wc -l")
+prompt.shows("\n2\n")
+prompt.type("quit")
+prompt.child.expect(pexpect.EOF)
+check(termios.tcgetattr(prompt.child.child_fd) == usual, "`quit` left the terminal as it was at the prompt")
+for ending in [signal.SIGTERM, signal.SIGINT]:
+    prompt = Terminal("-e", "print 1\nwhile true {}")
+    prompt.shows("1")
+    check(not termios.tcgetattr(prompt.child.child_fd)[3] & termios.ECHO, "keys are shown in the midst of a script")
+    prompt.child.kill(ending)
+    prompt.child.expect(pexpect.EOF)
+    check(termios.tcgetattr(prompt.child.child_fd) == usual, f"{ending} left the terminal as it was in a script")
 prompt = Terminal("--recover")
 prompt.shows("is back")
 prompt.end()

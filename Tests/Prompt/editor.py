@@ -68,6 +68,91 @@ def hints_come_from_history_then_from_completion():
     check("2> x\n" in terminal.text() + "\n", "the hint stays behind a cell that was run", terminal)
 
 
+def a_recalled_cell_is_as_it_was():
+    terminal = start("x = 4711", "x = 47", "y = 1")
+    terminal.key(UP, UP)
+    expect_row(terminal, "4> x = 47")
+    terminal.key(END, END, RIGHT)
+    check(terminal.row() == "4> x = 47", "the end of another cell stands behind one that was recalled", terminal)
+    check(terminal.place()[1] == 9, "the cursor is not at its end", terminal)
+    terminal.key("1")
+    expect_row(terminal, "4> x = 4711")
+    check(terminal.place()[1] == 10, "what was typed behind it has no hint", terminal)
+    terminal.key(ctrl("u"), ctrl("r"), "= 47", ctrl("r"), RIGHT, END, END)
+    expect_row(terminal, "4> x = 4711")
+    terminal.key(ctrl("u"), ctrl("r"), "= 47", RIGHT, END, END)
+    expect_row(terminal, "4> x = 47")
+    # What had been typed is a beginning again.
+    terminal.key(ctrl("u"), "x = 4", UP, UP, DOWN, DOWN, END)
+    expect_row(terminal, "4> x = 4711")
+    check(terminal.place()[1] == 9, "End does not take the hint behind what was typed", terminal)
+
+
+def closing_brackets_go_back():
+    terminal = start()
+    terminal.key("for i in 1..2 {", ENTER, "if i == 2 {", ENTER, "print [", ENTER, "i", ENTER, "]", ENTER, "}", ENTER, "}")
+    rows = [row[3:] for row in terminal.rows()[terminal.place()[0] - 6 :][:7]]
+    wanted = ["for i in 1..2 {", "    if i == 2 {", "        print [", "            i", "        ]", "    }", "}"]
+    check(rows == wanted, f"the lines are {rows}", terminal)
+    terminal.key(ENTER)
+    terminal.see("[2]\n2>")
+    # In a line, and in what arrives at once, they stand where they are written.
+    terminal.key("x = [ 1 ]", ALT_ENTER)
+    terminal.send("    y = [\r    1\r    ]")
+    terminal.settle()
+    check(terminal.row() == "       ]", "what was pasted has moved", terminal)
+
+
+def a_fault_in_a_block_keeps_the_text():
+    terminal = start()
+    terminal.key("for i in 1..2 {", ENTER, "x = = i", ENTER)
+    terminal.see("error:")
+    check(terminal.row() == "       x = = i" and terminal.place()[1] == 11, "the cursor is not on the fault", terminal)
+    check("2>" not in terminal.text(), "the cell ran", terminal)
+    terminal.key(ctrl("d"), ctrl("d"))
+    check("error:" not in terminal.text(), "the sentence stays", terminal)
+    terminal.key(END, ENTER)
+    check(terminal.row() == "" and terminal.place()[1] == 7, "the mended line does not go on", terminal)
+    terminal.key("print x", ENTER, "}", ENTER)
+    terminal.see("1\n2\n2>")
+    # A cell of several lines that is whole, too; Enter once more runs it as it is.
+    terminal.key("a = 1", ALT_ENTER, "b = 'c", ENTER)
+    terminal.see("error:")
+    check(terminal.row() == "   b = 'c" and terminal.place()[1] == 7, "the cursor is not on the other fault", terminal)
+    terminal.key(ENTER)
+    terminal.see("3>")
+    # A line alone is told of below it.
+    terminal.key("b = 'c", ENTER)
+    terminal.see("4>")
+
+
+def keys_that_are_pressed_during_work_leave_nothing():
+    terminal = start("digits = load digits", "net = input 8x8x1 | flatten | dense 400 | relu | dense 10")
+    terminal.send("run = train net on digits epochs 400" + ENTER)
+    terminal.see("epoch   1/400 ")
+    terminal.send(ENTER, ENTER, ENTER, "print 6", ENTER, ENTER)
+    for _ in range(20):
+        terminal.read(0.05)
+
+    def is_clean():
+        shown = terminal.text().rstrip()
+        return "print 6" not in shown and "\n\n" not in shown
+
+    check(is_clean(), "what was typed stands in the picture", terminal)
+    # Ctrl-C is no typing ahead, and takes back what was.
+    terminal.send(ctrl("c"))
+    terminal.see("4>")
+    terminal.settle()
+    check(is_clean(), "something is left behind the picture", terminal)
+    terminal.send("for i in 1..1000000 { i }" + ENTER)
+    time.sleep(0.2)
+    terminal.send(ENTER, ENTER, "print (6 * 7)", ENTER)
+    terminal.see("\n42\n6>", 60)
+    # How long the loop took may be told between the two.
+    numbers = [row.split(" ")[0] for row in terminal.rows() if ">" in row.split(" ")[0]]
+    check(numbers == ["1>", "2>", "3>", "4>", "5>", "6>"], f"there are prompts of Enter: {numbers}", terminal)
+
+
 def a_cell_of_several_lines_is_edited_as_a_whole():
     terminal = start()
     terminal.key("net = input 4", ALT_ENTER, "| dense 3", ctrl("x"), ENTER, "| relu")

@@ -5,8 +5,8 @@
 void interrupts_install(void);
 
 /// Lets SIGTERM, SIGHUP and SIGQUIT give the terminal on standard input back as it is now before they end the process; `reset`
-/// is written to it first. A SIGQUIT that somebody types ends nothing.
-void interrupts_guard_terminal(const char *reset);
+/// is written to it first. A SIGQUIT that somebody types ends nothing unless it `quits`.
+void interrupts_guard_terminal(const char *reset, int quits);
 
 /// Lets a write that a limit on the size of files forbids fail, in place of ending the process.
 void interrupts_survive_limits(void);

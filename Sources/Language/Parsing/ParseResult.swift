@@ -10,9 +10,22 @@ public struct ParseResult: Sendable {
   public let tokens: [Token]
   /// All comments, in order; cell markers are not among them.
   public let comments: [Comment]
-  /// Whether the text is right so far but stops short: an open bracket, a trailing `|`, `,`, `=` or operator.
-  /// The prompt then asks for more; a file that ends so is wrong, and `diagnostics` says where.
-  public let isIncomplete: Bool
+  /// Whether the text stops short: an open bracket, a trailing `|`, `,`, `=` or operator.
+  public let isUnfinished: Bool
+  /// The first fault that more text would not mend. At the prompt a `|` at the start is none.
+  public let fault: Diagnostic?
   /// Whether the first token is `|`: at the prompt such a line extends the cell before it.
   public let continuesPrevious: Bool
+
+  /// Whether the text is right so far but stops short. The prompt then asks for more; a file that ends so is wrong, and
+  /// `diagnostics` says where.
+  public var isIncomplete: Bool { isUnfinished && fault == nil }
+
+  /// How many brackets are open at the end.
+  public var openBrackets: Int {
+    tokens.count { token in
+      guard case .symbol(let symbol) = token.kind, token.partner == nil else { return false }
+      return [.openParenthesis, .openBracket, .openBrace].contains(symbol)
+    }
+  }
 }

@@ -60,7 +60,8 @@ public struct Parser {
       diagnostics: faults.prefix(Limits.diagnostics).map { $0.diagnostic(in: source) },
       tokens: stream.tokens,
       comments: stream.comments,
-      isIncomplete: !own.isEmpty && own.allSatisfy(\.unfinished),
+      isUnfinished: own.contains(where: \.unfinished),
+      fault: own.first { !$0.unfinished }?.diagnostic(in: source),
       continuesPrevious: continuesPrevious)
   }
 

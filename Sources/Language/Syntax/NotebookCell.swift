@@ -36,7 +36,7 @@ extension ParseResult {
     let kept = script.notebookCells.filter { numbers.contains($0.number) }
     return ParseResult(
       source: source, script: Script(statements: kept.flatMap { script.statements[$0.statements] }, cells: []),
-      diagnostics: diagnostics, tokens: tokens, comments: comments, isIncomplete: isIncomplete,
-      continuesPrevious: continuesPrevious)
+      diagnostics: diagnostics, tokens: tokens, comments: comments, isUnfinished: isUnfinished,
+      fault: fault, continuesPrevious: continuesPrevious)
   }
 }

@@ -22,6 +22,9 @@ struct EditHistory {
     if cell != cells.last { cells.append(cell) }
   }
 
+  /// Whether someone who goes back through the cells is at what had been typed.
+  var isAtDraft: Bool { walk.map { $0.place == cells.count } ?? true }
+
   /// The next older or newer cell that begins with what was typed before the cursor; nil if there is none.
   mutating func next(older: Bool, from text: EditText) -> String? {
     let shown = text.string

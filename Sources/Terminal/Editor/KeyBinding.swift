@@ -18,6 +18,7 @@ public struct KeyBinding: Sendable {
     KeyBinding("Enter", ["\r", "\n"], "cell-enter", "runs the cell if it is complete, else begins a line"),
     KeyBinding("Alt-Enter", ["\u{1b}\r", "\u{1b}\n"], "cell-newline", "begins a line in the cell"),
     KeyBinding("Ctrl-X Enter", ["^X\r", "^X\n"], "cell-newline", "the same"),
+    KeyBinding("} ] )", ["}", "]", ")"], "cell-close", "closes; at the start of a line further to the left"),
     KeyBinding("Tab", ["\t"], "cell-complete", "completes; once more lists what fits; indents at the start of a line"),
     KeyBinding("Right", ["\u{1b}[C", "\u{1b}OC", "^F"], "cell-right", "goes right; at the end takes the faint hint"),
     KeyBinding("Left", ["\u{1b}[D", "\u{1b}OD", "^B"], "cell-left", "goes left"),

@@ -32,11 +32,24 @@ struct KeyInput {
       if ready < 0 { return .end }
       // Keys first: a stream of lines from elsewhere must not keep them waiting.
       if sources[0].revents == 0 { return .pause }
-      var buffer = [UInt8](repeating: 0, count: 4096)
-      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      let count = readMore()
       if count < 0 && (errno == EINTR || errno == EAGAIN) { return .pause }
       if count <= 0 { return .end }
-      bytes = bytes + buffer.prefix(count)
+    }
+  }
+
+  private mutating func readMore() -> Int {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = read(STDIN_FILENO, &buffer, buffer.count)
+    bytes = bytes + buffer.prefix(max(count, 0))
+    return count
+  }
+
+  /// Forgets the line ends with which what was typed ahead begins: they were meant for nothing.
+  mutating func dropLineEnds() {
+    while !bytes.isEmpty || isPending && readMore() > 0 {
+      guard let first = bytes.first, first == UInt8(ascii: "\r") || first == UInt8(ascii: "\n") else { return }
+      bytes = bytes.dropFirst()
     }
   }
 

@@ -13,7 +13,7 @@ extension LineEditor {
   /// What might follow: the rest of a cell that was entered, else of the one word that fits.
   func currentHint(_ text: EditText) -> String {
     // Without colour a hint could not be told from what was typed.
-    guard screen.colour != .none, text.isAtEnd, !text.scalars.isEmpty, found == nil else { return "" }
+    guard screen.colour != .none, text.isAtEnd, !text.scalars.isEmpty, found == nil, text.scalars != recalled else { return "" }
     if hint.text == text.scalars { return hint.hint }
     let typed = text.string
     // Of a cell as long as a book the end is not foreseen: each key would read all of it.
@@ -72,18 +72,23 @@ extension LineEditor {
     if first >= listing.lines.count { first = 0 }
     let fits = listing.lines.count <= room
     let end = fits ? listing.lines.count : min(first + room - 1, listing.lines.count)
-    below = Array(listing.lines[first..<end])
+    var lines = Array(listing.lines[first..<end])
     if !fits {
       let more = "\(first + 1) to \(end) of \(listing.lines.count), Tab shows more"
-      below.append(CellWidths.clip(more, to: screen.width))
+      lines.append(CellWidths.clip(more, to: screen.width))
     }
     listing.next = end
     self.listing = listing
-    if !screen.canMove {
-      Output.write("\r\n" + below.map { $0 + "\r\n" }.joined())
-      below = []
-      return Self.redisplay
+    return showBelow(lines)
+  }
+
+  /// Shows lines below the text until the next key.
+  func showBelow(_ lines: [String]) -> UInt8 {
+    if screen.canMove {
+      below = lines
+      return Self.refresh
     }
-    return Self.norm
+    Output.write("\r\n" + lines.map { $0 + "\r\n" }.joined())
+    return Self.redisplay
   }
 }

@@ -13,6 +13,7 @@ extension LineEditor {
   /// Commands by name, so that `.editrc` can bind them too. A closure that C calls can capture nothing.
   private static let commands: [(name: String, command: Command)] = [
     ("cell-enter", { edit, _ in run(edit) { $0.enter() } }),
+    ("cell-close", { edit, bracket in run(edit) { $0.close(bracket) } }),
     ("cell-newline", { edit, _ in run(edit) { $0.insert("\n") } }),
     ("cell-complete", { edit, _ in run(edit) { $0.complete() } }),
     ("cell-right", { edit, _ in run(edit) { $0.right() } }),
@@ -89,19 +90,40 @@ extension LineEditor {
     // At the end of the line by which one leaves again in the same direction.
     if up { new.cursor = new.line(at: 0).upperBound }
     text = new
+    recalled = history.isAtDraft ? nil : new.scalars
     return Self.refresh
   }
 
   // MARK: Changing
 
   func enter() -> UInt8 {
-    if case .incomplete(let indentation) = isComplete(text.string) {
+    let text = text
+    let string = text.string
+    switch isComplete(string) {
+    case .incomplete(let indentation):
       // What arrives faster than one types brings its own blanks.
       return insert("\n" + String(repeating: " ", count: input.isPending ? 0 : min(max(indentation, 0), 80)))
+    case .wrong(let place, let lines) where !input.isPending && refused != text.scalars:
+      refused = text.scalars
+      self.text = EditText(text.scalars, cursor: string.unicodeScalars.distance(from: string.startIndex, to: place))
+      return showBelow(lines.map { CellWidths.clip($0, to: screen.width) })
+    case .complete, .wrong: break
     }
     leave()
     wasEntered = true
     return UInt8(truncatingIfNeeded: CC_NEWLINE)
+  }
+
+  /// A bracket that begins its line closes what was opened further to the left.
+  private func close(_ bracket: wint_t) -> UInt8 {
+    let text = text
+    let blanks = text.line.lowerBound..<text.cursor
+    let isFirst = text.scalars[blanks].allSatisfy { $0 == " " }
+    // What arrives faster than one types brings its own blanks.
+    if isFirst, !blanks.isEmpty, !isInBurst, !input.isPending {
+      self.text = text.replacing(max(text.cursor - 4, blanks.lowerBound)..<text.cursor, with: [])
+    }
+    return insert(String(Unicode.Scalar(bracket) ?? "}"))
   }
 
   func insert(_ added: String) -> UInt8 {

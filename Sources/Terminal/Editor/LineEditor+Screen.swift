@@ -6,7 +6,12 @@ internal import Interrupts
 extension LineEditor {
   /// libedit's question for the next letter: 1 and the letter, 0 at the end, -1 when interrupted.
   func readLetter(into letter: UnsafeMutablePointer<wchar_t>?) -> Int32 {
-    if !isQuiet, !input.isPending {
+    if isFresh {
+      isFresh = false
+      input.dropLineEnds()
+    }
+    isInBurst = input.isPending
+    if !isQuiet, !isInBurst {
       undo.note(text)
       draw()
     }

@@ -21,6 +21,7 @@ extension LineEditor {
       place = hit.place
       found = hit.found
       text = EditText(Array(history.cells[hit.place].unicodeScalars), cursor: hit.found.lowerBound)
+      recalled = text.scalars
     }
     while true {
       let state = isFailing ? "nothing holds " : "search: "

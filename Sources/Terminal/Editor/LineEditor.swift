@@ -34,6 +34,10 @@ public final class LineEditor {
   var prompt = Prompt("> ", isStyled: false)
   /// Whether the letters are taken up by a command, so that nothing is to be drawn.
   var isQuiet = false
+  /// Whether no key has been asked for since the prompt is there.
+  var isFresh = false
+  /// Whether the last letter came together with others, as those of a paste do.
+  var isInBurst = false
   var wasInterrupted = false
   var wasEntered = false
 
@@ -52,6 +56,10 @@ public final class LineEditor {
   var status: String?
   /// What stands below the text until the next key.
   var below: [String] = []
+  /// The text that came out of the history as it stands: what might follow it is nothing that one has begun to type.
+  var recalled: [Unicode.Scalar]?
+  /// The text whose fault has been told.
+  var refused: [Unicode.Scalar]?
   /// What a search has found in the text.
   var found: Range<Int>?
   var listing: Listing?
@@ -83,6 +91,7 @@ public final class LineEditor {
   }
 
   deinit {
+    TypedAhead.release()
     // Without this libedit throws away what was typed ahead, which may be meant for the shell.
     _ = edit_set_number(edit, EL_EDITMODE, 0)
     el_end(edit)
@@ -98,13 +107,15 @@ public final class LineEditor {
   // libedit's own commands, which `.editrc` may bind, have a history too.
   private func record(_ cell: String) { _ = withWide(cell) { edit_history_enter(recorded, $0) } }
 
-  /// Asks for a cell. Enter ends it when it is complete, and otherwise begins a new line in it.
+  /// Asks for a cell. Enter ends it when it is complete, and otherwise begins a new line in it. Keys that are pressed
+  /// afterwards wait for the next cell.
   public func readCell(prompt text: String, isComplete: @escaping (String) -> Completeness) -> Reading {
     self.isComplete = isComplete
     screen = Screen.current()
     prompt = Prompt(text, isStyled: screen.colour != .none)
     (frame, top, hint, below, found, listing) = (nil, 0, ([], ""), [], nil, nil)
-    (wasInterrupted, wasEntered) = (false, false)
+    (wasInterrupted, wasEntered, recalled, refused) = (false, false, nil, nil)
+    isFresh = true
     undo.reset(EditText(""))
     let outside = background.beginEdit()
     status = outside.status
@@ -115,9 +126,11 @@ public final class LineEditor {
       background.endEdit()
     }
     Interrupts.clear()
+    TypedAhead.release()
 
     var count: Int32 = 0
     let letters = el_wgets(edit, &count)
+    TypedAhead.hold()
     if wasInterrupted {
       Interrupts.clear()
       el_reset(edit)
