@@ -25,12 +25,16 @@ final class Console: Host {
   /// The terminal: the window may have changed since the session began, and what the user likes too.
   var screen: Screen { Screen.current() }
 
-  func write(_ text: String) { Streams.out(text) }
+  /// Whether nothing is shown but warnings.
+  var isMuted = false
+
+  func write(_ text: String) { if !isMuted { Streams.out(text) } }
 
   // A prompt whose terminal is gone hears of it in other ways.
   func checkOutput() throws { if !showsAssignments { try Streams.checkOutput() } }
 
   func show(_ text: String) {
+    if isMuted { return }
     let screen = screen
     let isLong = text.utf8.lazy.filter { $0 == UInt8(ascii: "\n") }.count >= screen.height
     let pages = isLong && showsAssignments && screen.canMove && screen.inputIsTerminal && preferences[.pager] == "on"
@@ -41,13 +45,14 @@ final class Console: Host {
 
   // A panel may stand where the text comes: the next frame draws it again, below.
   func announce(_ text: String) {
+    if isMuted { return }
     drawing.withLock { _ in panel.clear() }
     background.write(text)
   }
 
   func status(_ line: String?) { background.status(line) }
 
-  func notice(_ text: String) { tell(["note: \(text)"]) }
+  func notice(_ text: String) { if !isMuted { tell(["note: \(text)"]) } }
 
   func warn(_ text: String, help: String) { tell(["warning: \(text)", "  help: \(help)"]) }
 
@@ -73,6 +78,7 @@ final class Console: Host {
   var showsProgress: Bool { screen.canMove }
 
   func progress(_ text: String?) {
+    if isMuted { return }
     drawing.withLock { _ in if let text { panel.show(text) } else { panel.clear() } }
   }
 

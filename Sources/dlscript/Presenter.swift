@@ -17,6 +17,7 @@ final class Presenter {
   // The cell that is shown, and whether it has run.
   private var place = 0
   private var hasRun = false
+  private var hasToldKeys = false
   // The number that the first thing entered at each cell has in the notebook.
   private var numbers: [Int: Int] = [:]
 
@@ -49,10 +50,13 @@ final class Presenter {
         notebook.session.leave()
         return 0
       case .cell(let text):
-        switch text.split(whereSeparator: \.isWhitespace).joined(separator: " ") {
-        case "": goOn()
-        case "skip": step(to: place + 1)
-        case "back": goBack()
+        let words = text.split(whereSeparator: \.isWhitespace)
+        switch words.first {
+        case nil: goOn()
+        case "skip" where words.count == 1: pass(to: place + 1)
+        case "back" where words.count == 1: goBack(to: hasRun ? place : max(place - 1, 0))
+        case "keys" where words.count == 1: tellKeys()
+        case "goto" where words.count == 2: go(to: words[1])
         default: if tell(thread.perform { notebook.run(text) }) { return 0 }
         }
       }
@@ -62,11 +66,41 @@ final class Presenter {
   // MARK: Going through the cells
 
   private func goOn() {
-    guard place < cells.count else { return console.remark("that was the last cell: Ctrl-D ends, `back` goes back") }
+    guard place < cells.count else { return tellEnd() }
     // A cell of words alone has nothing to run.
     if hasRun || cells[place].number == nil { return step(to: place + 1) }
     hasRun = true
     if let number = cells[place].number, tell(thread.perform { notebook.run(cell: number, of: script) }) { exit(0) }
+  }
+
+  // Runs what stands before a cell without showing what it shows: what comes may need it. Where it fails, there it stays.
+  private func pass(to target: Int) {
+    let target = min(target, cells.count)
+    while place < target {
+      if !hasRun, let number = cells[place].number {
+        let title = cells[place].title
+        console.remark("\(title.isEmpty ? "cell \(place + 1)" : title) runs")
+        console.isMuted = true
+        let cell = thread.perform { notebook.run(cell: number, of: script) }
+        console.isMuted = false
+        if case .failed = cell.outcome {
+          step(to: place)
+          hasRun = true
+          _ = tell(cell)
+          return
+        }
+      }
+      (place, hasRun) = (place + 1, false)
+      numbers[place] = notebook.nextNumber
+    }
+    step(to: target)
+  }
+
+  private func go(to word: Substring) {
+    guard let number = Int(word), (1...max(cells.count, 1)).contains(number) else {
+      return console.remark("`goto` takes the number of a cell, 1 to \(cells.count)")
+    }
+    if number - 1 > place { pass(to: number - 1) } else { goBack(to: number - 1) }
   }
 
   private func step(to next: Int) {
@@ -74,9 +108,8 @@ final class Presenter {
     show()
   }
 
-  // Takes back what came of the cell that is shown, or of the one before if nothing has.
-  private func goBack() {
-    let target = hasRun ? place : max(place - 1, 0)
+  // Takes back what came of a cell and of those after it, and shows it.
+  private func goBack(to target: Int) {
     if let number = numbers[target] {
       if notebook.canRewind(to: number) {
         if case .failure(let error) = thread.perform({ Result { try notebook.rewind(to: number) } }) {
@@ -104,7 +137,7 @@ final class Presenter {
     let screen = console.screen
     if screen.canMove { console.write("\u{1b}[H\u{1b}[2J") }
     numbers[place] = notebook.nextNumber
-    guard place < cells.count else { return console.remark("that was the last cell: Ctrl-D ends, `back` goes back") }
+    guard place < cells.count else { return tellEnd() }
     let cell = cells[place]
     let bold = screen.colour == .none ? ("", "") : ("\u{1b}[1m", "\u{1b}[0m")
     if !cell.title.isEmpty {
@@ -119,6 +152,7 @@ final class Presenter {
       }
       console.write("\n")
     }
+    defer { if !hasToldKeys { tellKeys() } }
     guard !cell.source.isEmpty else { return }
     let breaks = Self.breaks(in: cell.source, width: screen.width)
     var index = 0
@@ -126,6 +160,16 @@ final class Presenter {
       put(text, from: &index, breaks, screen.colour == .none ? nil : role.map { PromptEditor.style(of: $0).codes })
     }
     console.write("\n\n")
+  }
+
+  private func tellEnd() { console.remark("that was the last cell: Ctrl-D ends, `back` goes back") }
+
+  // Once by itself, and where somebody asks for them.
+  private func tellKeys() {
+    hasToldKeys = true
+    let keys =
+      "Enter runs the cell, and then goes on; `skip` runs it unseen, `back` takes it back, `goto 4` goes to cell 4; anything else is tried out, `keys` says this again, Ctrl-D ends"
+    for line in WordWrap.lines(keys, width: console.screen.width) { console.remark(line) }
   }
 
   // The blanks at which lines that are too wide go on below, and how far in.
