@@ -24,6 +24,10 @@ public struct NetworkBench {
   public private(set) var gigaflop = 0.0
   /// The best that this machine does, in billions of operations a second.
   public private(set) var peak = 0.0
+  /// Whether the machine did far less in between: other programs took a part of it.
+  public private(set) var isDisturbed = false
+  /// Whether some of the kernels do fewer multiplications than are counted.
+  public private(set) var usesWinograd = false
   /// The bytes of parameters, gradients, optimizer state and values of a training step.
   public private(set) var bytes = 0
 
@@ -44,9 +48,14 @@ public struct NetworkBench {
     try Computing.perform {
       Threads.restrict(to: threads)
       defer { Threads.restrict(to: nil) }
-      peak = try MachinePeak.gigaflops(threads: self.threads)
+      // A machine that is busy for a moment is not so at all three.
+      var peaks = [try MachinePeak(threads: self.threads)]
       try measureTraining(copy, data, loss, steps, stop)
+      peaks.append(try MachinePeak(threads: self.threads))
       try measureInference(copy, data, loss, steps, stop)
+      peaks.append(try MachinePeak(threads: self.threads))
+      peak = peaks.reduce(0) { max($0, $1.best) }
+      isDisturbed = peaks.contains { $0.usual < 0.75 * peak }
     }
   }
 
@@ -76,6 +85,7 @@ public struct NetworkBench {
     let plan = try Plan<Float>(
       graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered,
       precision: precision)
+    usesWinograd = plan.facts.contains { $0.kernel.contains("wino") }
     guard let block = plan.block, let gradients = block.gradients else { return }
     try data.feed(Array(0..<batch), to: plan)
     let state = try (0..<type(of: optimizer).slots).map { _ in try Storage<Float>(count: block.learned.count) }

@@ -1,4 +1,5 @@
 import Forms
+import Kernels
 import Models
 import Plots
 import Training
@@ -56,6 +57,8 @@ extension NetworkBench {
       "batch \(batch) on \(threads) thread\(threads == 1 ? "" : "s")\(precision == .f32 ? "" : " in \(precision)"): \(figure(train)) ms a training step, \(figure(infer)) ms an inference pass"
     let (training, inference) = (training, inference)
     let (batch, peak) = (batch, peak)
+    let remarks = Self.remarks(
+      share: trainRate / peak, usesWinograd: usesWinograd, precision: precision, isDisturbed: isDisturbed)
     return Report("bench", fields, summary: summary) { style in
       func row(_ name: String, _ times: [Double]) -> [String] {
         let middle = median(times)
@@ -71,7 +74,27 @@ extension NetworkBench {
         alignments: [.left, .right, .right, .right, .right], wraps: true)
       let rates =
         "\(figure(trainRate)) GFLOP/s in training, \(Percent.text(trainRate / peak)) of the \(figure(peak)) that this machine does at best; \(Footprint.text(bytes)) of memory"
-      return [.chart(table, style), .words(rates, style)]
+      return [.chart(table, style), .words(rates, style)] + remarks.map { .words($0, style) }
     }
+  }
+
+  /// What must be known of a share of the machine's peak: why it is more than all of it, and whether it can be relied upon.
+  static func remarks(share: Double, usesWinograd: Bool, precision: Kernels.Precision, isDisturbed: Bool) -> [String] {
+    var remarks: [String] = []
+    if share > 1 {
+      if usesWinograd {
+        remarks.append(
+          "more than all of it: multiplications are counted as the layers define them, and the Winograd kernels of 3x3 convolutions do about a fourth of theirs"
+        )
+      } else if precision != .f32 {
+        remarks.append("more than all of it: the best is measured in f32, and \(precision) multiplies faster")
+      } else {
+        remarks.append("more than all of it: the machine was busier while its best was measured; try again when it is quiet")
+      }
+    }
+    if isDisturbed {
+      remarks.append("other programs took a part of the machine meanwhile: when it is quiet, the times are shorter")
+    }
+    return remarks
   }
 }
