@@ -26,6 +26,8 @@ public struct Cell {
   let lastResult: Int?
   /// How far it came.
   let progress: Progress
+  /// What is otherwise than before it.
+  let effect: Effect
 
   /// How far a cell came, by the indices of its statements.
   struct Progress {
@@ -33,6 +35,16 @@ public struct Cell {
     var statement = 0
     /// The one that gave the result.
     var result: Int?
+  }
+
+  /// What a cell leaves behind, but for what it showed.
+  enum Effect: Comparable {
+    /// Nothing: it looked at something.
+    case none
+    /// Variables, counts, what holds from now on.
+    case change
+    /// What is not done twice: a training, a file.
+    case work
   }
 
   /// Whether all of it ran.

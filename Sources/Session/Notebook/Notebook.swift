@@ -165,7 +165,7 @@ public final class Notebook {
     var script = String(decoding: source.text, as: UTF8.self)
     while script.last?.isNewline ?? false { script.removeLast() }
     defer { made = Extensible(number: number, script: script, extends: [], mark: mark, worked: true) }
-    try run(Parser.parse(source), progress: &progress)
+    try run(Parser.parse(source), isCell: false, progress: &progress) { _ in true }
     session.imported.insert(SourceFile.realPath(source.name))
     script = cell
   }
@@ -195,12 +195,12 @@ public final class Notebook {
       if let run = session.lastRun, run !== before.lastRun, run.state == .paused { paused[number] = run }
     }
     let hasFailed = if case .failed = outcome { true } else { false }
+    let hasChanged = !session.globals.touched.isEmpty || !kept.isEmpty || session.differs(from: before)
     if takenBack.isEmpty {
       // What failed, and what says nothing, leaves the cell before as it was, to be extended.
       settle(hasFailed ? nil : made)
       // What only showed something is nothing to take back.
-      let hasEffect = !session.globals.touched.isEmpty || !kept.isEmpty || session.differs(from: before)
-      if hasEffect {
+      if hasChanged {
         remember(
           Change(
             number: number, mark: before, states: states, runs: runs, unkept: unkept, lastJob: lastJob,
@@ -210,7 +210,8 @@ public final class Notebook {
     let seconds = (clock.now - began - (session.host.readingTime - readBefore)).seconds
     let cell = Cell(
       number: number, text: text, outcome: outcome, seconds: seconds,
-      script: made?.script ?? script, extends: hasFailed ? [] : made?.extends ?? [], lastResult: resultBefore, progress: progress)
+      script: made?.script ?? script, extends: hasFailed ? [] : made?.extends ?? [], lastResult: resultBefore, progress: progress,
+      effect: session.didWork ? .work : hasChanged ? .change : .none)
     cells.append(cell)
     lookAfterJobs()
     if cell.isDone, let value = session.lastResult { keep(value, of: number) }
@@ -245,7 +246,7 @@ public final class Notebook {
   }
 
   /// Runs the statements that are chosen.
-  func run(_ parsed: ParseResult, progress: inout Cell.Progress, choosing: (Int) -> Bool) throws {
+  func run(_ parsed: ParseResult, isCell: Bool = true, progress: inout Cell.Progress, choosing: (Int) -> Bool) throws {
     var (noted, results) = (Cell.Progress(), session.resultCount)
     func note(_ index: Int) {
       if session.resultCount != results { noted.result = noted.statement }
@@ -254,7 +255,7 @@ public final class Notebook {
     }
     defer { progress = noted }
     try withoutActuallyEscaping(choosing) { choosing in
-      try session.run(parsed) { index in
+      try session.run(parsed, isCell: isCell) { index in
         note(index)
         return choosing(index)
       }

@@ -1,7 +1,7 @@
 import Language
 
-/// The session as a script that gives what the session gave: a `# %%` for each cell, failed ones commented out, and what
-/// was taken back left out.
+/// The session as a script that makes what the session made: a `# %%` for each cell. What failed, what was taken back and what
+/// only looked at something is left out.
 struct SessionScript {
   private let cells: [Cell]
   // The cells whose training was paused and has come to its end since: nobody interrupts a script.
@@ -19,12 +19,28 @@ struct SessionScript {
         !notebook.undone.contains($0.number) && !extended.contains($0.number) && !isForThePrompt($0)
           && (resumed.isEmpty || resumed.count < paused.count || head(of: $0) != "resume")
       }, resumed: Set(resumed.keys))
-    return script.cells.map { script.text(of: $0) }.joined(separator: "\n")
+    return script.cells.compactMap { script.text(of: $0) }.joined(separator: "\n")
   }
 
   private init(_ cells: [Cell], resumed: Set<Int>) {
-    (self.cells, self.resumed) = (cells, resumed)
-    for cell in cells { named.formUnion(Self.results(in: cell).map(\.number)) }
+    self.resumed = resumed
+    var kept: [Cell] = []
+    // From the end, since what later cells speak of is needed, whatever else it did.
+    for cell in cells.reversed() where named.contains(cell.number) || Self.isNeeded(cell) {
+      kept.append(cell)
+      named.formUnion(Self.results(in: cell).map(\.number))
+    }
+    self.cells = kept.reversed()
+  }
+
+  // Whether something is otherwise without a cell: what it made, what it waited for, what it made sure of.
+  private static func isNeeded(_ cell: Cell) -> Bool {
+    if cell.effect > .none { return true }
+    guard cell.isDone else { return false }
+    return Parser.parse(Source(name: "", text: cell.script)).tokens.contains { token in
+      if case .name(let name) = token.kind { return ["wait", "stop"].contains(name.text) }
+      return token.kind == .reserved(.assert)
+    }
   }
 
   // Commands that speak of the session itself, and mean nothing in a script.
@@ -51,7 +67,8 @@ struct SessionScript {
     }
   }
 
-  private func text(of cell: Cell) -> String {
+  // The text of a cell; nothing where nothing of it has worked.
+  private func text(of cell: Cell) -> String? {
     // A line of a file from elsewhere may end in CR and LF, which are one character to Swift.
     let cell = cell.withPlainLines
     let source = Source(name: "", text: cell.script)
@@ -78,11 +95,13 @@ struct SessionScript {
     append(source, at, source.text.count, stop, &done, &rest)
     while !isDone, done.last == " " { done.removeLast() }
     var lines = done.isEmpty ? [] : done.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if !isDone {
-      if lines.last?.allSatisfy(\.isWhitespace) ?? false { lines.removeLast() }
+    while !isDone, lines.last?.allSatisfy(\.isWhitespace) ?? false { lines.removeLast() }
+    // What worked and did not come to its end has left something behind, as a training that was paused has.
+    if !isDone, cell.effect == .work {
       lines.append("# this failed:")
       lines += rest.split(separator: "\n", omittingEmptySubsequences: false).map { "# \($0)" }
     }
+    if lines.isEmpty { return nil }
     let hasMarker = lines.first.map { Script.beginsCell($0) } ?? false
     return ((hasMarker ? [] : ["# %%"]) + lines).joined(separator: "\n") + "\n"
   }
@@ -102,6 +121,6 @@ extension Cell {
     let plain = script.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     return Cell(
       number: number, text: text, outcome: outcome, seconds: seconds, script: plain, extends: extends,
-      lastResult: lastResult, progress: progress)
+      lastResult: lastResult, progress: progress, effect: effect)
   }
 }

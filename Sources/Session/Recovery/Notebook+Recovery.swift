@@ -129,13 +129,16 @@ extension Notebook {
     let isDone = entry.end?["ok"]?.boolean ?? false
     let text = Question.command(entry.text) ?? entry.text
     let worked = entry.end?["worked"]?.boolean ?? true
+    let hasChanged = !session.globals.touched.isEmpty || !kept.isEmpty || session.differs(from: before)
+    let changed = entry.end?["changed"]?.items ?? []
+    let effect: Cell.Effect = worked ? .work : hasChanged || !changed.isEmpty ? .change : .none
     let isUndoing = entry.end?["undone"] != nil
     if !isGone, !isUndoing {
       let own = made ?? Extensible(number: entry.number, script: text, extends: [], mark: before, worked: worked)
       let parsed = Parser.parse(Source(name: "", text: text))
       let isNothing = parsed.diagnostics.isEmpty && parsed.script.statements.isEmpty
       settle(isDone && !isNothing ? Extensible(own, worked: worked) : nil)
-      if !session.globals.touched.isEmpty || !kept.isEmpty || session.differs(from: before) {
+      if hasChanged {
         remember(
           Change(
             number: entry.number, mark: before, states: states, runs: runs, unkept: unkept, lastJob: session.jobs.lastNumber,
@@ -146,7 +149,8 @@ extension Notebook {
     add(
       Cell(
         number: entry.number, text: entry.text, outcome: isDone ? .done : .failed(Ending.interrupted), seconds: 0,
-        script: made?.script ?? text, extends: isDone ? made?.extends ?? [] : [], lastResult: resultBefore, progress: progress))
+        script: made?.script ?? text, extends: isDone ? made?.extends ?? [] : [], lastResult: resultBefore, progress: progress,
+        effect: effect))
     guard !isGone, isDone else { return }
     if let tree = entry.end?["result"], let value = try? ValueFile.value(tree) {
       keep(value, of: entry.number)
