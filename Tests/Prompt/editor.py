@@ -389,6 +389,18 @@ def completion_lists_what_fits():
     check(terminal.place()[1] == len("2> train net epochs 2 optimizer adam quiet"), "a blank too many", terminal)
 
 
+def a_variable_comes_before_a_cell_that_was_entered():
+    terminal = start("network = 4711", "net2 = 5", "net2 + network")
+    terminal.key("netw")
+    expect_row(terminal, "4> network = 4711")
+    terminal.key(TAB)
+    check(terminal.place()[1] == len("4> network"), "Tab takes more than the variable", terminal)
+    terminal.key(TAB, TAB)
+    check(terminal.place()[1] == len("4> network"), "Tab takes the rest of a cell", terminal)
+    terminal.key(ctrl("u"), "net2 + netw", TAB, ctrl("_"), ctrl("u"), "ne", TAB, TAB)
+    terminal.see("\nnetwork   a number")
+
+
 def a_long_list_has_pages():
     terminal = start(rows=10)
     terminal.key("help ", TAB, TAB)

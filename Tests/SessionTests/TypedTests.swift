@@ -12,10 +12,9 @@ import Training
 /// Text that is typed line by line means what the file means.
 @Suite struct TypedTests {
   static let examples = files(below: repositoryRoot.appending(path: "examples"), suffix: ".dlscript")
-  // Scripts with errors stop elsewhere, what is timed or works in the background is as fast as it is, and of functions that call each
-  // other the first one knows nothing of the second.
+  // Scripts with errors stop elsewhere, and what is timed or works in the background is as fast as it is.
   static let promises = ConformanceTests.all.filter {
-    !$0.expected.hasPrefix("error:") && $0.file != "background.txt" && !["mutual recursion", "time"].contains($0.title)
+    !$0.expected.hasPrefix("error:") && $0.file != "background.txt" && $0.title != "time"
   }
 
   /// What a script came to: what it wrote, and what its variables are.
@@ -95,6 +94,39 @@ import Training
   }
 
   @Test(arguments: promises) func promisesMeanTheSame(promise: ConformanceTests.Case) { compare(promise.script) }
+
+  /// Functions may use what comes in a later cell; what never came is missed before anything that uses them works.
+  @Test func functionsMayAwaitWhatComes() {
+    InterpreterThread().perform {
+      let recorder = Recorder()
+      let notebook = Notebook(host: recorder)
+      func type(_ cell: String) -> String? {
+        if case .failed(let error) = notebook.run(cell).outcome { Recorder.message(error) } else { nil }
+      }
+      #expect(type("def even(n) = if n == 0 { true } else { odd(n - 1) }") == nil)
+      #expect(recorder.notices.count == 1 && recorder.notices[0].hasPrefix("nothing is called `odd` yet, and `even` uses it"))
+      #expect(type("def half(n) { even(n) and rate > 0 }") == nil && recorder.notices.count == 2)
+      let missing = "error: nothing is called `odd`, which `even` uses"
+      // Before the print, at whatever depth.
+      #expect(type("print 1; even(3)") == missing && type("x = [even]") == missing)
+      #expect(type("for i in 1..2 { even(3) }") == missing && recorder.text == "")
+      #expect(type("half(3)") == "error: nothing is called `rate`, which `half` uses")
+      // A mere mention in another function is no use.
+      #expect(type("def quarter(n) = half(n)") == nil && type("print 1; quarter(2)")?.hasSuffix(", which `half` uses") == true)
+      #expect(type("def odd(n) = if n == 0 { false } else { even(n - 1) }") == nil)
+      #expect(type("even(3)") == nil && type("half(4)") == "error: nothing is called `rate`, which `half` uses")
+      #expect(type("rate = 1; print quarter(4)") == nil && recorder.text == "false\ntrue\n")
+      // In one cell nothing can come in between, and what cannot come is a mistake at once.
+      #expect(type("def f(x) = gg(x)\nprint f(1)") == "error: nothing is called `gg`")
+      #expect(type("def f(n) = conv 3x3 n padd 1") == "error: `conv` has no keyword `padd`")
+      #expect(type("def f(n) = 3 x 3") != nil && type("def f(n) = np.zeros(n)") != nil)
+      // A built-in word that is misspelt is named at once.
+      _ = type("def f(n) = dense n | rellu")
+      #expect(recorder.notices.last == "nothing is called `rellu` yet, and `f` uses it: did you mean `relu`?")
+      #expect(type("f 3") == "error: nothing is called `rellu`, which `f` uses")
+      _ = type("undo")
+    }
+  }
 
   /// A session of someone who mistypes, comments and leaves lines blank comes to what the clean file comes to.
   @Test func mistakesAndCommentsAreNothing() {

@@ -167,6 +167,7 @@ extension NameCheck {
 
   /// Notes a name, unless it is surely there.
   mutating func use(_ use: NameUse) {
+    if isCell { mentions.append((use.sight.function, use.name, use.span)) }
     if Self.vocabulary.contains(use.name) || known.contains(use.name) || root.defines(use.name) { return }
     var use = use
     use.isOrdered = sight === root && loops == 0

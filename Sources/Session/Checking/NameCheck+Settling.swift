@@ -14,7 +14,7 @@ extension NameCheck {
       }
       if let foreign = use.foreign, foreign != use.name, case .nothing = use.sight.meaning(of: foreign, known: known) { continue }
       guard let callee = use.callee else {
-        if told.insert(use.name).inserted { report(sentence(use), use.span) }
+        tell(use, &told)
         continue
       }
       switch use.sight.meaning(of: callee, known: known) {
@@ -66,7 +66,22 @@ extension NameCheck {
         return report(("`\(callee.text)` has no keyword `\(word)`", help), use.span)
       }
     }
-    if told.insert(use.name).inserted { report(sentence(use), use.span) }
+    tell(use, &told)
+  }
+
+  // A name that nothing defines; a cell after this one may, if it is not used before.
+  private mutating func tell(_ use: NameUse, _ told: inout Set<Name>) {
+    if isCell, let function = use.sight.function, mayComeLater(use) {
+      awaited.append(AwaitedName(name: use.name, span: use.span, function: function, sentence: sentence(use)))
+    } else if told.insert(use.name).inserted {
+      report(sentence(use), use.span)
+    }
+  }
+
+  // What is known elsewhere, and words of other languages, are mistakes.
+  private func mayComeLater(_ use: NameUse) -> Bool {
+    use.hint == nil && use.foreign == nil && Foreign.advice(use.name.text) == nil
+      && !sights.contains { $0.defines(use.name) }
   }
 
   private mutating func settle(_ use: KeywordUse) {

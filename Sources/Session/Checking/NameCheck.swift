@@ -27,6 +27,12 @@ struct NameCheck {
   private var hasFaults = false
   /// A word of another language that the phrase at hand begins with: all that follows is meant in that language.
   var foreign: Name?
+  /// Whether more may be typed after it, so that what functions use may come later.
+  private(set) var isCell = false
+  /// The names that a cell's functions use and that nothing defines yet.
+  var awaited: [AwaitedName] = []
+  /// What stands where, as long as it is a cell: by the function around it, if any.
+  var mentions: [(owner: Name?, name: Name, span: Span)] = []
   /// Whether an imported file could not be read, so that any name may come from it.
   var isStumped = false
 
@@ -37,13 +43,23 @@ struct NameCheck {
   var branches = 0
   private var imports: [Span] = []
 
-  init(_ result: ParseResult, known: Set<Name>, isThorough: Bool, files: ImportedFiles = ImportedFiles()) {
+  init(
+    _ result: ParseResult, known: Set<Name>, isThorough: Bool, isCell: Bool = false, files: ImportedFiles = ImportedFiles()
+  ) {
     (source, self.known, self.isThorough, self.files) = (result.source, known, isThorough, files)
+    self.isCell = isCell
     sight = root
     if !result.diagnostics.isEmpty { forgive(result) }
     told = Set(result.diagnostics.map(\.span.start))
     hasFaults = !told.isEmpty
     visit(result.script.statements)
+  }
+
+  /// A look into a function that is there.
+  init(_ function: Function, known: Set<Name>) {
+    (source, self.known, isThorough, files) = (function.origin, known, false, ImportedFiles(isBlind: true))
+    (isCell, sight) = (true, root)
+    visit(function.definition)
   }
 
   /// All that is wrong, in no order.

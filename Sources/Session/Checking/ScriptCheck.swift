@@ -16,6 +16,17 @@ public enum ScriptCheck {
     return sorted(result.diagnostics + names.findings())
   }
 
+  /// The same for a cell, after which others may come: what its functions use and nothing defines yet is handed back, unless
+  /// they are used now. `functions` are those of earlier cells.
+  static func beforeRun(
+    cell: ParseResult, known: [Name], functions: (Name) -> Function?
+  ) -> (found: [Diagnostic], awaited: [AwaitedName]) {
+    var names = NameCheck(cell, known: Set(known), isThorough: false, isCell: true)
+    _ = names.findings()
+    if !names.isStumped { names.settleAwaited(functions) }
+    return (sorted(cell.diagnostics + names.found), names.awaited)
+  }
+
   /// By place; no more than a person can read.
   private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     guard diagnostics.count > 1 else { return diagnostics }

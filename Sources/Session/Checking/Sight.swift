@@ -33,6 +33,13 @@ final class Sight {
   /// The function of that name, if it cannot be anything else.
   func function(_ name: Name) -> Definition? { functions[name] }
 
+  /// The outermost function that it is in.
+  var function: Name? {
+    var found: Name?
+    for sight in chain { if case .function(let name) = sight.owner { found = name } }
+    return found
+  }
+
   /// The stretches from this one outwards.
   var chain: some Sequence<Sight> { sequence(first: self) { $0.parent } }
 

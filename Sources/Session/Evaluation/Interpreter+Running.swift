@@ -10,9 +10,10 @@ extension Interpreter {
   ///
   /// A failed statement leaves the variables as they were before it. `before` is told the index of each statement that
   /// is about to run, and may say that it does not.
-  public func run(_ result: ParseResult, before: ((Int) -> Bool)? = nil) throws {
+  /// Where it `isCell`, what its functions use may come in a later one.
+  public func run(_ result: ParseResult, isCell: Bool = false, before: ((Int) -> Bool)? = nil) throws {
     // What is run again was looked at when it was run first.
-    if replay == nil, let failures = Failures(ScriptCheck.beforeRun(result, known: globals.names)) { throw failures }
+    if replay == nil { try check(result, isCell: isCell) }
     let outer = (source, scope, callDepth, blockDepth, frames, bounds)
     (source, bounds) = (result.source, Bounds(bounds))
     // Also after an error deep inside of functions.
@@ -37,6 +38,23 @@ extension Interpreter {
         pausedRun = nil
         throw error
       }
+    }
+  }
+
+  private func check(_ result: ParseResult, isCell: Bool) throws {
+    guard isCell else {
+      if let failures = Failures(ScriptCheck.beforeRun(result, known: globals.names)) { throw failures }
+      return
+    }
+    let (found, awaited) = ScriptCheck.beforeRun(cell: result, known: globals.names) { name in
+      // What is around a function that another one made is its own.
+      if case .function(let function)? = globals[name], function.scope == nil { function } else { nil }
+    }
+    if let failures = Failures(found) { throw failures }
+    var told: Set<Name> = []
+    for name in awaited where told.insert(name.name).inserted {
+      let near = name.sentence.help.map { ": \($0)" } ?? ""
+      host.notice("\(name.sentence.message) yet, and `\(name.function.text)` uses it\(near)")
     }
   }
 
