@@ -43,6 +43,23 @@ import Testing
   ])
   func isSilentAbout(text: String) { #expect(Self.complaints(text) == []) }
 
+  /// Shapes and pipes are followed into parentheses, calls and functions that are written out.
+  @Test(arguments: [
+    ("input 8x8x1 | (conv 9x9 4)", 1), ("input 8x8x1 | (conv 3x3 4 | relu) | dense 3", 1), ("input 8x8x1 | conv(9x9, 4)", 1),
+    ("input 8x8x1 | conv(3x3, 4, pad: 1) | (flatten | dense(10))", 0), ("input 8x8x1 | ((relu) | (dense 3))", 1),
+    ("def block(n) = conv 3x3 n pad 1 | bn | relu\ninput 8x8x1 | block(4) | block 8 | dense 3", 1),
+    ("def block(n) = conv 3x3 n pad 1 | bn | relu\ninput 8x8x1 | block(4) | block 8 | flatten | dense 3", 0),
+    ("def two(k, n = 4) = conv k n | conv k n\ninput 8x8x1 | two(5x5)", 1),
+    ("def two(k, n = 4) = conv k n | conv k n\ninput 8x8x1 | two(3x3, n: 2) | two(2x2)", 0),
+    ("def deep(n) = deep(n) | dense n\ninput 8 | deep(3)", 0), ("def f(relu) = relu\ninput 8 | f(3) | conv 3x3 3", 0),
+    ("def f(n) = dense n\nk = 3\ninput 8x8x1 | f(k)", 0), ("def f(n) { dense n }\ninput 8x8x1 | f(3)", 0),
+    ("n = input 4 | dense 10\nd = load digits\ntrain n on d | (dense 3)", 1),
+    ("n = input 4 | dense 10\nd = load digits\n(train n on d) | (dense 3 | relu)", 1),
+    ("n = input 4 | dense 10\nd = load digits\n(d | take 3) | (n | softmax)", 0),
+  ]) func looksIntoParenthesesAndFunctions(text: String, count: Int) {
+    #expect(Self.complaints(text).count == count, "\(Self.complaints(text))")
+  }
+
   @Test func namesFromOutsideAreKnown() {
     let result = Parser.parse(Source(name: "t", text: "print total"))
     #expect(ScriptCheck.check(result).count == 1)

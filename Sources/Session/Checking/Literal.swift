@@ -32,7 +32,8 @@ enum Literal {
     }
   }
 
-  private static func argument(_ pipeline: Pipeline) -> Argument? {
+  /// What a pipe of one stage is worth.
+  static func argument(_ pipeline: Pipeline) -> Argument? {
     guard pipeline.stages.count == 1, let stage = pipeline.stages.first, stage.alias == nil,
       case .expression(let expression) = stage.kind
     else { return nil }

@@ -10,6 +10,9 @@ struct ShapeCheck {
   private let names: NameCheck
   private let sight: Sight
   private let origins = Origins()
+  // In a function that is looked into: what its parameters are, and where it is called.
+  private var given: [Name: Argument] = [:]
+  private var call: Span?
 
   // Where each stage stands; and how many more may be made, since a few braces may stand for a great many.
   private final class Origins {
@@ -47,12 +50,18 @@ struct ShapeCheck {
     let network: Network
     switch stage.kind {
     case .phrase(let phrase):
-      network = try layer(phrase.head, stage.span) { signature in
+      network = try self.network(phrase.head, stage.span) { signature in
         try arguments(phrase, signature)
       }
     case .expression(let expression):
       switch expression.kind {
-      case .name(let name): network = try layer(name, stage.span) { _ in [] }
+      case .name(let name): network = try self.network(name, stage.span, isBare: true) { _ in [] }
+      case .parenthesized(let pipeline): network = try self.network(pipeline)
+      case .call(let callee, let arguments):
+        guard case .name(let name) = callee.kind else { throw Unknown() }
+        network = try self.network(name, stage.span) { signature in
+          try self.arguments(arguments, signature, name)
+        }
       default: throw Unknown()
       }
     case .conditional: throw Unknown()
@@ -60,10 +69,40 @@ struct ShapeCheck {
     return stage.alias.map { network.named($0.name.text) } ?? network
   }
 
-  private func layer(
-    _ word: Name, _ span: Span, _ arguments: (Signature) throws -> [BoundArgument]
+  private func network(_ pipeline: Pipeline) throws -> Network {
+    try pipeline.stages.reduce(Network([])) { $0.then(try network($1)) }
+  }
+
+  // What a word makes: a layer, or what a function of this script consists of.
+  private func network(
+    _ word: Name, _ span: Span, isBare: Bool = false, _ arguments: (Signature) throws -> [BoundArgument]
   ) throws -> Network {
-    guard case .builtIn(.layer(let type)) = sight.meaning(of: word, known: names.known) else { throw Unknown() }
+    if given[word] != nil { throw Unknown() }
+    switch sight.meaning(of: word, known: names.known) {
+    case .builtIn(.layer(let type)): return try layer(type, call ?? span, arguments)
+    // Its bare name is the function.
+    case .function(let definition) where !isBare:
+      guard case .expression(let body) = definition.body else { throw Unknown() }
+      origins.budget -= 1
+      guard origins.budget > 0 else { throw Unknown() }
+      var inner = self
+      inner.call = call ?? span
+      inner.given = [:]
+      for bound in try arguments(definition.signature) {
+        inner.given[definition.parameters[bound.parameter].name] = bound.argument
+      }
+      for parameter in definition.parameters where inner.given[parameter.name] == nil {
+        guard let fallback = parameter.default.flatMap({ Literal.argument($0) }) else { throw Unknown() }
+        inner.given[parameter.name] = fallback
+      }
+      return try inner.network(body)
+    default: throw Unknown()
+    }
+  }
+
+  private func layer(
+    _ type: any Layer.Type, _ span: Span, _ arguments: (Signature) throws -> [BoundArgument]
+  ) throws -> Network {
     origins.budget -= 1
     guard origins.budget > 0 else { throw Unknown() }
     var layer = try type.make(arguments(type.signature))
@@ -98,10 +137,36 @@ struct ShapeCheck {
     return binder.arguments
   }
 
+  private func arguments(
+    _ arguments: [CallArgument], _ signature: Signature, _ word: Name
+  ) throws -> [BoundArgument] {
+    var binder = Binder(signature, word: word.text)
+    for argument in arguments {
+      let value: Argument
+      switch argument.value {
+      case .braces(let braces):
+        value = .block(Forms.Braces(source: names.source.slice(braces.span)) { try self.values(braces) })
+      case .pipeline(let pipeline):
+        guard let known = pipeline.bareName.flatMap({ given[$0] }) ?? Literal.argument(pipeline) else { throw Unknown() }
+        value = known
+      }
+      if let name = argument.name {
+        try binder.give(binder.parameter(named: name.name.text), value)
+      } else {
+        try binder.give(value)
+      }
+    }
+    return binder.arguments
+  }
+
   private func value(_ argument: PhraseArgument, _ facts: ParameterFacts?) throws -> Argument {
     switch argument.value {
     case .expression(let expression):
-      if case .name(let name) = expression.kind, facts?.choices.contains(name.text) == true { return .symbol(name.text) }
+      if case .name(let name) = expression.kind {
+        if facts?.choices.contains(name.text) == true { return .symbol(name.text) }
+        guard let value = given[name] else { throw Unknown() }
+        return value
+      }
       guard let value = Literal.argument(expression) else { throw Unknown() }
       return value
     case .range: throw Unknown()
@@ -113,7 +178,7 @@ struct ShapeCheck {
   private func values(_ braces: Language.Braces) throws -> [Argument] {
     try braces.statements.map { statement in
       guard case .pipeline(let pipeline) = statement.kind else { throw Unknown() }
-      return .other(try pipeline.stages.reduce(Network([])) { $0.then(try network($1)) })
+      return .other(try network(pipeline))
     }
   }
 }

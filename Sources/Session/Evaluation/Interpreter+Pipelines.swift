@@ -94,7 +94,11 @@ extension Interpreter {
   }
 
   private func bind(_ expression: Expression, span: Span) throws -> BoundStage {
-    if PipeCheck.isPlain(expression, knows: { lookUp($0) != nil }) { return BoundStage(try evaluate(expression), span: span) }
+    let isPlain = PipeCheck.isPlain(expression, knows: { lookUp($0) != nil }) { name in
+      guard lookUp(name) == nil, let entry = Vocabulary.entry(name.text) else { return false }
+      return entry.makes
+    }
+    if isPlain { return BoundStage(try evaluate(expression), span: span) }
     return BoundStage(span: span) { [self] _ in try evaluate(expression) }
   }
 
@@ -237,6 +241,14 @@ extension Vocabulary.Entry {
     switch self {
     case .command, .function: !signature.places.isEmpty
     case .layer, .transform, .configurable, .record: false
+    }
+  }
+
+  /// Whether it makes something of its arguments and does nothing else.
+  var makes: Bool {
+    switch self {
+    case .layer, .transform, .configurable: true
+    case .command, .function, .record: false
     }
   }
 
