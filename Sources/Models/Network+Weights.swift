@@ -12,6 +12,15 @@ extension Network {
     namedStages.filter { $0.stage.layer is Preprocessing && !$0.stage.isFitted }.map(\.name)
   }
 
+  /// The names of those that training the network does not fit: they stand inside of another stage.
+  public var unfittableStages: [String] {
+    if isEnsemble { return [] }
+    let own = Set(elements.map { ObjectIdentifier($0.stage) })
+    return namedStages.filter {
+      $0.stage.layer is Preprocessing && !$0.stage.isFitted && !own.contains(ObjectIdentifier($0.stage))
+    }.map(\.name)
+  }
+
   /// Brings the network to life with numbers that were kept somewhere, by the names that `parameters` gives.
   ///
   /// A layer that is alive already and of which nothing was kept is shared with something that has its numbers, and

@@ -35,6 +35,7 @@ struct Gradcheck: Command {
     guard let data = data.training else {
       throw UsageError.missing(parameter: "on", summary: "a few examples, such as `on (digits.train | take 3)`")
     }
+    session.remarkUnfittable(network.network)
     let report = try NetworkGradientCheck(
       network: network.network, data: data, loss: loss, l2: l2, batch: batch, precision: session.precision(precision),
       seed: session.seed

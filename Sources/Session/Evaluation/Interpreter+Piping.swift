@@ -50,11 +50,23 @@ extension Interpreter {
     throw Fault.pipe(left, into: .object(Configured(transform)))
   }
 
-  // Numbers are what they are fitted on; images are in the users' order of axes.
+  // Numbers are what they are fitted on; images are in the users' order of axes, and three axes are one image.
   private func mapped(_ tensor: Tensor<Float>, by transform: any Transform) throws -> Tensor<Float> {
-    guard tensor.shape.rank == 4 else { return try transform.fit(tensor).apply(tensor) }
-    let images = try ImageLayout.channelsFirst(tensor)
-    return try ImageLayout.channelsLast(transform.fit(images).apply(images))
+    let isImage = tensor.shape.rank == 3
+    let examples = isImage ? tensor.reshaped(Shape([1] + tensor.shape.dimensions)) ?? tensor : tensor
+    guard examples.shape.rank == 4 else { return try transform.fit(examples).apply(examples) }
+    let images = try ImageLayout.channelsFirst(examples)
+    let result = try ImageLayout.channelsLast(transform.fit(images).apply(images))
+    if images.shape[0] == 1, Self.isEven(result), !Self.isEven(tensor) {
+      host.notice(
+        "`\(transform.source)` is fitted on this one image, whose features each have one value, so all become the same: fit it on a dataset, or add `per channel`"
+      )
+    }
+    return isImage ? result.reshaped(tensor.shape) ?? result : result
+  }
+
+  private static func isEven(_ tensor: Tensor<Float>) -> Bool {
+    tensor.withElements { elements in elements.allSatisfy { $0 == elements.first } }
   }
 
   private func preprocessing(_ transform: any Transform) -> Network {
@@ -65,8 +77,17 @@ extension Interpreter {
 
   /// Says so where values go through preprocessing that has seen no examples yet.
   func remarkUnfitted(_ network: Network) {
+    if remarkUnfittable(network) { return }
     guard let stage = network.unfittedStages.first else { return }
     host.notice("\(stage) is fitted when the network is trained; until then values go through it as they are")
+  }
+
+  /// The same of preprocessing that training does not fit either, as it does in the copies that checks work with. True if there
+  /// is any.
+  @discardableResult func remarkUnfittable(_ network: Network) -> Bool {
+    guard let stage = network.unfittableStages.first else { return false }
+    host.notice("\(stage) stands inside of another stage, where nothing fits it: values go through it as they are")
+    return true
   }
 
   private func outputs(of network: Network, on dataset: Dataset) throws -> Tensor<Float> {
