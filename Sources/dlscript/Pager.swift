@@ -28,7 +28,7 @@ enum Pager {
   }
 
   // Who has never met `less` learns how to leave it.
-  private static let less = "less -RFX -P'Space shows more, q goes back to the prompt'"
+  private static let less = "less -RFX -P'Space shows more, q goes back'"
 
   private static var command: String? {
     if let own = getenv("PAGER").map({ String(cString: $0) }), !own.isEmpty { return own }

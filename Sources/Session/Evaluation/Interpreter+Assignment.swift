@@ -46,7 +46,11 @@ extension Interpreter {
   private func show(_ targets: [Target], _ statement: Statement) throws {
     guard isOutermost, !statement.silent, host.showsAssignments else { return }
     for target in targets {
-      write(["\(source.slice(target.span)) = \(Display.line(try read(target)))".clipped(to: style.width, style.charset)])
+      let value = try read(target)
+      let line = "\(source.slice(target.span)) = \(Display.line(value))"
+      // Of a list the beginning will do; of a summary the end may be what was waited for.
+      let lines = if case .object = value { WordWrap.lines(line, width: style.width, indent: 2) } else { [line] }
+      write(lines.map { $0.clipped(to: style.width, style.charset) })
     }
   }
 

@@ -17,7 +17,7 @@ struct TrainingPanel {
   /// The lines: one with a bar, one with figures, and where there is room the curve.
   func lines(_ progress: Trainer.Progress, _ style: PlotStyle) -> [String] {
     let width = max(style.width - 1, 1)
-    var lines = [bar(progress, width, style.charset == .ascii), figures(progress)]
+    var lines = [bar(progress, width, style.charset == .ascii), figures(progress, width)]
     if style.height >= 10, width >= 40, losses.values.count > 1 {
       let small = PlotStyle(width: width, height: 7, charset: style.charset, colour: style.colour)
       // A loss that has fallen to a fiftieth would else lie on the axis.
@@ -31,17 +31,21 @@ struct TrainingPanel {
   private func bar(_ progress: Trainer.Progress, _ width: Int, _ isPlain: Bool) -> String {
     let head = "epoch \(progress.epoch)/\(progress.epochs) "
     let share = Double(progress.step) / Double(max(progress.steps, 1))
-    let tail = " \(Percent.text(share)) " + [rate(progress), left(progress)].compactMap { $0 }.joined(separator: " ")
+    // How long it still takes is worth more than how fast it is.
+    let parts = [[rate(progress), left(progress)], [left(progress)], []]
+    let tails = parts.map { " " + ([Percent.text(share)] + $0.compactMap { $0 }).joined(separator: " ") }
+    let tail = tails.first { head.count + $0.count + 8 <= width } ?? ""
     let room = min(max(width - head.count - tail.count, 4), 40)
     let filled = min(max(Int((share * Double(room)).rounded()), 0), room)
     let (full, empty) = isPlain ? ("=", "-") : ("━", "╌")
     return head + String(repeating: full, count: filled) + String(repeating: empty, count: room - filled) + tail
   }
 
-  private func figures(_ progress: Trainer.Progress) -> String {
+  private func figures(_ progress: Trainer.Progress, _ width: Int) -> String {
     var parts = ["loss \(NumberFormat.loss(progress.loss))"]
     if let accuracy = progress.accuracy { parts.append("accuracy \(Percent.text(accuracy))") }
     parts.append("examples \(NumberFormat.grouped(progress.seen))/\(NumberFormat.grouped(progress.examples))")
+    while parts.count > 1, parts.joined(separator: "  ").count > width { parts.removeLast() }
     return parts.joined(separator: "  ")
   }
 

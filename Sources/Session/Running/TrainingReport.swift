@@ -23,7 +23,8 @@ final class TrainingReport {
     case .epoch(let epoch, let of, let record):
       guard Self.isWorthALine(epoch, of, host.showsProgress) else { return }
       host.progress(nil)
-      let width = host.showsProgress ? host.style.width : .max
+      // At a prompt a person reads, also where nothing can be shown in place.
+      let width = host.showsProgress || host.showsAssignments ? host.style.width : .max
       host.write(Self.lines(epoch, of, record, width: width).map { $0 + "\n" }.joined())
     }
   }

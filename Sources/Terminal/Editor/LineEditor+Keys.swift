@@ -103,7 +103,8 @@ extension LineEditor {
     case .incomplete(let indentation):
       // What arrives faster than one types brings its own blanks.
       return insert("\n" + String(repeating: " ", count: input.isPending ? 0 : min(max(indentation, 0), 80)))
-    case .wrong(let place, let lines) where !input.isPending && refused != text.scalars:
+    // Where lines cannot be gone back to, it is told as of any other cell.
+    case .wrong(let place, let lines) where screen.canMove && !input.isPending && refused != text.scalars:
       refused = text.scalars
       self.text = EditText(text.scalars, cursor: string.unicodeScalars.distance(from: string.startIndex, to: place))
       return showBelow(lines.map { CellWidths.clip($0, to: screen.width) })
