@@ -52,14 +52,20 @@ struct History: Command {
       return .none
     }
     let width = "\(cells.last?.number ?? 0)".count
-    session.show(cells.flatMap { Self.lines($0, width: width) })
+    session.show(cells.flatMap { Self.lines($0, width: width, isPaused: notebook.paused[$0.number] != nil) })
     return .none
   }
 
   // Under its number, with what is worth knowing of how it came out.
-  private static func lines(_ cell: Cell, width: Int) -> [String] {
+  private static func lines(_ cell: Cell, width: Int, isPaused: Bool) -> [String] {
     var remarks: [String] = []
-    if case .failed = cell.outcome { remarks.append("failed") }
+    switch cell.outcome {
+    // Who presses Ctrl-C has made no mistake.
+    case .failed where isPaused: remarks.append("paused")
+    case .failed(Ending.interrupted): remarks.append("interrupted")
+    case .failed: remarks.append("failed")
+    case .done, .quit: break
+    }
     if cell.isSlow { remarks.append(cell.time) }
     var lines = cell.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     if !remarks.isEmpty { lines[lines.count - 1] += "  # " + remarks.joined(separator: ", ") }

@@ -148,7 +148,7 @@ extension Notebook {
     if !isDone, let run = session.lastRun, run !== before.lastRun, run.state == .paused { paused[entry.number] = run }
     add(
       Cell(
-        number: entry.number, text: entry.text, outcome: isDone ? .done : .failed(Ending.interrupted), seconds: 0,
+        number: entry.number, text: entry.text, outcome: isDone ? .done : .failed(Replay.Ended()), seconds: 0,
         script: made?.script ?? text, extends: isDone ? made?.extends ?? [] : [], lastResult: resultBefore, progress: progress,
         effect: effect))
     guard !isGone, isDone else { return }
