@@ -10,6 +10,9 @@ struct AwaitedName {
   let function: Name
   /// What is said of it where it does not come.
   let sentence: (message: String, help: String?)
+
+  /// What it may have been meant to be.
+  var guess: String? { sentence.help.flatMap { $0.hasPrefix("did you mean") ? $0 : nil } }
 }
 
 extension NameCheck {
@@ -17,13 +20,15 @@ extension NameCheck {
   /// between. `functions` are those of earlier cells.
   mutating func settleAwaited(_ functions: (Name) -> Function?) {
     var (told, seen): (Set<Name>, Set<Name>) = ([], [])
-    for mention in mentions where mention.owner == nil {
+    let mentions = Dictionary(grouping: mentions, by: \.owner)
+    let awaiting = Dictionary(grouping: awaited, by: \.function)
+    for mention in mentions[nil] ?? [] {
       var waiting = [mention.name]
       while let name = waiting.popLast() {
         guard seen.insert(name).inserted else { continue }
         if root.defines(name) {
-          waiting += mentions.filter { $0.owner == name }.map(\.name)
-          for awaited in awaited where awaited.function == name && told.insert(awaited.name).inserted {
+          waiting += (mentions[name] ?? []).map(\.name)
+          for awaited in awaiting[name] ?? [] where told.insert(awaited.name).inserted {
             report(awaited.sentence, awaited.span)
           }
         } else if let function = functions(name) {
@@ -31,7 +36,8 @@ extension NameCheck {
           inner.settle()
           waiting += inner.mentions.map(\.name)
           for awaited in inner.awaited where told.insert(awaited.name).inserted {
-            report(("\(awaited.sentence.message), which `\(name.text)` uses", awaited.sentence.help), mention.span)
+            let help = awaited.guess ?? "define it first, and then use `\(name.text)`"
+            report(("\(awaited.sentence.message), which `\(name.text)` uses", help), mention.span)
           }
         }
       }

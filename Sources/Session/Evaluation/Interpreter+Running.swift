@@ -53,8 +53,9 @@ extension Interpreter {
     if let failures = Failures(found) { throw failures }
     var told: Set<Name> = []
     for name in awaited where told.insert(name.name).inserted {
-      let near = name.sentence.help.map { ": \($0)" } ?? ""
-      host.notice("\(name.sentence.message) yet, and `\(name.function.text)` uses it\(near)")
+      let function = name.function.text
+      host.notice(
+        "\(name.sentence.message) yet, and `\(function)` uses it: \(name.guess ?? "define it before you use `\(function)`")")
     }
   }
 
