@@ -29,8 +29,8 @@ public struct ParameterFacts: Sendable {
   /// The types of value that are of use, as `type` names them, where more could be handed over; nil where all are that it
   /// takes.
   public private(set) var kinds: [String]?
-  /// Whether it is an item of a list that is handed over.
-  public private(set) var isItem = false
+  /// Those of the items, where a list is handed over.
+  public private(set) var itemKinds: [String]?
 
   /// What is known of an item, where a list is handed over.
   public var item: ParameterFacts {
@@ -38,13 +38,14 @@ public struct ParameterFacts: Sendable {
     var item = ParameterFacts(
       name: name, summary: summary, role: role, expectation: expectation, choices: choices, isFlag: false, defaultSource: nil
     ) { try check(.list([$0])) }
-    (item.kinds, item.isItem) = (kinds, true)
+    (item.kinds, item.itemKinds) = (itemKinds, itemKinds)
     return item
   }
 
-  func of(_ kinds: [String]) -> ParameterFacts {
+  /// The same, for which only those types of value are of use.
+  public func of(_ kinds: [String], items: [String]? = nil) -> ParameterFacts {
     var facts = self
-    facts.kinds = kinds
+    (facts.kinds, facts.itemKinds) = (kinds, items ?? kinds)
     return facts
   }
 
@@ -82,10 +83,10 @@ public struct FormParameter<Root>: Sendable {
   let assign: @Sendable (inout Root, Argument) throws(UsageError) -> Void
   let read: @Sendable (Root) -> Argument
 
-  /// The same parameter, for which only some types of value are of use; a list is where its items are.
-  public func of(_ kinds: String...) -> FormParameter {
+  /// The same parameter, for which only some types of value are of use, and lists of `items`.
+  public func of(_ kinds: String..., items: [String]? = nil) -> FormParameter {
     var parameter = self
-    parameter.facts = facts.of(kinds)
+    parameter.facts = facts.of(kinds, items: items)
     return parameter
   }
 

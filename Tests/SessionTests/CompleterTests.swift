@@ -19,10 +19,14 @@ import Testing
       rec = record(inner: record(deep: 1), other: "x")
       rate = 0.1
       words = "text"
+      run = train net on digits epochs 1 quiet
+      runs = [run]
       def block(n, width = 3, depth = 2) = conv width n pad 1 | relu
       """
-    try? session.run(Parser.parse(Source(name: "test", text: script)))
-    return session.completionSight
+    return InterpreterThread().perform {
+      try? session.run(Parser.parse(Source(name: "test", text: script)))
+      return session.completionSight
+    }
   }()
 
   private func offered(_ text: String) -> [String] { Self.completer.complete(text).candidates.map(\.text) }
@@ -87,6 +91,43 @@ import Testing
   func offersNothingElse(text: String, none: [String]) {
     let offered = offered(text)
     for word in none { #expect(!offered.contains(word), "\(text): \(offered)") }
+  }
+
+  /// What a list's items, a bracket's value, braces or the word after another word can be, and not a word more.
+  @Test(arguments: [
+    (
+      "average [", ["net", "block", "conv", "average", "copy"],
+      ["digits", "members", "rate", "sqrt", "load", "train", "adam", "true"]
+    ),
+    ("average [net, ", ["net", "dense"], ["digits", "words", "sum"]), ("average([", ["net"], ["digits", "rec", "sum"]),
+    ("average [(", ["net"], ["digits", "sum"]),
+    ("compare ", ["run", "runs", "to"], ["net", "digits", "rate", "words", "block", "rec"]),
+    ("compare [", ["run", "train", "resume"], ["net", "digits", "rate", "sqrt", "conv", "evaluate"]),
+    ("compare(", ["run", "runs", "to:"], ["net", "rate"]), ("compare run [", ["run"], ["net", "rate"]),
+    ("set ", ["charset", "colour", "pager"], ["net", "auto"]),
+    ("set colour ", ["auto", "off", "on"], ["unicode", "ascii", "net"]),
+    ("set pager ", ["off", "on"], ["auto", "unicode"]), ("set charset ", ["ascii", "auto", "unicode"], ["on", "off"]),
+    ("set colour on ", [], ["on", "off", "auto", "net"]),
+    ("plot ", ["run", "runs", "net", "digits", "rate"], ["words", "block"]),
+    ("plot [", ["run", "rate", "sqrt"], ["words", "adam", "relu", "net"]),
+    ("plot run ", ["loss", "accuracy"], ["net", "run"]), ("show ", ["digits", "rate"], ["net", "run", "words", "members"]),
+    ("hist ", ["net", "digits", "rate"], ["run", "words"]), ("scatter ", ["digits"], ["net", "run", "words"]),
+    ("save ", ["session", "net", "digits", "words"], ["run", "runs", "block"]), ("resume ", ["run"], ["net", "runs"]),
+    ("train net on digits lr [", ["rate", "linspace"], ["net", "digits", "relu", "adam", "words"]),
+    ("train net on digits batch [", ["len"], ["rate", "net", "relu", "load"]),
+    ("train net on digits optimizer [", ["adam", "sgd"], ["rate", "relu", "cosine", "net", "sum"]),
+    ("train(net, on: digits, lr: [", ["rate"], ["net", "relu"]),
+    ("concat { ", ["conv", "net", "block", "for"], ["train", "digits", "rate", "sqrt", "load", "plot"]),
+    ("repeat 3 { ", ["conv", "residual"], ["train", "rate"]), ("residual { conv 3x3 2 | ", ["bn", "relu"], ["train", "load"]),
+    ("run | ", ["diagnose", "plot", "type"], ["sqrt", "sum", "conv", "len", "train"]),
+    ("digits | ", ["standardize", "take", "type"], ["sqrt", "sum", "keys"]), ("digits.test | ", ["conv"], []),
+    ("words | ", ["len", "reverse", "type"], ["sqrt", "std", "keys", "dot"]), ("rec | ", ["keys", "type"], ["sqrt", "sum"]),
+    ("rate | ", ["sqrt", "round"], ["keys", "reverse"]), ("x = record(a: ", ["net", "rate", "load"], ["a"]),
+  ])
+  func offersThatAndNotThis(text: String, some: [String], none: [String]) {
+    let offered = offered(text)
+    for word in some { #expect(offered.contains(word), "\(text)\(word): \(offered)") }
+    for word in none { #expect(!offered.contains(word), "\(text)\(word): \(offered)") }
   }
 
   @Test func theWordIsWhatWasTyped() {

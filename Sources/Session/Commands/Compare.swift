@@ -11,7 +11,7 @@ struct Compare: Command {
     "draws the curves of several runs in one picture, and puts their last and best figures side by side",
     [
       .rest("RUNS", "runs, lists of runs, or a record of them, whose names then stand beside the curves", \.subjects)
-        .of("run", "record"),
+        .of("run", "record", items: ["run"]),
       .keyword("to", "also write the picture to a file that ends in .svg or .png", \.file),
     ],
     examples: [

@@ -15,7 +15,7 @@ struct Hist: Command {
     "draws how often numbers of each size occur: in a list, a tensor, a dataset, or the weights of a network",
     [
       .positional("WHAT", "a list of numbers, a tensor, a dataset, a layer or a network", \.subject)
-        .of("number", "tensor", "dataset", "splits", "network", "range"),
+        .of("number", "tensor", "dataset", "splits", "network", "range", items: ["number"]),
       .keyword(
         "bins", "into how many parts the range is divided; by how many numbers there are unless given", \.bins,
         .optional(.between(1, 1000))),

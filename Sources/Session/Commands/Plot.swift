@@ -28,7 +28,9 @@ struct Plot: Command {
     [
       .positional(
         "WHAT", "a run, a list of runs or numbers, a record of lists or runs, a schedule, a tensor, a dataset", \.subject
-      ).of("run", "number", "record", "schedule", "tensor", "dataset", "splits", "network", "range", "report"),
+      ).of(
+        "run", "number", "record", "schedule", "tensor", "dataset", "splits", "network", "range", "report",
+        items: ["run", "number"]),
       .rest("CURVES", "which curves of a run: loss, accuracy, val_loss, val_accuracy, lr, ratio", \.curves),
       .keyword("log", "a logarithmic scale upward", \.log),
       .keyword("logx", "a logarithmic scale across", \.logAcross),
@@ -37,7 +39,7 @@ struct Plot: Command {
         .between(1, 1_000_000)),
       .keyword("right", "the curve, or the name in quotes, that has a scale of its own at the right", \.right),
       .keyword("against", "a list of where the values stand, instead of 0, 1, 2 and so on", \.positions)
-        .of("number", "tensor", "range"),
+        .of("number", "tensor", "range", items: ["number"]),
       .keyword("spread", "of several runs or lists, the mean as a line and one standard deviation about it as a band", \.spread),
       .keyword("title", "what stands above", \.title),
       .keyword("to", "also write the picture to a file that ends in .svg or .png", \.file),

@@ -17,9 +17,9 @@ struct Scatter: Command {
     "draws points in the plane: two features of a dataset coloured by class, or numbers against numbers",
     [
       .positional("WHAT", "a dataset, a list of pairs, or a list of numbers", \.subject)
-        .of("dataset", "splits", "tensor", "number", "range"),
+        .of("dataset", "splits", "tensor", "number", "range", items: ["number"]),
       .positional("UP", "a second list of numbers, as long as the first", \.upward, optional: true)
-        .of("number", "tensor", "range"),
+        .of("number", "tensor", "range", items: ["number"]),
       .keyword(
         "columns", "which two features; unless given the two that differ most, and of images the two main components", \.columns,
         .optional(Limits("two of at least 0") { $0.count == 2 && $0.allSatisfy { $0 >= 0 } })),

@@ -17,7 +17,7 @@ struct Show: Command {
     "shows images with their labels beneath, as they were before preprocessing, and other numbers as shades",
     [
       .positional("WHAT", "a dataset, predictions, an image, a tensor, a list of numbers or of lists", \.subject)
-        .of("dataset", "splits", "tensor", "number", "range"),
+        .of("dataset", "splits", "tensor", "number", "range", items: ["number"]),
       .keyword("count", "at most so many examples", \.count, .between(1, 1000)),
       .keyword("by", "a network, whose answer stands beneath too, and how sure it is", \.network),
       .keyword("wrong", "only what the network of `by` gets wrong, or the predictions", \.wrong),

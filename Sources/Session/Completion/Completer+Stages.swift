@@ -15,7 +15,20 @@ extension Completer {
     let loop = headers.lastIndex { $0 == .for || $0 == .while }
     if let loop, headers.lastIndex(of: .def) ?? -1 < loop { words += [.break, .continue] }
     let statements = words.map { reserved in candidate(reserved.rawValue) { Self.meaning(of: reserved) } }
+    if let wanted = braced(context) {
+      return variables(context, word) { if case .function = $0 { true } else { ArgumentKind.value($0).isNetwork } }
+        + vocabulary(context, word) { _, entry in ArgumentKind.gives(entry, for: wanted) } + statements
+    }
     return variables(context, word) + vocabulary(context, word) { _, _ in true } + statements + truths
+  }
+
+  /// What the braces of a layer are to give, at whose beginning the text stands: layers.
+  private func braced(_ context: CompletionContext) -> ParameterFacts? {
+    guard context.frame.kind == .braces, let outer = context.frames.dropLast().last else { return nil }
+    let head: String? = if case .call(let callee) = outer.kind { callee } else { outer.stage.first.flatMap { context.word($0) } }
+    guard let head, sight.value(head) == nil, case .layer(let type)? = Vocabulary.entry(calling: head) else { return nil }
+    let takesBraces = type.signature.parameters.contains { $0.expectation == Forms.Braces.expectation }
+    return takesBraces ? ParameterFacts(name: "", role: .rest, takes: "a network").of(["network"]) : nil
   }
 
   /// What can begin a pipe whose value is wanted for a parameter, or for anything.
@@ -24,37 +37,31 @@ extension Completer {
       return variables(context, word) + vocabulary(context, word) { _, _ in true } + truths
     }
     // What is taken may also come out of a longer pipe.
-    let takesNetworks = ArgumentKind.network.fits(wanted)
     let takesData = ArgumentKind.dataset.fits(wanted)
     return variables(context, word) { value in
       if ArgumentKind.takes(wanted, Argument(value)) { return true }
       if case .function = value { return true }
       return takesData && ArgumentKind.value(value).holdsData
     }
-      + vocabulary(context, word) { _, entry in
-        switch entry {
-        case .layer: takesNetworks
-        case .transform: takesNetworks
-        case .configurable(let type, _): ArgumentKind.takes(wanted, .other(type.init()))
-        case .command(let type): takesNetworks && type.family == .networks || takesData && type.family == .data
-        case .function, .record: !takesNetworks && !takesData
-        }
-      }
+      + vocabulary(context, word) { _, entry in ArgumentKind.gives(entry, for: wanted) }
+      + truths.filter { $0.text == "none" ? false : wanted.isFlag }
   }
 
   /// What can follow a pipe's sign.
   func stages(_ context: CompletionContext, _ word: String) -> [Completion.Candidate] {
     let before = context.frame.before
+    let isBraced = braced(context) != nil
     let left = before == [[]] && context.continuesPrevious ? .unknown : ArgumentKind(before, in: context, sight)
     return vocabulary(context, word) { word, entry in
       switch entry {
       case .layer: left.feedsLayers && word != "input"
       case .transform: left.feedsLayers
       case .command, .function:
-        entry.signature.places.first.map { place in
-          if case .function = entry { return !left.isNetwork }
-          return left.fits(entry.signature.parameters[place])
-        } ?? false
+        !isBraced
+          && entry.signature.places.first.map { place in
+            if case .function = entry { return left.fits(function: entry.signature.parameters[place]) }
+            return left.fits(entry.signature.parameters[place])
+          } ?? false
       case .configurable, .record: false
       }
     }
@@ -80,11 +87,28 @@ extension Completer {
       } + truths.filter { $0.text != "not" || !context.frame.isTerm }
   }
 
-  /// The parameter that a bracket's value goes to, where the bracket is an argument.
-  func wanted(_ context: CompletionContext) -> ParameterFacts? {
-    guard context.frame.kind == .group || context.frame.kind == .list,
-      let outer = context.frames.dropLast().last, !outer.isOperand, outer.stage.count > 1,
-      let head = outer.stage.first.flatMap({ context.word($0) }), sight.value(head) == nil,
+  /// The parameter that a bracket's value goes to, where the bracket is an argument; of a list, one of its items.
+  func wanted(_ context: CompletionContext) -> ParameterFacts? { wanted(context, context.frames[...]) }
+
+  private func wanted(
+    _ context: CompletionContext, _ frames: ArraySlice<CompletionContext.Frame>
+  ) -> ParameterFacts? {
+    guard let frame = frames.last, frame.kind == .group || frame.kind == .list, let outer = frames.dropLast().last,
+      !outer.isOperand
+    else { return nil }
+    let facts: ParameterFacts? =
+      if outer.stage.count > 1 {
+        argument(of: outer, context)
+      } else if case .call(let callee) = outer.kind, outer.before.isEmpty {
+        argument(of: callee, outer, context)
+      } else {
+        wanted(context, frames.dropLast())
+      }
+    return frame.kind == .list ? facts?.item : facts
+  }
+
+  private func argument(of outer: CompletionContext.Frame, _ context: CompletionContext) -> ParameterFacts? {
+    guard let head = outer.stage.first.flatMap({ context.word($0) }), sight.value(head) == nil,
       let entry = Vocabulary.entry(calling: head)
     else { return nil }
     let arguments = StageArguments(
@@ -92,8 +116,18 @@ extension Completer {
     return (arguments.pending ?? arguments.next).map { entry.signature.parameters[$0] }
   }
 
+  private func argument(
+    of callee: String, _ outer: CompletionContext.Frame, _ context: CompletionContext
+  ) -> ParameterFacts? {
+    guard sight.value(callee) == nil, let entry = Vocabulary.entry(calling: callee) else { return nil }
+    let arguments = StageArguments(
+      entry.signature, labels: outer.labels, places: outer.places, pending: outer.isLabelled ? outer.labels.last : nil)
+    guard arguments.pending != nil || !outer.isLabelled else { return nil }
+    return (arguments.pending ?? arguments.next).map { entry.signature.parameters[$0] }
+  }
+
   private func isAnything(_ facts: ParameterFacts) -> Bool {
-    ArgumentKind.network.fits(facts) && ArgumentKind.number.fits(facts)
+    facts.kinds == nil && ArgumentKind.network.fits(facts) && ArgumentKind.number.fits(facts)
   }
 
   private func vocabulary(

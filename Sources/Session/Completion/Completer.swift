@@ -56,10 +56,14 @@ public struct Completer: Sendable {
     }
     if frame.header == .import { return [] }
     if !frame.stage.isEmpty { return frame.isAfterIf ? [candidate("else", "what is done otherwise")] : phrase(context, word) }
-    if case .call(let callee) = frame.kind, frame.before.isEmpty, !frame.isOperand,
+    if frame.kind == .call(callee: "record"), !frame.isLabelled, frame.before.isEmpty, !frame.isOperand { return [] }
+    if case .call(let callee) = frame.kind, callee != "record", frame.before.isEmpty, !frame.isOperand,
       let signature = signature(callee, context)
     {
       return call(frame, signature, context, word)
+    }
+    if frame.kind == .call(callee: "record"), frame.isLabelled, frame.before.isEmpty, !frame.isOperand {
+      return pipes(context, word, wanted: nil)
     }
     if frame.isOperand || frame.kind == .index { return operands(context, word) }
     if !frame.before.isEmpty { return stages(context, word) }
@@ -78,7 +82,11 @@ public struct Completer: Sendable {
     let isPiped = !frame.before.isEmpty && takesInput(head)
     let arguments = StageArguments(signature, frame.stage, in: context, isPiped: isPiped)
     if let pending = arguments.pending { return values(signature.parameters[pending], context, word) }
-    var found = arguments.next.map { values(signature.parameters[$0], context, word) } ?? []
+    var found =
+      arguments.next.map { place -> [Completion.Candidate] in
+        let words = frame.stage.dropFirst().compactMap { context.word($0) }
+        return dependent(head, place, after: words) ?? values(signature.parameters[place], context, word)
+      } ?? []
     found += arguments.keywords.map { index in
       let facts = signature.parameters[index]
       return candidate(facts.name, ending: facts.isFlag ? "" : " ") { summary(facts) }
@@ -99,6 +107,14 @@ public struct Completer: Sendable {
         let facts = signature.parameters[index]
         return candidate(facts.name + ":", ending: " ") { summary(facts) }
       }
+  }
+
+  // The words that can be given for what was named before.
+  private func dependent(_ head: String, _ place: Int, after words: [String]) -> [Completion.Candidate]? {
+    guard case .command(let type)? = Vocabulary.entry(calling: head), let choices = type.choices(at: place, after: words) else {
+      return nil
+    }
+    return choices.map { candidate($0) { type.signature.parameters[place].summary } }
   }
 
   /// What a parameter can be given.
