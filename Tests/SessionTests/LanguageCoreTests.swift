@@ -115,4 +115,18 @@ import Testing
       """
     #expect(Recorder.run(script) == Recorder.run(script))
   }
+
+  /// Probabilities of probabilities are remarked on, once, and are no error.
+  @Test(arguments: [
+    ("softmax | softmax", 1), ("sigmoid | sigmoid", 1), ("softmax", 0), ("softmax | dense 10 | softmax", 0), ("relu | relu", 0),
+  ])
+  func whatStandsTwiceIsRemarkedOn(end: String, count: Int) throws {
+    let recorder = Recorder()
+    let script = "net = input 8x8x1 | flatten | dense 10 | \(end)"
+    let result = InterpreterThread().perform {
+      Result { try Interpreter(host: recorder).run(Parser.parse(Source(name: "test", text: script))) }
+    }
+    try result.get()
+    #expect(recorder.notices.count == count && recorder.notices.allSatisfy { $0.contains("stands twice in a row") })
+  }
 }

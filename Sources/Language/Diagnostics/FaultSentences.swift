@@ -70,6 +70,9 @@ enum FaultSentences {
       ("`\(word.rawValue)` is a reserved word and cannot name \(role)", "choose another name")
     case .expected("`in`", "`=`"):
       ("a loop goes over the items of something: `in` should stand here", "write `for i in 1..10 { ... }`")
+    case .expected("`in`", let found): ("`in` should stand here, not \(found)", "write `for x in xs { ... }`")
+    case .expected("`(` and the parameters", let found):
+      ("`(` and the parameters should stand here, not \(found)", "write `def f(x) = ...`")
     case .expected(let what, let found): ("\(what) should stand here, not \(found)", nil)
     case .expectedBlock(let owner, let found):
       ("the block of `\(owner)` should begin here, not \(found)", "write `{ ... }`")
@@ -97,7 +100,11 @@ enum FaultSentences {
     case .commaOutsideList: ("this comma separates nothing", "a list has brackets: `[a, b]`")
     case .commaInPhrase(let head):
       ("the arguments of `\(head)` are separated by spaces", "leave the comma out; a call has commas: `\(head)(a, b)`")
-    case .twoIndices: ("there is one index in a pair of brackets", "write `a[1][2]`")
+    case .twoIndices(let fixed): ("there is one index in a pair of brackets", "write `\(fixed)`")
+    case .columnIndex(let fixed):
+      ("there is one index in a pair of brackets", "a column is a row of the matrix the other way round: `\(fixed)`")
+    case .stageAfterComma(let head):
+      ("the arguments of `\(head)` are separated by spaces", "leave the comma out; before a next layer stands a `|`")
     case .chainedAssignment: ("an assignment has no value to assign", "write two statements")
     case .notAssignable: ("only names, fields and elements can be assigned to", "to compare, write `==`")
     case .spacedKeyword(let name): ("a keyword stands without `=`, or tight before it", "write `\(name) 1` or `\(name)=1`")
@@ -152,8 +159,24 @@ enum FaultSentences {
     case .plusSign: ("a number needs no `+` before it", nil)
     case .arrow: ("there is no arrow: a function has a name", "write `def f(x) = ...`, and pass `f`")
     case .returnType: ("a function says nothing about types", "write `def f(x) { ... }`")
-    case .importName(let name):
-      ("an import names a file in quotes", "write `import \"\(name).dlscript\"`; layers, data and plots need no import")
+    case .importName:
+      (
+        "an import names a file in quotes",
+        "layers, data and plots need no import; a script of your own stands in quotes: `import \"file.dlscript\"`"
+      )
+    case .nameByArrow(let fixed): ("`>` compares, and gives no name", "write `\(fixed)`")
+    case .calculatedLoad(let text):
+      (
+        "data are brought to a range by preprocessing",
+        "write `\(text) | minmax low 0` for 0 to 1, or `\(text) | standardize` for mean 0 and deviation 1"
+      )
+    case .shellWord("cd"):
+      ("`cd` is a command of the shell", "files are found by their paths: `load \"../train.csv\"`")
+    case .shellWord(let word): ("`\(word)` is a command of the shell", "at the prompt it stands behind a `!`: `!\(word) ..`")
+    case .shellEscape: ("a script has no commands of the shell", "leave it out; at the prompt `!` runs one")
+    case .question(let name): ("a `?` asks for help at the prompt alone", "in a script, write `help \(name)`")
+    case .infixWord(let word, let instead): ("`\(word)` is no operator", "write `\(instead)`")
+    case .fileAsName: ("`as` names a stage", "a file stands behind `to`: `save net to \"net.safetensors\"`")
     case .writtenAs(let found, let instead): ("`\(found)` is written `\(instead)`", nil)
     case .tripleQuotes: ("a string has one quote on each side", "write `\"text\"`; `\\n` stands for a new line")
     case .walrus(let name):
@@ -223,6 +246,9 @@ enum FaultSentences {
     }
     if ["e", "E"].contains(rest) { return ("the exponent has no digits", "write `\(number)e3`, or `\(number)`") }
     if rest.allSatisfy({ $0 == "_" }) { return ("`_` stands between digits", "write `\(number)`, or `1_000`") }
+    if rest.hasPrefix("X"), rest.dropFirst().allSatisfy({ $0.isNumber || $0 == "X" }), rest.count > 1 {
+      return ("dimensions have a small `x`", "write `\(number)\(rest.lowercased())`")
+    }
     if rest.hasPrefix("x"), rest.count > 1 {
       return ("dimensions with a variable are computed", "write `dims(\(number), \(rest.dropFirst()))`")
     }

@@ -53,7 +53,8 @@ enum SyntaxFault: Hashable {
   case openRange
   case commaOutsideList
   case commaInPhrase(of: String)
-  case twoIndices
+  case twoIndices(fixed: String)
+  case columnIndex(fixed: String)
   case chainedAssignment
   case notAssignable
   case spacedKeyword(String)
@@ -103,7 +104,15 @@ enum SyntaxFault: Hashable {
   case redirection
   case arrow
   case returnType
-  case importName(String)
+  case importName
+  case nameByArrow(fixed: String)
+  case calculatedLoad(String)
+  case shellWord(String)
+  case shellEscape
+  case question(String)
+  case infixWord(String, instead: String)
+  case fileAsName
+  case stageAfterComma(String)
   case writtenAs(String, instead: String)
   case tripleQuotes
   case walrus(String)

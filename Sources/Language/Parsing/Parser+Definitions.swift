@@ -45,7 +45,7 @@ extension Parser {
       steps += 1
       if depth + steps > Limits.nesting { throw fail(.tooDeep) }
       if at(.openBracket) {
-        path.append(.index(try bracketedIndex()))
+        path.append(.index(try bracketedIndex(of: source.slice(identifier.span))))
       } else {
         advance()
         guard let name = current.word else { throw fail(.expectedName(of: "a field", found: spelling(current))) }

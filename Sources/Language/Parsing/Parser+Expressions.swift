@@ -63,6 +63,9 @@ extension Parser {
     let opSpan = current.span
     let isArrow = at(.less) && current.spaceBefore && next.kind == .symbol(.minus) && !next.spaceBefore
     if isArrow, token(position + 2).spaceBefore { throw fail(.writtenAs("<-", instead: "="), opSpan.joined(next.span)) }
+    if at(.greater), next.kind == .symbol(.greater), !next.spaceBefore {
+      throw fail(.writtenAs(">>", instead: "|"), opSpan.joined(next.span))
+    }
     takeOperator()
     let right = try expression(Precedence.comparison.tighter)
     if case .comparison? = Infix(current.kind) { throw fail(.comparisonChain) }
@@ -72,17 +75,24 @@ extension Parser {
   private mutating func range(_ low: Expression) throws(Abandoned) -> Expression {
     let opSpan = current.span
     takeOperator()
-    if position >= bound || at(.comma) { throw fail(.openRange, opSpan) }
+    if position >= bound || at(.comma) {
+      if case .name(let name) = low.kind, Self.shellWords.contains(name) { throw fail(.shellWord(name.text), low.span) }
+      throw fail(.openRange, opSpan)
+    }
     let high = try expression(Precedence.range.tighter)
     if at(.dots) { throw fail(.rangeChain) }
     return Expression(kind: .range(low: low, high: high), span: low.span.joined(high.span))
   }
+
+  /// Words that stand before a path in a shell.
+  private static let shellWords: Set<Name> = ["cd", "ls", "dir", "pwd", "clear", "date", "top"]
 
   // MARK: Signs and powers
 
   private mutating func operand(_ floor: Precedence) throws(Abandoned) -> Expression {
     guard at(.not) || at(.bang) else { return try signed() }
     let sign = current.span
+    if at(.bang), isShellEscape { throw fail(.shellEscape) }
     if at(.bang) {
       report(.symbolForWord(.bang, .not), sign)
     } else if floor > .not {
@@ -93,6 +103,14 @@ extension Parser {
     let operand = try expression(.not)
     leave()
     return Expression(kind: .unary(.not, operand: operand), span: sign.joined(operand.span))
+  }
+
+  // `!ls`, `!pip install x`: nothing that could be true or false.
+  private var isShellEscape: Bool {
+    guard position == 0 || token(position - 1).separates, case .name(let name) = next.kind, !next.spaceBefore else {
+      return false
+    }
+    return isArgument(position + 2) || Self.shellWords.contains(name)
   }
 
   private mutating func signed() throws(Abandoned) -> Expression {
@@ -133,7 +151,7 @@ extension Parser {
         kind = .call(callee: base, arguments: try callArguments())
       } else if at(.openBracket), !current.spaceBefore {
         try wrap()
-        kind = .index(base: base, index: try bracketedIndex())
+        kind = .index(base: base, index: try bracketedIndex(of: source.slice(base.span)))
       } else if at(.dot) {
         try wrap()
         if case .number = previous.kind, next.word == nil { throw fail(.pointWithoutDigits, current.span) }
@@ -155,13 +173,28 @@ extension Parser {
   }
 
   /// "[" expr "]"
-  mutating func bracketedIndex() throws(Abandoned) -> Expression {
+  mutating func bracketedIndex(of base: String) throws(Abandoned) -> Expression {
     let outside = try open()
+    if at(.colon), next.kind == .symbol(.comma), token(position + 2).isNumber {
+      throw fail(.columnIndex(fixed: "transpose(\(base.utf8.count < 30 ? base : "t"))[\(spelling(of: token(position + 2)))]"))
+    }
     if at(.dots) { throw fail(.openRange) }
     let index = try expression()
-    if at(.comma) { throw fail(.twoIndices) }
+    let comma = current.span
+    if at(.comma) { throw fail(.twoIndices(fixed: try apart(base, index)), comma) }
     try close(outside)
     return index
+  }
+
+  // `a[1, 2]` as it should have been written.
+  private mutating func apart(_ base: String, _ first: Expression) throws(Abandoned) -> String {
+    var indices = [first]
+    while at(.comma), isPrimary(next) || next.kind == .symbol(.minus) {
+      advance()
+      indices.append(try expression())
+    }
+    let fixed = base + indices.map { "[\(source.slice($0.span))]" }.joined()
+    return position >= bound && fixed.utf8.count <= 60 ? fixed : "a[1][2]"
   }
 
   /// "(" [ callArg { "," callArg } ] ")"

@@ -59,6 +59,10 @@ extension Parser {
   private func fault(after phrase: Phrase?) -> SyntaxFault {
     switch current.kind {
     case .symbol(.comma):
+      if let phrase, case .name = next.kind, token(position + 2).kind != .symbol(.assign), phrase.arguments.last?.isSize ?? false
+      {
+        return .stageAfterComma(phrase.head.text)
+      }
       if let phrase, !isDecimalComma { return .commaInPhrase(of: phrase.head.text) }
       if case .number = previous.kind, case .number = next.kind {
         return .commaBetweenNumbers(spelling(of: previous), spelling(of: next))
@@ -83,15 +87,51 @@ extension Parser {
     case .number where previous.isNumber && !current.spaceBefore:
       return .twoPoints
     case .reserved(.import):
-      if case .name(let name)? = phrase?.arguments.last?.lastName { return .importName(name.text) }
-      return .importName("file")
+      return .importName
     case .stringOpen where previous.kind == .stringClose && !current.spaceBefore:
       return .tripleQuotes
     case .stringOpen:
       if case .name(let name) = previous.kind, !current.spaceBefore { return .stringPrefix(name.text) }
       return .twoStatements(found: spelling(current))
+    case .name(let name) where infixWord(name.text) != nil:
+      return .infixWord(name.text, instead: infixWord(name.text) ?? "")
     default:
       return isPrimary(current) ? .twoStatements(found: spelling(current)) : .unexpected(spelling(current))
+    }
+  }
+
+  // What to write for a word between two values that other languages have as an operator.
+  private func infixWord(_ word: String) -> String? {
+    guard isPrimary(next) || next.kind == .symbol(.minus) else { return nil }
+    let a = previous.isNumber || previous.word != nil ? spelling(of: previous) : "a"
+    let isWhole = !isPostfix(token(position + 2))
+    let b = next.isNumber || next.word != nil && isWhole ? spelling(of: next) : "b"
+    return Self.infix(word, a, b)
+  }
+
+  /// What stands for a word that other languages have between two values.
+  static func infix(_ word: String, _ a: String, _ b: String) -> String? {
+    switch word {
+    case "mod", "rem": "\(a) % \(b)"
+    case "div": "floor(\(a) / \(b))"
+    case "plus": "\(a) + \(b)"
+    case "minus": "\(a) - \(b)"
+    case "times": "\(a) * \(b)"
+    case "pow": "\(a)^\(b)"
+    case "to", "until", "through", "thru": "\(a)..\(b)"
+    case "dot", "matmul": "dot(\(a), \(b))"
+    case "is", "equals", "eq": "\(a) == \(b)"
+    case "isnt", "ne", "xor": "\(a) != \(b)"
+    case "lt": "\(a) < \(b)"
+    case "gt": "\(a) > \(b)"
+    default: nil
+    }
+  }
+
+  private func isPostfix(_ token: Token) -> Bool {
+    switch token.kind {
+    case .symbol(.openParenthesis), .symbol(.openBracket), .symbol(.dot): !token.spaceBefore
+    default: false
     }
   }
 
@@ -109,7 +149,7 @@ extension Parser {
   }
 
   // Where the statement begins that is being read, if it is short and no bracket is open.
-  private var statementStart: Int? {
+  var statementStart: Int? {
     var index = position - 1
     while index > 0, position - index < 40, !isSeparator(token(index - 1)) {
       if let partner = token(index).partner, partner < index {
@@ -156,9 +196,10 @@ extension Parser {
     return .colonRange(fixed: "\(low)..\(high)")
   }
 
-  private func spelling(of token: Token) -> String { String(source.slice(token.span).prefix(40)) }
+  func spelling(of token: Token) -> String { String(source.slice(token.span).prefix(40)) }
 
   private func assignmentFault(after phrase: Phrase?) -> SyntaxFault {
+    if isArrow, phrase?.arguments.last?.isSize ?? false { return .writtenAs("=>", instead: "|") }
     if isArrow { return .arrow }
     guard let phrase else {
       if at(.assign), previous.kind == .symbol(.closeParenthesis), let call = callBefore { return .functionWithoutDef(call) }
@@ -173,12 +214,20 @@ extension Parser {
 }
 
 extension Token {
-  fileprivate var isNumber: Bool { if case .number = kind { true } else { false } }
+  var isNumber: Bool { if case .number = kind { true } else { false } }
 }
 
 extension PhraseArgument {
+  /// Whether it is a number or dimensions.
+  fileprivate var isSize: Bool {
+    switch lastName {
+    case .number?, .dims?: true
+    default: false
+    }
+  }
+
   /// The argument as an expression's kind, where it is a bare one.
-  fileprivate var lastName: Expression.Kind? {
+  var lastName: Expression.Kind? {
     if keyword == nil, case .expression(let expression) = value { return expression.kind }
     return nil
   }

@@ -25,6 +25,7 @@ extension Parser {
     } else {
       kind = .expression(try expression())
     }
+    if at(.as), next.kind == .stringOpen { throw fail(.fileAsName) }
     let alias = take(.as) ? try identifier(of: "a stage") : nil
     return Stage(kind: kind, alias: alias, span: span(from: start))
   }
@@ -95,9 +96,20 @@ extension Parser {
     var arguments: [PhraseArgument] = []
     while isArgument(position) {
       arguments.append(try argument())
-      if !isArgument(position), Infix(current.kind) != nil, let last = arguments.last { try arithmetic(after: last, of: head) }
+      if !isArgument(position), Infix(current.kind) != nil, let last = arguments.last {
+        if let fault = infix(in: arguments, of: head) { throw fail(fault, arguments[0].span) }
+        try arithmetic(after: last, of: head)
+      }
     }
     return Phrase(head: head, headSpan: headSpan, arguments: arguments)
+  }
+
+  // `n mod 2 == 1`, where a word is meant as an operator.
+  private func infix(in arguments: [PhraseArgument], of head: Name) -> SyntaxFault? {
+    guard arguments.count == 2, case .name(let word)? = arguments[0].lastName,
+      let instead = Self.infix(word.text, head.text, source.slice(arguments[1].span))
+    else { return nil }
+    return .infixWord(word.text, instead: instead)
   }
 
   /// argument = [ NAME "=" ] ( bound [ ".." bound ] | braces )
@@ -139,7 +151,8 @@ extension Parser {
   /// Reports operators behind an argument, and reads on behind their operands.
   private mutating func arithmetic(after argument: PhraseArgument, of head: Name) throws(Abandoned) {
     if at(.dots) { throw fail(.rangeChain) }
-    if let fault = written(argument, head) { throw fail(fault, at(.plus) ? current.span : argument.span) }
+    if let fault = written(argument, head) { throw fail(fault, at(.slash) ? argument.span : current.span) }
+    if let fixed = nameByArrow(head) { throw fail(.nameByArrow(fixed: fixed)) }
     let first = current.span
     let what = Self.kind(of: Infix(current.kind))
     let into = at(.greater) ? next.kind : nil
@@ -177,10 +190,27 @@ extension Parser {
       let text = source.slice(Span(start: argument.span.start, end: token(end).span.end))
       return head == "load" ? .unquotedFile(text) : .writtenAs(text, instead: text.replacing("/", with: " "))
     }
-    if at(.plus), case .expression(let expression) = argument.value, case .dims = expression.kind, case .name = next.kind {
-      return .writtenAs("+", instead: "|")
+    if at(.greater), next.kind == .symbol(.greater), !next.spaceBefore { return .writtenAs(">>", instead: "|") }
+    let isSign = at(.plus) || at(.greater) || at(.pipes) || at(.ampersands)
+    if isSign, case .expression(let expression) = argument.value, case .dims = expression.kind, case .name = next.kind {
+      return .writtenAs(source.slice(current.span), instead: "|")
+    }
+    let isScaled = at(.slash) || at(.star) || at(.minus) || at(.plus)
+    if head == "load", isScaled, case .expression = argument.value, case .number = next.kind {
+      return .calculatedLoad("load \(source.slice(argument.span))")
     }
     return nil
+  }
+
+  // `load digits > d` gives something a name.
+  private func nameByArrow(_ head: Name) -> String? {
+    let last = token(position + 2)
+    guard at(.greater), ["load", "train", "predict", "split", "copy", "fresh", "average"].contains(head),
+      case .name(let name) = next.kind,
+      position + 2 >= limit || last.separates, let start = statementStart, token(start).kind == .name(head)
+    else { return nil }
+    let text = source.slice(Span(start: token(start).span.start, end: previous.span.end))
+    return text.utf8.count <= 60 ? "\(name.text) = \(text)" : "\(name.text) = ..."
   }
 
   private static func kind(of infix: Infix?) -> String {

@@ -145,7 +145,7 @@ extension Parser {
 
   private mutating func importStatement() throws(Abandoned) -> Statement.Kind {
     advance()
-    if case .name(let name) = current.kind { throw fail(.importName(name.text)) }
+    if case .name = current.kind { throw fail(.importName) }
     guard current.kind == .stringOpen else { throw fail(.expected("a path in quotes", found: spelling(current))) }
     let path = try string()
     guard case .string(let parts) = path.kind else { throw fail(.interpolatedImport, path.span) }

@@ -149,12 +149,27 @@ struct Lexer {
     }
   }
 
+  // What is asked for by the `?` just passed, as in `?conv` and `conv?`.
+  private var question: String? {
+    let isStart = stream.tokens.last?.separates ?? true
+    var begin = position
+    while begin < text.count, text[begin] == UInt8(ascii: " ") { begin += 1 }
+    let end = endOfWord(from: begin)
+    if isStart { return end > begin ? source.slice(Span(start: begin, end: end)) : nil }
+    let isEnd = begin >= text.count || text[begin] == UInt8(ascii: "\n")
+    guard isEnd, case .name(let name)? = stream.tokens.last?.kind else { return nil }
+    return name.text
+  }
+
   private mutating func unexpectedCharacter() {
     let start = position
     let scalar = scalar(at: position)
     position += scalar.map { UTF8.width($0) } ?? 1
     // Control characters and wrong bytes were reported by `checkLines`.
-    if let scalar, !scalar.isControl { report(scalar == "\\" ? .backslash : .unexpectedCharacter(scalar), start, position) }
+    if let scalar, !scalar.isControl {
+      let fault = scalar == "?" ? question.map { SyntaxFault.question($0) } : nil
+      report(fault ?? (scalar == "\\" ? .backslash : .unexpectedCharacter(scalar)), start, position)
+    }
     emit(.invalid, from: start)
   }
 

@@ -99,7 +99,12 @@ extension NameCheck {
       visit(base)
       visit(index)
     case .field(let base, let name, _):
-      if case .name(let head) = base.kind {
+      if case .name(let head) = base.kind, Self.vocabulary.contains(head), Foreign.isFile(name.text), foreign == nil,
+        !known.contains(head),
+        !root.defines(head)
+      {
+        report(("a file stands in quotes", "write `\"\(head.text).\(name.text)\"`"), expression.span)
+      } else if case .name(let head) = base.kind {
         use(
           NameUse(name: head, span: base.span, sight: sight, hint: Foreign.module(head.text, member: name.text)))
       } else if let (root, span) = base.rootName, Foreign.isKnown(name.text) {
@@ -119,7 +124,11 @@ extension NameCheck {
   }
 
   private mutating func visit(_ callee: Expression, _ arguments: [CallArgument], _ span: Span, isPiped: Bool) {
-    visit(callee)
+    if case .name(let name) = callee.kind, arguments.isEmpty, Foreign.datasets.contains(name.text) {
+      use(NameUse(name: name, span: callee.span, sight: sight, hint: "leave the `()` out: `load \(name.text)`"))
+    } else {
+      visit(callee)
+    }
     // What stands in the parentheses of another tool's word says nothing more.
     if case .field(_, let member, _) = callee.kind, Foreign.isMethod(member.text) { return }
     let outer = foreign

@@ -121,6 +121,10 @@ extension NameCheck {
     // No word stands for a number or a size.
     let isNumber = slot.map { ["a number", "a whole number", "a size"].contains(where: $0.facts.expectation.hasPrefix) } ?? false
     let near = Suggestions.nearest(to: word, among: isNumber ? own : own.union(Vocabulary.entries.keys))
+    let takesData = slot?.facts.expectation.contains("dataset") ?? (use.callee != nil)
+    if near == nil, takesData, Foreign.usual(word) == nil, let data = Suggestions.nearest(to: word, among: Foreign.datasets) {
+      return ("nothing is called `\(word)`", "did you mean `\(data)`? load it first: `\(data) = load \(data)`")
+    }
     if near == nil, let usual = Foreign.usual(word) { return ("nothing is called `\(word)`", usual) }
     if near == nil, let slot {
       return ("nothing is called `\(word)`", "`\(slot.owner)` takes \(slot.facts.expectation)")

@@ -165,11 +165,22 @@ struct NameCheck {
     }
   }
 
+  // Whether it is something that is made, not a value.
+  private static func isStage(_ kind: Stage.Kind?) -> Bool {
+    switch kind {
+    case .phrase: return true
+    case .expression(let expression):
+      guard case .name(let name) = expression.kind, case .layer? = Vocabulary.entry(name.text) else { return false }
+      return true
+    default: return false
+    }
+  }
+
   // `xs = 1, 2` and `net = conv 3x3, 64`.
   private mutating func count(_ targets: [Target], _ values: [Pipeline]) {
     let span = values[0].span.joined(values[values.count - 1].span)
     if targets.count == 1, case .phrase(let phrase)? = values[0].stages.last?.kind {
-      if values.count > 1, case .phrase? = values[1].stages.first?.kind {
+      if values.count > 1, Self.isStage(values[1].stages.first?.kind) {
         let text = values.prefix(3).map { source.slice($0.span) }.joined(separator: " | ")
         return report(("stages are joined by `|`, not by commas", "write `\(text.prefix(80))`"), span)
       }

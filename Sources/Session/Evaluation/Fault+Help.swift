@@ -17,6 +17,10 @@ extension Fault {
   static func operandHelp(_ op: String, _ a: Value, _ b: Value) -> String? {
     switch (a, b) {
     case (.string, _) where op == "+", (_, .string) where op == "+": return "put values into text by interpolation: `\"\\(x)\"`"
+    case (.string(let text), .number) where Double(text) != nil, (.number, .string(let text)) where Double(text) != nil:
+      return "a number stands without quotes: `\(text)`"
+    case (.object(let a), .number) where a is Dataset || a is Splits:
+      return "`data | minmax low 0` brings them to 0 to 1, `data | standardize` to mean 0 and deviation 1"
     case (.list, .list) where op != "+": return "work on each item: `[a - b for a, b in ...]`; `+` joins two lists"
     case (.list, .number), (.number, .list): return "work on each item: `[x \(op) 2 for x in xs]`"
     case (.object(let a), .object(let b)) where a is Network && b is Network && op == "+":

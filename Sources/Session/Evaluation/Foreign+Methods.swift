@@ -12,11 +12,14 @@ extension Foreign {
       if object is Network, let text = netMethods[name] { return text }
       if Tensor<Float>(value) != nil, let text = tensorMethods[name] { return text }
     }
+    if case .string = value, let text = nameMethods[name] { return text }
     if let text = methods[name] { return text }
     guard let entry = Vocabulary.entry(name) else { return nil }
     let own = value.usualName
     switch entry {
-    case .function: return "there are no methods: write `\(name)(\(own))`"
+    case .function:
+      let more = entry.signature.parameters.dropFirst().filter { $0.role == .positional(optional: false) }
+      return "there are no methods: write `\(name)(\(([own] + more.map { $0.name.lowercased() }).joined(separator: ", ")))`"
     case .layer, .transform: return "there are no methods: write `\(own) | \(name)`"
     default: return "there are no methods: write `\(name) \(own)\(entry.signature.keyword("on") == nil ? "" : " on data")`"
     }
@@ -32,6 +35,7 @@ extension Foreign {
     ("fit train", "there are no methods: write `train net on data`"),
     ("compile", "nothing is compiled: write `train net on data loss crossentropy optimizer adam`"),
     ("forward", "there are no methods: pipe data into a network, `data | net`"),
+    ("unique", "the names of the classes are `data.classes`"),
     ("append push", "there are no methods: write `xs = append(xs, x)`, or `xs = xs + [x]`"),
     ("length size", "there are no methods: write `len(xs)`"), ("shape", "write `len(xs)`; `tensor(xs).shape` for lists of lists"),
     ("format", "text is put together by interpolation: `\"\\(x)\"`"),
@@ -44,7 +48,7 @@ extension Foreign {
     ("train test validation", "split it first: `data = data | split 80 10 10`"),
     ("x X data inputs features", "`images` are what goes in where it is made of images, `labels` what should come out"),
     ("y Y target targets label", "write `data.labels`"), ("size length len", "write `data.count`"),
-    ("head", "write `data | take 5`"),
+    ("head", "write `data | take 5`"), ("class_names target_names", "write `data.classes`"),
   ])
 
   private static let netMethods = table([
@@ -54,7 +58,16 @@ extension Foreign {
     ("step", "`train` takes the steps: write `train net on data`"),
   ])
 
+  // Of a text that names a layer, as those of `net.layers` do.
+  private static let nameMethods = table([
+    (
+      "weight bias kernel weights units filters output_shape trainable",
+      "`layers` are names: the layers themselves are `net[0]` or `net.dense1`, and `net.dense1.weight` their numbers"
+    )
+  ])
+
   private static let tensorMethods = table([
+    ("label labels target y class", "labels stand in the dataset: `data.labels[0]`"),
     ("size dims", "write `t.shape`"), ("reshape view", "write `shaped(t, 2x2)`"), ("T transpose t", "write `transpose(t)`"),
     ("numpy tolist item detach cpu", "`flat(t)` is a list of its numbers; `t[0]` is its first part"),
   ])

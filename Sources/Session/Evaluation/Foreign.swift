@@ -21,6 +21,9 @@ enum Foreign {
     return word.map { "write `\($0)`, without `\(head).`" } ?? "words stand by themselves, without `\(head).`"
   }
 
+  /// Whether files have such an ending.
+  static func isFile(_ ending: String) -> Bool { fileEndings.contains(ending) }
+
   /// Whether `nn.Linear` and its like have a word of their own here.
   static func isKnown(_ member: String) -> Bool {
     advice[member.lowercased()] != nil || Vocabulary.entry(member.lowercased()) != nil
@@ -111,6 +114,8 @@ enum Foreign {
     ("length size", "write `len(xs)`"), ("normalize normalise", "write `standardize`"), ("ensemble", "write `average [a, b]`"),
     ("enumerate", "write `for i, x in xs { ... }`"), ("str", "text is put together by interpolation: `\"\\(x)\"`"),
     ("int", "write `floor(x)` or `round(x)`"), ("float", "numbers are numbers: leave it out"), ("inf infinity", "write `1/0`"),
+    ("mod modulo rem", "the remainder is written `%`: `a % b`"), ("div", "write `floor(a / b)`"),
+    ("plus minus times", "arithmetic has signs: `a + b`, `a - b`, `a * b`, `a / b`"), ("equals", "write `a == b`"),
     ("accuracy_score", "write `accuracy net on data`"),
   ]
 
@@ -132,9 +137,14 @@ enum Foreign {
       ("with async await yield", "there is nothing like it: leave it out"),
       ("pip conda apt install", "nothing needs to be installed: layers, data and plots are built in; `help` lists them"),
       (
-        "ls cd pwd cat cp mv rm mkdir python python3 git bash sudo man grep",
+        "ls pwd cat cp mv rm mkdir python python3 git bash sudo grep vim vi nano emacs code touch curl wget make_dir open",
         "a command of the shell stands behind a `!` at the prompt, such as `!ls`"
       ),
+      ("cd chdir", "files are found by their paths: `load \"../train.csv\"`"),
+      ("man info apropos", "write `help`, and the word behind it: `help conv`"),
+      ("who whos locals globals", "write `vars`"), ("restart", "write `reset`"),
+      ("redo", "↑ brings back what was typed, and Enter runs it again"),
+      ("say write writeln", "write `print`"),
       ("Model Module", "layers are joined by `|`: `input 8x8x1 | flatten | dense 10`"),
       ("source", "write `import \"file.dlscript\"`"), ("library", "nothing is imported: layers, data and plots are built in"),
       ("create new", "a value gets its name by `=`: `net = input 8x8x1 | flatten | dense 10`"),

@@ -23,7 +23,10 @@ extension Interpreter {
       return .object(try outputs(of: network, for: examples))
     }
     if case .object(let source) = left {
-      if let before = source as? Network { return .object(try before.then(network).checked()) }
+      if let before = source as? Network {
+        remarkTwice(before, network)
+        return .object(try before.then(network).checked())
+      }
       if let steps = TransformPipe.steps(of: source) {
         return .object(try steps.reversed().reduce(network) { preprocessing($1).then($0) }.checked())
       }
@@ -71,6 +74,14 @@ extension Interpreter {
 
   private func preprocessing(_ transform: any Transform) -> Network {
     Network(Preprocessing(source: transform.source) { try transform.fit($0) }, random: nextLayerRandom())
+  }
+
+  // What makes probabilities of probabilities leaves hardly a difference between them.
+  private func remarkTwice(_ before: Network, _ after: Network) {
+    guard let last = before.elements.last?.stage.layer.source, last == after.elements.first?.stage.layer.source,
+      ["softmax", "sigmoid"].contains(last)
+    else { return }
+    host.notice("`\(last)` stands twice in a row, which makes all answers nearly alike: leave one out")
   }
 
   // MARK: Outputs

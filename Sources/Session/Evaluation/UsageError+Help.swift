@@ -8,6 +8,7 @@ extension UsageError {
     case .unknownKeyword(let name, let offered):
       return Foreign.keywordAdvice(name, of: word) ?? Foreign.keyword(name, among: offered).map { "did you mean `\($0)`?" }
     case .surplus(let got, let places): return signature.flatMap { Self.surplus(got, places, word, $0) }
+    case .missing("NET", _) where signature?.keyword("on") != nil: return "the network comes first: `\(word) net on data`"
     case .missing where word == "range": return "to count, write `0..9`; `range(0, 1, by: 0.1)` goes in steps"
     case .missing(_, let summary) where !summary.contains("such as"): return signature?.shown(word).map { "for example `\($0)`" }
     case .mismatch(let parameter, let expected, let got): return Self.mismatch(parameter, expected, got, word, signature)
