@@ -24,6 +24,7 @@ public final class LivePanel {
   /// Shows a text in place of the last, in one write, cut to the window.
   public func show(_ text: String) {
     guard isShown else { return }
+    if TypedAhead.renew() { drawn = [] }
     let (width, height) = size()
     // The last column stays free: some terminals wrap as soon as it is filled.
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).prefix(max(height - 1, 1))

@@ -17,10 +17,24 @@ public enum TypedAhead {
       var quiet = termios()
       guard before == nil, tcgetattr(STDIN_FILENO, &quiet) == 0 else { return }
       before = quiet
-      // Keys one by one, so that those that wait are as they were pressed.
-      quiet.c_lflag &= ~tcflag_t(ECHO | ICANON)
-      tcsetattr(STDIN_FILENO, TCSADRAIN, &quiet)
+      hide(&quiet)
     }
+  }
+
+  /// Holds keys again where the shell has had the terminal in between. True if it has, so that others have written.
+  static func renew() -> Bool {
+    guard WindowSignals.takeReturnToWork(), tcgetpgrp(STDIN_FILENO) == getpgrp() else { return false }
+    before.withLock { before in
+      guard var settings = before else { return }
+      hide(&settings)
+    }
+    return true
+  }
+
+  // Keys one by one, so that those that wait are as they were pressed.
+  private static func hide(_ settings: inout termios) {
+    settings.c_lflag &= ~tcflag_t(ECHO | ICANON)
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &settings)
   }
 
   /// The terminal shows keys as it did.

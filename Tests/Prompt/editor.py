@@ -153,6 +153,22 @@ def keys_that_are_pressed_during_work_leave_nothing():
     check(numbers == ["1>", "2>", "3>", "4>", "5>", "6>"], f"there are prompts of Enter: {numbers}", terminal)
 
 
+def a_training_that_was_suspended_shows_no_keys():
+    terminal = start("digits = load digits", "net = input 8x8x1 | flatten | dense 400 | relu | dense 10")
+    terminal.send("run = train net on digits epochs 4000" + ENTER)
+    terminal.see("epoch    1/4000 ")
+    terminal.child.kill(signal.SIGSTOP)
+    time.sleep(0.2)
+    # The shell sets the terminal as it likes it.
+    settings = termios.tcgetattr(terminal.child.child_fd)
+    settings[3] |= termios.ECHO | termios.ICANON
+    termios.tcsetattr(terminal.child.child_fd, termios.TCSANOW, settings)
+    terminal.child.kill(signal.SIGCONT)
+    terminal.wait(lambda: not termios.tcgetattr(terminal.child.child_fd)[3] & termios.ECHO, "the keys to be held again")
+    terminal.send(ctrl("c"))
+    terminal.see("4>")
+
+
 def a_cell_of_several_lines_is_edited_as_a_whole():
     terminal = start()
     terminal.key("net = input 4", ALT_ENTER, "| dense 3", ctrl("x"), ENTER, "| relu")
