@@ -129,6 +129,20 @@ import Testing
     #expect((cells[3]["outputs"] as? [[String: Any]])?.first?["text"] as? [String] == ["4\n", "a ``` b <i>&amp;</i>\n"])
   }
 
+  /// On a page a table is one, and a picture is drawn and said in a sentence.
+  @Test func tablesAreTablesAndPicturesAreDrawn() throws {
+    let exporter = Self.export(
+      """
+      d = load digits | only 0 1 | take 3
+      net = input 8x8x1 | flatten | dense 10 init zeros
+      predict net on d
+      show d
+      """)
+    let page = ExportFormat.html.document(exporter.cells, title: "t")
+    #expect(page.contains("<table") && page.contains("<td") && page.contains(">wrong</td>"))
+    #expect(page.contains("<img alt=\"3 images: 0, 1 and 0.\" src=\"data:image/svg+xml;base64,"), "\(page.suffix(3000))")
+  }
+
   @Test func theNameSaysTheFormat() {
     #expect(
       ExportFormat(path: "a.md") == .md && ExportFormat(path: "b/c.HTML") == .html && ExportFormat(path: "x.y.ipynb") == .ipynb)
