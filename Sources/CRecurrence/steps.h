@@ -1,44 +1,9 @@
 // The steps for one width of vectors. It is included once for each: LANES, ROWS (rows at a time, so that their sums fill
 // the registers), FEWER (rows at a time at the end), TARGET, and NAME, which makes a name of its own.
 
-#define V NAME(vector)
-#define I NAME(integers)
-#define INLINE static inline __attribute__((always_inline, target(TARGET)))
+#include "vectors.h"
+
 #define UNROLL _Pragma("clang loop unroll(full)")
-
-typedef float V __attribute__((ext_vector_type(LANES), aligned(4)));
-typedef int I __attribute__((ext_vector_type(LANES), aligned(4)));
-
-// e^x - 1 with nearly all bits wherever x is, by the polynomial of Cephes: x = n log 2 + r, e^x = 2^n e^r.
-INLINE V NAME(exponential_less_one)(V x) {
-  x = x < -87.f ? (V)-87.f : x;
-  x = x > 88.f ? (V)88.f : x;
-  // Adding and taking away 1.5 x 2^23 rounds.
-  V n = x * 1.44269504f + 12582912.f;
-  n = n - 12582912.f;
-  V r = x - n * 0.693359375f;
-  r = r + n * 2.12194440e-4f;
-  V p = 1.9875691500e-4f;
-  p = p * r + 1.3981999507e-3f;
-  p = p * r + 8.3334519073e-3f;
-  p = p * r + 4.1665795894e-2f;
-  p = p * r + 1.6666665459e-1f;
-  p = p * r + 5.0000001201e-1f;
-  V less = p * (r * r) + r;
-  I bits = (__builtin_convertvector(n, I) + 127) << 23;
-  V scale = *(V *)&bits;
-  return less * scale + (scale - 1.f);
-}
-
-INLINE V NAME(logistic)(V x) { return 1.f / (2.f + NAME(exponential_less_one)(-x)); }
-
-INLINE V NAME(hyperbolic_tangent)(V x) {
-  // Beyond 9 it is 1 in `float`.
-  V y = x < -10.f ? (V)-10.f : x;
-  y = y > 10.f ? (V)10.f : y;
-  V e = NAME(exponential_less_one)(y + y);
-  return e / (e + 2.f);
-}
 
 // sums[r][slot] += a[r][k] w[k][gate] for k in a range. The last gate goes to the slot `last`.
 INLINE void NAME(accumulate)(V sums[ROWS][4], int rows, int gates, int last, const float *a, ptrdiff_t row, const float *w,

@@ -22,6 +22,7 @@ func show(_ line: String) { _ = (line + "\n").withCString { write(STDOUT_FILENO,
 for benchmark in ToolBenchmarks.all + LanguageBenchmarks.all where isWanted(benchmark.name) {
   show(try benchmark.measure().line)
 }
+if isWanted("elementwise") { for line in try ElementwiseBenchmarks.lines() { show(line) } }
 for net in NetBenchmarks.all where KernelBenchmarks.nets.contains(net.name) && isWanted("kernel/\(net.name)") {
   for line in try KernelBenchmarks.lines(net) { show(line) }
 }

@@ -5,10 +5,9 @@ import Testing
 @Suite struct ArrowsTests {
   static let arrows: [String: [String]] = [
     "CDNNL": [], "COpenBLAS": [], "CEdit": [], "CDigits": [], "CInterrupts": [], "CLibraries": [], "CMemory": [],
-    "CNormalization": [], "CRecurrence": [],
-    "CWinograd": [],
+    "CFunctions": [], "CNormalization": [], "CRecurrence": ["CFunctions"], "CWinograd": [],
     "Tensors": ["CMemory"],
-    "Kernels": ["Tensors", "CDNNL", "COpenBLAS", "CLibraries", "CNormalization", "CRecurrence", "CWinograd"],
+    "Kernels": ["Tensors", "CDNNL", "COpenBLAS", "CFunctions", "CLibraries", "CNormalization", "CRecurrence", "CWinograd"],
     "Interrupts": ["CInterrupts"],
     "Graphs": ["Tensors", "Kernels"],
     "Forms": [],

@@ -1,8 +1,7 @@
 public import Kernels
-public import Tensors
 
 /// `x` where it is positive, `slope x` elsewhere (Maas et al., 2013).
-public struct LeakyRectify: Op {
+public struct LeakyRectify: Elementwise {
   /// The slope on the negative side.
   public let slope: Double
 
@@ -12,34 +11,18 @@ public struct LeakyRectify: Op {
   /// What it is called in plans.
   public var name: String { "leaky" }
 
-  /// As it came.
-  public func shape(of inputs: [Shape]) -> Shape { inputs[0] }
-
   /// `x` or `slope x`.
-  @specialized(where S == Float)
-  @specialized(where S == Double)
-  public func forward<S: Scalar>(_ o: Operands<S>) {
-    let slope = S(slope)
-    Pass.map(o.inputs[0], into: o.output, count: o.count) { $0 > 0 ? $0 : slope * $0 }
-  }
+  public func value<E: Elements>(_ x: E) -> E { x.whereAboveZero(x, otherwise: E(slope) * x) }
 
-  /// Times 1 or the slope.
-  @specialized(where S == Float)
-  @specialized(where S == Double)
-  public func backward<S: Scalar>(_ o: Operands<S>) {
-    guard let dx = o.inputGradients[0] else { return }
-    let slope = S(slope)
-    Pass.map(o.inputs[0], o.outputGradient, into: dx, count: o.count) { $0 > 0 ? $1 : slope * $1 }
-  }
+  /// 1 or the slope.
+  public func slope<E: Elements>(_ x: E, _ y: E) -> E { x.whereAboveZero(E(1.0), otherwise: E(slope)) }
 
-  /// The sign of each element.
-  public func branches<S: Scalar>(_ o: Operands<S>, into hash: inout BranchHash) {
-    hash.addSigns(o.inputs[0], count: o.count)
-  }
+  /// Loops over it.
+  public var passes: FormulaPasses { FormulaPasses(self) }
 
   /// What went in.
   public var backwardReads: BackwardReads { .inputs }
 
-  /// Zero stays zero.
-  public var isElementwise: Bool { true }
+  /// At zero.
+  public var hasKink: Bool { true }
 }

@@ -120,29 +120,34 @@ extension PlanBuilder<Float> {
     return dx
   }
 
-  /// The steps of an op that works on each element alone, over memory in whatever layout its first input has.
-  func elementwise(_ op: some Op, _ site: Site<Float>) throws(EngineError) -> Lowered? {
-    // The reference computes in floats; what came as halves is widened in its places.
-    guard let blocked = try site.value(0).blocked?.typed(.f32) else { return nil }
+  /// The steps of an op that works on each element alone, over memory in whatever layout its first input has, unless there
+  /// are gaps in it that would not stay zero.
+  func elementwise(
+    _ op: some Op, _ site: Site<Float>, keepsZero: Bool = true, forward: @escaping (Operands<Float>) -> Void,
+    backward: @escaping (Operands<Float>) -> Void
+  ) throws(EngineError) -> Lowered? {
+    // Passes compute in floats; what came as halves is widened in its places.
+    var layout = try Layout.plain(site.shape)
+    if let blocked = try site.value(0).blocked?.typed(.f32), keepsZero || !blocked.isPadded { layout = blocked }
     var inputs: [Buffer] = []
-    for index in site.inputs.indices { inputs.append(try reorder(site.value(index), to: blocked)) }
-    let output = buffer(blocked)
+    for index in site.inputs.indices { inputs.append(try reorder(site.value(index), to: layout)) }
+    let output = buffer(layout)
     let memory = Site(
       builder: self, node: site.node, identity: site.identity, label: site.label,
-      inputs: site.inputs.map { Graph.Node(index: $0.index, shape: [blocked.count]) }, shape: [blocked.count], wants: site.wants)
+      inputs: site.inputs.map { Graph.Node(index: $0.index, shape: [layout.count]) }, shape: [layout.count], wants: site.wants)
     let base = OperandBuffers(op: op, site: memory, inputs: inputs, output: output, saved: [])
     step(site.label, inputs + [output]) { (at) throws(EngineError) in
       let operands = base.operands(at, gradient: nil, gradients: [])
-      return { Threads.split(operands.count) { op.forward(operands.part($0)) } }
+      return { Threads.split(operands.count) { forward(operands.part($0)) } }
     }
     let values = inputs
     return Lowered(output: output) { [self] (dy) throws(EngineError) in
-      let dy = try reorder(dy, to: blocked)
-      let gradients = site.wants.map { $0 ? buffer(blocked) : nil }
+      let dy = try reorder(dy, to: layout)
+      let gradients = site.wants.map { $0 ? buffer(layout) : nil }
       let read = (op.backwardReads.contains(.inputs) ? values : []) + (op.backwardReads.contains(.output) ? [output] : [])
       step("\(site.label) backward", read + [dy] + gradients.compactMap { $0 }) { (at) throws(EngineError) in
         let operands = base.operands(at, gradient: dy, gradients: gradients, reading: read)
-        return { Threads.split(operands.count) { op.backward(operands.part($0)) } }
+        return { Threads.split(operands.count) { backward(operands.part($0)) } }
       }
       return gradients
     }

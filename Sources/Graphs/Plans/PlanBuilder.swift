@@ -182,7 +182,11 @@ public final class PlanBuilder<S: Scalar> {
   private func lower(_ op: any Op, _ site: Site<S>) throws(EngineError) -> Lowered {
     if let fast = site as? Site<Float> {
       if let lowered = try op.lower(fast) { return lowered }
-      if op.isElementwise, let lowered = try fast.builder.elementwise(op, fast) { return lowered }
+      if op.isElementwise, try fast.value(0).blocked != nil,
+        let lowered = try fast.builder.elementwise(op, fast, forward: op.forward, backward: op.backward)
+      {
+        return lowered
+      }
     }
     return try reference(op, site)
   }

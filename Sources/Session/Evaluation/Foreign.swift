@@ -88,7 +88,7 @@ enum Foreign {
     ("batchnorm batchnorm2d batchnormalization batch_norm", "write `bn`"),
     ("globalavgpool globalaveragepooling2d adaptiveavgpool2d", "write `gap`"),
     ("average_pool avg_pool averagepool", "write `avgpool K`, as in `avgpool 2`"),
-    ("leakyrelu leaky_relu lrelu", "write `leaky 0.01`"), ("dropout2d", "write `dropout 0.5`"),
+    ("leakyrelu leaky_relu lrelu", "write `leaky 0.01`"), ("silu", "write `swish`"), ("dropout2d", "write `dropout 0.5`"),
     ("sequential resnet resnet18 resnet50 vgg vgg16", "layers are joined by `|`: `input 8x8x1 | flatten | dense 10`"),
     ("fit", "write `train net on data`"), ("println echo printf puts console disp cout", "write `print`"),
     (

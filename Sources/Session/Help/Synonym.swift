@@ -11,7 +11,11 @@ enum Synonym {
     (["max pooling", "maxpool", "maxpool2d", "maxpooling2d", "pooling", "subsampling"], ["pool", "avgpool", "gap"]),
     (["average pooling", "avgpool2d", "global average pooling", "globalaveragepooling2d"], ["avgpool", "gap"]),
     (["skip connection", "shortcut", "resnet", "residual connection", "highway"], ["residual"]),
-    (["activation", "nonlinearity", "activation function"], ["relu", "leaky", "tanh", "sigmoid", "softmax"]),
+    (
+      ["activation", "nonlinearity", "activation function"],
+      ["relu", "leaky", "elu", "gelu", "swish", "softplus", "tanh", "sigmoid", "softmax"]
+    ),
+    (["silu", "sigmoid linear unit"], ["swish"]), (["exponential linear unit", "selu"], ["elu"]),
     (["rectifier", "relu6", "leakyrelu", "leaky relu"], ["relu", "leaky"]),
     (["recurrent", "recurrence", "sequence", "sequences"], ["lstm", "gru", "rnn"]),
     (["concatenate", "merge"], ["concat", "add"]),

@@ -1,0 +1,100 @@
+import Glibc
+import Kernels
+import Testing
+
+/// The functions of formulas over vectors, held against the C library's in `Double`.
+@Suite struct FunctionTests {
+  struct Function: Sendable, CustomTestStringConvertible {
+    let name: String
+    // Units in the last place, and what is allowed beside them near results of zero.
+    let units: Double, floor: Double
+    let vector: @Sendable (Block) -> Block
+    let float: @Sendable (Float) -> Float
+    let double: @Sendable (Double) -> Double
+    let exact: @Sendable (Double) -> Double
+    var testDescription: String { name }
+  }
+
+  static let functions = [
+    Function(
+      name: "exponentialLessOne", units: 3, floor: 0, vector: { $0.exponentialLessOne() }, float: { $0.exponentialLessOne() },
+      double: { $0.exponentialLessOne() }, exact: { expm1($0) }),
+    Function(
+      name: "logistic", units: 4, floor: 1e-37, vector: { $0.logistic() }, float: { $0.logistic() }, double: { $0.logistic() },
+      exact: { 1 / (1 + exp(-$0)) }),
+    Function(
+      name: "hyperbolicTangent", units: 5, floor: 0, vector: { $0.hyperbolicTangent() }, float: { $0.hyperbolicTangent() },
+      double: { $0.hyperbolicTangent() }, exact: { tanh($0) }),
+    Function(
+      name: "softplus", units: 4, floor: 2e-37, vector: { $0.softplus() }, float: { $0.softplus() }, double: { $0.softplus() },
+      exact: { $0 > 30 ? $0 : log1p(exp($0)) }),
+    Function(
+      name: "errorFunction", units: 8, floor: 0, vector: { $0.errorFunction() }, float: { $0.errorFunction() },
+      double: { $0.errorFunction() }, exact: { erf($0) }),
+    // The rounding of x², half a unit of up to 87, stands in the exponent.
+    Function(
+      name: "bell", units: 60, floor: 2e-37, vector: { $0.bell() }, float: { $0.bell() }, double: { $0.bell() },
+      exact: { exp(-$0 * $0) }),
+  ]
+
+  // Numbers of every size and sign, up to where a float of any of these is as good as its limit.
+  static let numbers: [Float] = {
+    var numbers: [Float] = [0, -0.0, .leastNonzeroMagnitude, -.leastNonzeroMagnitude, .leastNormalMagnitude]
+    for step in 0..<4000 { numbers += [Float(step) / 47, -Float(step) / 47] }
+    for power in -120..<20 {
+      for part in [1.0, 1.3, 1.7] { numbers += [Float(part * exp2(Double(power))), -Float(part * exp2(Double(power)))] }
+    }
+    return numbers.filter { abs($0) <= 80 }
+  }()
+
+  private func mapped(_ numbers: [Float], _ f: (Block) -> Block) -> [Float] {
+    var result = [Float](repeating: 0, count: numbers.count)
+    numbers.withUnsafeBufferPointer { x in
+      result.withUnsafeMutableBufferPointer { y in
+        if let x = x.baseAddress, let y = y.baseAddress { Pass.vectors(x, into: y, count: numbers.count, f) }
+      }
+    }
+    return result
+  }
+
+  @Test(arguments: functions) func isRightToItsLastDigits(function: Function) {
+    let vectors = mapped(Self.numbers, function.vector)
+    var worst = 0.0
+    for (x, y) in zip(Self.numbers, vectors) {
+      let exact = function.exact(Double(x))
+      let unit = Double(Float(exact).ulp)
+      worst = max(worst, max(abs(Double(y) - exact) - function.floor, 0) / unit)
+      #expect(
+        abs(Double(function.float(x)) - exact) <= max(6, function.units) * unit + function.floor,
+        "\(function.name)(\(x)) in Float")
+      #expect(abs(function.double(Double(x)) - exact) <= 1e-14 * abs(exact) + 1e-300, "\(function.name)(\(x)) in Double")
+    }
+    #expect(worst <= function.units, "\(function.name): \(worst) units")
+  }
+
+  @Test(arguments: functions) func takesNaNThroughAndEndsAtItsLimits(function: Function) {
+    let ends: [Float] = [.nan, .infinity, -.infinity, 1e30, -1e30]
+    for (x, y) in zip(ends, mapped(ends, function.vector)) {
+      let exact = Float(function.exact(Double(x)))
+      // What the vectors clamp ends near the limit of floats.
+      let isRight = x.isNaN ? y.isNaN : y == exact || abs(y - exact) <= 1e-6 || (exact.isInfinite && y > 1e38)
+      #expect(isRight, "\(function.name)(\(x)) is \(y), and should be \(exact)")
+      #expect(function.float(x).isNaN == x.isNaN && function.double(Double(x)).isNaN == x.isNaN)
+    }
+  }
+
+  /// Rests shorter than a vector are worked out as the rest is, and nothing behind them is touched.
+  @Test(arguments: [1, 15, 63, 64, 65, 150]) func endsWhereTheNumbersEnd(count: Int) {
+    let numbers = (0..<count).map { Float($0) / 7 - 2 }
+    var result = [Float](repeating: -5, count: count + 3)
+    numbers.withUnsafeBufferPointer { x in
+      result.withUnsafeMutableBufferPointer { y in
+        guard let x = x.baseAddress, let y = y.baseAddress else { return }
+        Pass.vectors(x, into: y, count: count) { $0.hyperbolicTangent() }
+        Pass.vectors(y, x, into: y, count: count) { $0 * $1 }
+      }
+    }
+    for i in 0..<count { #expect(abs(result[i] - tanhf(numbers[i]) * numbers[i]) < 1e-6) }
+    #expect(result.suffix(3) == [-5, -5, -5])
+  }
+}
