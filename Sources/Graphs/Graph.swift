@@ -77,6 +77,11 @@ public struct Graph {
     entries.contains { if case .op(let op, _) = $0.source { isMeant(op) } else { false } }
   }
 
+  /// How many of its ops are such ones.
+  public func count(where isMeant: (any Op) -> Bool) -> Int {
+    entries.reduce(0) { if case .op(let op, _) = $1.source, isMeant(op) { $0 + 1 } else { $0 } }
+  }
+
   /// How many multiply-and-adds a forward run takes.
   public var multiplications: Int {
     entries.reduce(0) { sum, entry in

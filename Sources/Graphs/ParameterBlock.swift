@@ -69,14 +69,14 @@ public final class ParameterBlock {
   /// Whether the block holds exactly these, in this order of kinds.
   func holds(_ parameters: [Parameter]) -> Bool {
     slots.count == parameters.count
-      && parameters.allSatisfy { parameter in
-        guard let home = parameter.home, home.block === self else { return false }
-        return (slots[home.slot].offset < learned.upperBound) == parameter.isTrainable
-      }
+      && parameters.allSatisfy { holds($0) }
   }
 
-  /// Whether a parameter's numbers are here.
-  public func holds(_ parameter: Parameter) -> Bool { parameter.home?.block === self }
+  /// Whether a parameter's numbers are here, among those that are learned or not as it is now.
+  public func holds(_ parameter: Parameter) -> Bool {
+    guard let home = parameter.home, home.block === self else { return false }
+    return (slots[home.slot].offset < learned.upperBound) == parameter.isTrainable
+  }
 
   /// Says that the numbers have changed.
   public func touch() {

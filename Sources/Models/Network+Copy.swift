@@ -47,10 +47,10 @@ private final class NetworkCopier {
     (twin.isAlive, twin.isFitted, twin.experience) = (stage.isAlive, stage.isFitted, stage.experience)
     for (name, parameter) in stage.parameters {
       let own = Parameter(name: parameter.name, shape: parameter.shape, kind: parameter.kind, order: parameter.order)
-      own.isFrozen = parameter.isFrozen
       twin.parameters[name] = own
       values.append((parameter, own))
     }
+    twin.isFrozen = stage.isFrozen
     return twin
   }
 

@@ -32,10 +32,12 @@ public struct NetworkBuilder {
     public let output: Shape
     /// How many numbers it learns.
     public let parameters: Int
+    /// Whether training leaves it alone.
+    public let isFrozen: Bool
   }
 
-  /// What the graph is for.
-  public let mode: Mode
+  /// What the graph is for at the stage at work: what is frozen behaves as in inference.
+  public var mode: Mode { stage?.isFrozen ?? false ? .inference : purpose }
   /// Whether the data have classes or numbers as targets, where there are any: an ensemble's mean is of that.
   public var classes: Bool?
   /// The graph so far.
@@ -43,6 +45,7 @@ public struct NetworkBuilder {
   /// The stages of the outermost network that are built.
   public private(set) var rows: [Row] = []
 
+  private let purpose: Mode
   private var stage: Stage?
   private var place: Place?
   private var prefix = ""
@@ -52,7 +55,7 @@ public struct NetworkBuilder {
   private var visited: [Stage] = []
 
   /// A builder of an empty graph.
-  public init(mode: Mode) { self.mode = mode }
+  public init(mode: Mode) { purpose = mode }
 
   /// Adds a network's ops; those of the stages from one on, where only they are wanted and nothing is labelled.
   public mutating func build(_ network: Network, _ x: Graph.Node, from start: Int = 0) throws -> Graph.Node {
@@ -81,7 +84,7 @@ public struct NetworkBuilder {
         rows.append(
           Row(
             name: names[index], source: element.stage.layer.source, output: y.shape.perExample,
-            parameters: learned(since: before)))
+            parameters: learned(since: before), isFrozen: element.stage.isFrozen))
       }
       x = y
     }
@@ -134,6 +137,7 @@ public struct NetworkBuilder {
     }
     let order = unborn[id]?.count ?? 0
     let parameter = Parameter(name: name, shape: shape, kind: kind, order: order)
+    parameter.isFrozen = stage.isFrozen
     unborn[id, default: [:]][name] = parameter
     births.append((stage, parameter, { filling }))
     return graph.parameter(parameter)

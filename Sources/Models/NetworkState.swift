@@ -13,9 +13,9 @@ public struct NetworkState {
   private struct StageState {
     let stage: Stage
     let isAlive: Bool
-    let isFitted: Bool
+    let isFitted, isFrozen: Bool
     let experience: Experience
-    let values: [(parameter: Parameter, isFrozen: Bool, numbers: Tensor<Float>)]
+    let values: [(parameter: Parameter, numbers: Tensor<Float>)]
   }
 
   /// How many bytes it takes.
@@ -37,8 +37,8 @@ public struct NetworkState {
       try MemoryBudget.check(Self.bytes(of: network))
       return try stages.map { stage in
         StageState(
-          stage: stage, isAlive: stage.isAlive, isFitted: stage.isFitted, experience: stage.experience,
-          values: try stage.parameters.values.map { ($0, $0.isFrozen, try $0.read()) })
+          stage: stage, isAlive: stage.isAlive, isFitted: stage.isFitted, isFrozen: stage.isFrozen, experience: stage.experience,
+          values: try stage.parameters.values.map { ($0, try $0.read()) })
       }
     }
   }
@@ -47,10 +47,8 @@ public struct NetworkState {
   public func restore() throws {
     try Computing.perform {
       for state in stages {
-        for (parameter, isFrozen, numbers) in state.values {
-          try parameter.write(numbers)
-          parameter.isFrozen = isFrozen
-        }
+        for (parameter, numbers) in state.values { try parameter.write(numbers) }
+        state.stage.isFrozen = state.isFrozen
         if !state.isAlive { state.stage.parameters = [:] }
         (state.stage.isAlive, state.stage.isFitted, state.stage.experience) = (state.isAlive, state.isFitted, state.experience)
       }

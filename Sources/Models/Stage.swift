@@ -15,6 +15,12 @@ public final class Stage {
   /// Whether its input's shape has been known.
   public internal(set) var isAlive = false
 
+  /// Whether training leaves it alone: its parameters stay as they are, and it behaves as in inference, without noise and
+  /// with running statistics.
+  public internal(set) var isFrozen = false {
+    didSet { for parameter in parameters.values { parameter.isFrozen = isFrozen } }
+  }
+
   /// Whether preprocessing has been fitted.
   var isFitted = false
 

@@ -42,6 +42,7 @@ public struct NetworkBench {
     self.threads = Threads.granted(threads ?? .max)
     if !network.isAlive { try network.comeToLife() }
     let copy = try network.copy(fresh: Random(seed: 1, stream: 5))
+    copy.freeze(Set(network.frozenStages))
     if !copy.isAlive { try copy.comeToLife(input: network.input) }
     let data = try Self.examples(for: copy, count: batch)
     let loss = try LossChoice.auto.settled(for: copy, classes: data.hasClasses)

@@ -24,6 +24,7 @@ public struct PlanExplanation {
   ) throws {
     if !network.isAlive { try network.comeToLife() }
     let copy = try network.copy(fresh: Random(seed: 1, stream: 5))
+    copy.freeze(Set(network.frozenStages))
     if !copy.isAlive { try copy.comeToLife(input: network.input) }
     let data = try NetworkBench.examples(for: copy, count: batch)
     let loss = try LossChoice.auto.settled(for: copy, classes: data.hasClasses)

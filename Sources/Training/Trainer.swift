@@ -75,6 +75,8 @@ public final class Trainer: @unchecked Sendable {
     try network.comeToLife(for: data)
     try network.fitPreprocessing(on: data.features)
     try network.checkFitted()
+    let parameters = network.parameters.map(\.parameter)
+    if !parameters.isEmpty, parameters.allSatisfy({ !$0.isTrainable }) { throw TrainingError.frozen }
     let batches = try Self.batches(options, of: data.count)
     self.batches = batches
     allSteps = batches.reduce(0) { $0.saturatingSum((data.count + $1 - 1) / $1) }
@@ -92,7 +94,9 @@ public final class Trainer: @unchecked Sendable {
     // The last batch may be one of one; where all are, batch normalisation would learn no statistics.
     if batches.contains(1) {
       let single = try ScoredGraph(network, batch: 1, data: data, loss: loss, mode: .single)
-      if single.graph.contains(where: { $0 is FixedNorm }) { throw TrainingError.batchOfOne }
+      // What is frozen has them already.
+      func fixed(_ graph: Graph) -> Int { graph.count(where: { $0 is FixedNorm }) }
+      if fixed(single.graph) > fixed(scored.graph) { throw TrainingError.batchOfOne }
     }
   }
 

@@ -12,7 +12,9 @@ public enum TrainingError: Error, Equatable {
   case batchOfOne
   /// A schedule gives no number that can be a batch's size.
   case batch(epoch: Int, size: Double)
-  /// The network was trained by something else since this training was paused.
+  /// Every parameter is frozen.
+  case frozen
+  /// The network was trained by something else since this training was paused, or other parts of it are frozen.
   case networkMoved
   /// The network is being trained in the background.
   case busy(job: Int)
@@ -36,7 +38,13 @@ extension TrainingError {
       ("batch normalisation needs at least two values of each channel in a batch, and here it gets one", "use a larger `batch`")
     case .batch(let epoch, let size):
       ("the schedule of `batch` gives \(Argument.text(size)) in epoch \(epoch)", "a batch has at least one example")
-    case .networkMoved: ("the network has been trained by something else since", "start with a new `train`")
+    case .frozen:
+      (
+        "every parameter of the network is frozen, so nothing would be learned",
+        "`unfreeze` what is to learn, such as `unfreeze net[-1]`"
+      )
+    case .networkMoved:
+      ("the network has been trained by something else since, or other parts of it are frozen", "start with a new `train`")
     case .busy(let job):
       (
         "this network is being trained by job \(job)",

@@ -189,6 +189,27 @@ import Testing
     }
   }
 
+  @Test func whatIsFrozenComesBackFrozen() throws {
+    try inFolder { folder in
+      let file = folder.appending(path: "n.safetensors")
+      let text = run(
+        """
+        n = input 4 | dense 3 | relu | residual { dense 3 | relu } | dense 2
+        freeze n[0..2];
+        save n to FILE
+        m = load FILE
+        summary m
+        unfreeze m;
+        save m to FILE
+        print "unfrozen"
+        summary (load FILE)
+        """, file: file)
+      let parts = text.components(separatedBy: "unfrozen")
+      #expect(parts.count == 2 && parts[0].contains("27 of the parameters are frozen"), "\(text)")
+      #expect(parts.last?.contains("frozen") == false, "\(text)")
+    }
+  }
+
   @Test func valuesComeBack() throws {
     try inFolder { folder in
       let values = [

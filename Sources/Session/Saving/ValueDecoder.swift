@@ -121,6 +121,7 @@ struct ValueDecoder {
       input: Shape(input), fitted: fitted, kept: names.compactMapValues { tensors.shapes[$0] }
     ) { name in try tensors.tensor(names[name] ?? name) }
     network.experience = try experience(tree["trained"])
+    network.freeze(Set(tree["frozen"]?.texts ?? []))
   }
 
   // Files of earlier versions do not say it.

@@ -97,6 +97,7 @@ struct ValueEncoder {
     return Self.node(
       "network", ("source", .string(network.source)), ("input", isAlive ? .sizes(network.input?.dimensions ?? []) : .null),
       ("names", .number(ValueFile.names)), ("layers", .sizes(ids)), ("fitted", .array(network.fittedStages.map { .string($0) })),
+      ("frozen", .array(network.frozenStages.map { .string($0) })),
       ("trained", Self.trained(network.experience)), ("tensors", .array(names)))
   }
 

@@ -83,15 +83,20 @@ extension Network: Object {
   public func views(_ style: PlotStyle) throws -> [View] {
     guard isAlive else { return [.lines([summary])] }
     let rows = try rows().map { row in
-      [row.name, row.source, row.output.display, row.parameters > 0 ? NumberFormat.grouped(row.parameters) : "0"]
+      [
+        row.name, row.source, row.output.display,
+        NumberFormat.grouped(row.parameters) + (row.isFrozen && row.parameters > 0 ? " frozen" : ""),
+      ]
     }
     let table = Table(
       ["stage", "layer", "output", "parameters"], rows: rows, footer: ["", "", "total", NumberFormat.grouped(parameterCount)],
       alignments: [.left, .left, .right, .right])
     let open = Set(unfittedStages)
-    let remarks = rows.map { $0[0] }.filter(open.contains).map {
+    var remarks = rows.map { $0[0] }.filter(open.contains).map {
       "\($0) is fitted on the training part when the network is first trained"
     }
+    let frozen = frozenCount
+    if frozen > 0 { remarks.append("\(NumberFormat.grouped(frozen)) of the parameters are frozen: training leaves them alone") }
     return [.chart(table, style)] + (remarks.isEmpty ? [] : [.lines(remarks)])
   }
 
