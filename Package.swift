@@ -49,7 +49,8 @@ let package = Package(
     .target(
       name: "Datasets", dependencies: ["Tensors", "Kernels", "Forms", "CDigits"], swiftSettings: numeric,
       plugins: ["CataloguePlugin"]),
-    .target(name: "Training", dependencies: ["Models", "Datasets", "Interrupts"], swiftSettings: strict),
+    .target(
+      name: "Training", dependencies: ["Models", "Datasets", "Interrupts"], swiftSettings: strict, plugins: ["CataloguePlugin"]),
     .target(name: "Plots", swiftSettings: strict),
     .target(name: "Language", swiftSettings: strict),
     .target(

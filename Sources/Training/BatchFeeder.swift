@@ -28,8 +28,8 @@ final class BatchFeeder {
     if let coming {
       Self.thread.finish(coming.work)
       if coming.rows == rows, let features, let targets {
-        _ = plan.input(0).update(fromContentsOf: features.buffer.prefix(plan.input(0).count))
-        _ = plan.input(1).update(fromContentsOf: targets.buffer.prefix(plan.input(1).count))
+        _ = plan.examples.update(fromContentsOf: features.buffer.prefix(plan.examples.count))
+        _ = plan.targets.update(fromContentsOf: targets.buffer.prefix(plan.targets.count))
         isThere = true
       }
       self.coming = nil

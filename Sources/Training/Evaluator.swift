@@ -44,7 +44,7 @@ public final class Evaluator {
         let plan = try plan(rows.count)
         try data.feed(rows, to: plan)
         guard try plan.forward(stop: stop) else { throw TrainingError.interrupted }
-        total += Double(plan.output(1)[0]) * Double(rows.count)
+        total += plan.loss * Double(rows.count)
         if data.hasClasses { correct += plan.correct }
         start += rows.count
       }
@@ -67,18 +67,9 @@ public final class Evaluator {
       return known
     }
     let graph = try ScoredGraph(network, batch: rows, data: data, loss: loss, mode: .inference)
-    let made = try Plan<Float>(graph.graph, outputs: [graph.scores, graph.loss])
+    let made = try graph.inferencePlan()
     plans[rows] = made
     return made
-  }
-}
-
-extension Plan<Float> {
-  /// How many rows of the scores have their largest at the label, after a run of a scored graph.
-  var correct: Int {
-    let shape = shape(ofOutput: 0)
-    guard let scores = output(0).baseAddress, let labels = input(1).baseAddress else { return 0 }
-    return Rows.correct(scores, labels: labels, rows: shape[0], columns: shape[1])
   }
 }
 
@@ -88,13 +79,13 @@ extension Dataset {
 
   /// Copies examples and their targets to where a plan of a scored graph takes them.
   func feed(_ rows: [Int], to plan: Plan<Float>) throws {
-    guard let examples = plan.input(0).baseAddress, let targets = plan.input(1).baseAddress else { return }
+    guard let examples = plan.examples.baseAddress, let targets = plan.targets.baseAddress else { return }
     try rows.withUnsafeBufferPointer { try gather(rows: $0, into: examples, targets: targets) }
   }
 
   /// The same for a plan of the reference.
   func feed(_ rows: [Int], to plan: Plan<Double>) throws {
-    let (x, y) = (plan.input(0), plan.input(1))
+    let (x, y) = (plan.examples, plan.targets)
     let (features, targets) = (try Storage<Float>(count: x.count), try Storage<Float>(count: y.count))
     try rows.withUnsafeBufferPointer { try gather(rows: $0, into: features.pointer, targets: targets.pointer) }
     Conversion.convert(UnsafeBufferPointer(features.buffer), into: x)

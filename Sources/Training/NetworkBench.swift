@@ -83,27 +83,20 @@ public struct NetworkBench {
     _ network: Network, _ data: Dataset, _ loss: any Loss, _ steps: Int?, _ stop: () -> Bool
   ) throws {
     let graph = try ScoredGraph(network, batch: batch, data: data, loss: loss, mode: batch == 1 ? .single : .training)
-    let plan = try Plan<Float>(
-      graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered,
-      precision: precision)
+    let plan = try graph.trainingPlan(precision: precision)
     usesWinograd = plan.facts.contains { $0.kernel.contains("wino") }
-    guard let block = plan.block, let gradients = block.gradients else { return }
+    guard let block = plan.block, let step = TrainingStep(plan, rate: 1e-4) else { return }
     try data.feed(Array(0..<batch), to: plan)
-    let state = try (0..<type(of: optimizer).slots).map { _ in try Storage<Float>(count: block.learned.count) }
+    var (state, number) = (OptimizerState(), 0)
+    try state.renew(for: optimizer, count: block.learned.count, at: 0)
     let optimizer = optimizer
-    var step = 0
     training = try Self.times(steps, stop) {
-      guard try plan.forward(stop: stop), try plan.backward(stop: stop) else { return }
-      step += 1
-      let update = Update(
-        values: block.values.pointer, gradients: gradients.pointer, state: state.map(\.pointer), count: block.learned.count,
-        rate: 1e-4, step: step)
-      Threads.split(update.count) { optimizer.update(update.part($0)) }
-      plan.commit()
-      block.touch()
+      guard try step.forward(stop: stop) != nil, try step.backward(stop: stop) else { return }
+      number += 1
+      step.update(optimizer, state, number: number)
     }
     gigaflop = 2e-9 * Double(graph.graph.multiplications.saturatingSum(graph.graph.backwardMultiplications))
-    bytes = plan.arenaBytes.saturatingSum(block.values.count.saturatingProduct(4 * (2 + state.count)))
+    bytes = plan.arenaBytes.saturatingSum(block.values.count.saturatingProduct(4 * (2 + state.slots.count)))
   }
 
   private mutating func measureInference(

@@ -34,9 +34,7 @@ public struct PlanExplanation {
       let plan: Plan<Float>
       if training {
         let graph = try ScoredGraph(copy, batch: batch, data: data, loss: loss, mode: batch == 1 ? .single : .training)
-        plan = try Plan<Float>(
-          graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered,
-          precision: precision)
+        plan = try graph.trainingPlan(precision: precision)
         try data.feed(Array(0..<batch), to: plan)
       } else {
         var builder = NetworkBuilder(mode: .inference)

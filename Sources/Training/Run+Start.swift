@@ -32,7 +32,7 @@ extension Run {
         let gain = (square / Double(max(weight.shape[0], 1))).squareRoot()
         if gain.isFinite { (least, most) = (min(least, gain), max(most, gain)) }
       }
-      let (input, count) = (UnsafeBufferPointer(plan.input(0)), Double(max(plan.input(0).count, 1)))
+      let (input, count) = (UnsafeBufferPointer(plan.examples), Double(max(plan.examples.count, 1)))
       let square = input.baseAddress.map { Pass.sum($0, count: input.count) { $0 * $0 } } ?? 0
       self.init(
         loss: loss, penalty: penalty, still: plan.block?.still ?? 0, gains: min(least, most)...most,

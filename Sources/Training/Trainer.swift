@@ -45,11 +45,7 @@ public final class Trainer: @unchecked Sendable {
   // The plan whose memory the others work in: only one runs at a time.
   private var largest: Plan<Float>?
   private var block: ParameterBlock?
-  var state: [Storage<Float>] = []
-  // Which kind of optimizer the state belongs to, and at which step it was new.
-  var owner: ObjectIdentifier?, renewedAt = 0
-  // A state that was set back, until the training goes on from it.
-  var returned: [[Float]]?
+  var state = OptimizerState()
   // How many examples make a step, by epoch.
   private let batches: [Int]
   private let allSteps: Int
@@ -123,14 +119,13 @@ public final class Trainer: @unchecked Sendable {
     do { try MemoryBudget.check(needed) } catch { throw NetworkError.memory(error) }
   }
 
-  // A negative rate climbs, and a negative penalty rewards large weights: nobody means that.
+  // A negative rate climbs, and a negative strength rewards large weights: nobody means that.
   private static func checkSigns(_ options: TrainingOptions) throws {
     for epoch in 0..<options.epochs {
       let moment = Moment(epoch: epoch, epochs: options.epochs, step: epoch, steps: options.epochs)
       let rate = (options.rate ?? options.optimizer.optimizer(in: epoch).rate).schedule.value(at: moment)
       if rate < 0 { throw TrainingError.negative("lr", epoch: epoch + 1, value: rate) }
-      let strength = options.l2.schedule.value(at: moment)
-      if strength < 0 { throw TrainingError.negative("l2", epoch: epoch + 1, value: strength) }
+      try options.rules.check(at: moment)
     }
   }
 
@@ -219,7 +214,7 @@ public final class Trainer: @unchecked Sendable {
       let random = Random(seed: options.seed, stream: 1).stream(UInt64(clamping: past.epochs.saturatingSum(epoch)))
       order = options.shuffles ? random.permutation(data.count) : Array(0..<data.count)
     }
-    try renewState()
+    if let block { try state.renew(for: optimizer, count: block.learned.count, at: record.steps) }
     while position < stepsPerEpoch {
       guard try step(stop: stop) else { return .stopped }
       observe(.step(progress))
@@ -259,8 +254,7 @@ public final class Trainer: @unchecked Sendable {
     let plan = try plan(rows.count)
     try feeder.feed(rows, to: plan, next: [])
     guard try plan.forward(stop: stop) else { return false }
-    let loss = Double(plan.output(1)[0])
-    guard loss.isFinite else { throw divergence(.training(loss: loss), atStep: record.steps) }
+    guard plan.loss.isFinite else { throw divergence(.training(loss: plan.loss), atStep: record.steps) }
     return true
   }
 
@@ -283,44 +277,27 @@ public final class Trainer: @unchecked Sendable {
     let rows = rows(position)
     let moment = Moment(epoch: epoch, epochs: options.epochs, step: record.steps, steps: allSteps)
     let rate = (options.rate ?? optimizer.rate).schedule.value(at: moment)
-    let strength = options.l2.schedule.value(at: moment)
     let plan = try plan(rows.count)
-    guard let block = plan.block, let gradients = block.gradients else { return false }
+    guard let step = TrainingStep(plan, rules: options.rules.rules(at: moment), rate: rate) else { return false }
     plan.run.seed = options.seed
     plan.run.step = UInt64(clamping: past.steps.saturatingSum(record.steps))
     try feeder.feed(rows, to: plan, next: self.rows(position + 1))
-    guard try plan.forward(stop: stop) else { return false }
-    let penalty = Penalty(strength: strength)
-    let bare = Double(plan.output(1)[0])
-    let decay = strength > 0 ? penalty.value(block.values.pointer, count: block.decayed.count) : 0
-    let loss = bare + decay
+    guard let loss = try step.forward(stop: stop) else { return false }
     lastRate = rate
-    guard loss.isFinite else { throw divergence(.training(loss: loss), atStep: record.steps + 1) }
-    guard try plan.backward(stop: stop) else { return false }
-    if record.start == nil { record.start = try Run.Start(loss: bare, penalty: decay, plan: plan, of: network) }
+    guard loss.whole.isFinite else { throw divergence(.training(loss: loss.whole), atStep: record.steps + 1) }
+    guard try step.backward(stop: stop) else { return false }
+    if record.start == nil { record.start = try Run.Start(loss: loss.bare, penalty: loss.penalty, plan: plan, of: network) }
     let isLast = position + 1 == stepsPerEpoch
-    if isLast { lastStill = block.still }
+    if isLast { lastStill = plan.block?.still ?? 0 }
     // From here to the end nothing stops: the step commits.
-    if strength > 0 {
-      penalty.addGradient(block.values.pointer, to: gradients.pointer, count: block.decayed.count)
-    }
-    let before = isLast ? Array(block.values.buffer[block.learned]) : []
-    let update = Update(
-      values: block.values.pointer, gradients: gradients.pointer, state: state.map(\.pointer), count: block.learned.count,
-      rate: rate, step: record.steps - renewedAt + 1)
-    let optimizer = optimizer
-    Threads.split(update.count) { optimizer.update(update.part($0)) }
-    plan.commit()
-    block.touch()
-    if isLast {
-      lastRatio = Norms.updateRatio(before: before, after: block.values.pointer)
-      let promise = Norms.promise(before: before, after: block.values.pointer, gradients: gradients.pointer)
-      lastPromise = loss > 0 ? promise / loss : 0
+    if let movement = step.update(optimizer, state, number: record.steps - state.renewedAt + 1, watched: isLast) {
+      lastRatio = movement.ratio
+      lastPromise = loss.whole > 0 ? movement.promise / loss.whole : 0
       // max(x, 0) can hide from the loss that the parameters are no numbers any more.
       guard lastRatio.isFinite else { throw divergence(.weights, atStep: record.steps + 1) }
     }
-    (total, seen) = (total + loss * Double(rows.count), seen + rows.count)
-    penalties += decay * Double(rows.count)
+    (total, seen) = (total + loss.whole * Double(rows.count), seen + rows.count)
+    penalties += loss.penalty * Double(rows.count)
     if data.hasClasses { correct += plan.correct }
     record.steps += 1
     position += 1
@@ -373,25 +350,6 @@ public final class Trainer: @unchecked Sendable {
     if before == nil { before = Array(block.values.buffer) }
   }
 
-  // Another kind of optimizer begins with a state of its own.
-  private func renewState() throws {
-    let kind = type(of: optimizer)
-    guard let block else { return }
-    if let returned {
-      self.returned = nil
-      // Of another size it is another network's: nothing can go on from it.
-      guard returned.allSatisfy({ $0.count == block.learned.count }) else { throw TrainingError.networkMoved }
-      state = try returned.map { numbers in
-        let slot = try Storage<Float>(count: numbers.count)
-        _ = slot.buffer.update(fromContentsOf: numbers)
-        return slot
-      }
-    }
-    guard owner != ObjectIdentifier(kind) else { return }
-    state = try (0..<kind.slots).map { _ in try Storage(count: block.learned.count) }
-    (owner, renewedAt) = (ObjectIdentifier(kind), record.steps)
-  }
-
   private func restore(to values: [Float]?) {
     guard let block, let values, values.count == block.values.count else { return }
     _ = block.values.buffer.update(fromContentsOf: values)
@@ -401,9 +359,7 @@ public final class Trainer: @unchecked Sendable {
   private func plan(_ rows: Int) throws -> Plan<Float> {
     if let known = plans[rows] { return known }
     let graph = try ScoredGraph(network, batch: rows, data: data, loss: loss, mode: rows == 1 ? .single : .training)
-    let made = try Plan<Float>(
-      graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered,
-      precision: options.precision, sharing: largest)
+    let made = try graph.trainingPlan(precision: options.precision, sharing: largest)
     if made.arenaBytes > largest?.arenaBytes ?? -1 { largest = made }
     plans[rows] = made
     return made

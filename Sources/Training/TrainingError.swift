@@ -8,6 +8,8 @@ public enum TrainingError: Error, Equatable {
   case noExamples(part: String)
   /// A schedule gives a number below zero where that has no sense.
   case negative(String, epoch: Int, value: Double)
+  /// A schedule gives no number above zero where only such a one has sense.
+  case notAbove(String, epoch: Int, value: Double)
   /// Batch normalisation has one example to take statistics of.
   case batchOfOne
   /// A schedule gives no number that can be a batch's size.
@@ -34,6 +36,8 @@ extension TrainingError {
     case .noExamples(let part): ("the \(part) is empty", "give it a larger share, such as `split 80 10 10`")
     case .negative(let name, let epoch, let value):
       ("`\(name)` is \(Argument.text(value)) in epoch \(epoch), and must be at least 0", "leave the minus out")
+    case .notAbove(let name, let epoch, let value):
+      ("`\(name)` is \(Argument.text(value)) in epoch \(epoch), and must be above 0", "a large one lets everything through")
     case .batchOfOne:
       ("batch normalisation needs at least two values of each channel in a batch, and here it gets one", "use a larger `batch`")
     case .batch(let epoch, let size):

@@ -13,8 +13,8 @@ public struct TrainingOptions {
   public var optimizer = OptimizerSchedule()
   /// The learning rate, in place of the optimizer's own.
   public var rate: Setting?
-  /// The strength of the penalty `l2 / 2 ||w||²`, which is part of the loss.
-  public var l2 = Setting(0)
+  /// What changes a step besides the optimizer.
+  public var rules = RuleSettings()
   /// In which numbers the values and weights of a step are; parameters and their gradients are floats.
   public var precision = Precision.f32
   /// The seed of order and noise.

@@ -62,11 +62,11 @@ extension Trainer {
       (now.total, now.penalties, now.correct, now.seen) = (total, penalties, correct, seen)
       (now.rate, now.ratio, now.promise, now.still) = (lastRate, lastRatio, lastPromise, lastStill)
       now.past = (past.epochs, past.steps)
-      (now.optimizer, now.renewedAt) = (owner.flatMap(word), renewedAt)
+      (now.optimizer, now.renewedAt) = (state.owner.flatMap(word), state.renewedAt)
       let kept = position > 0 ? finite ?? before : nil
-      let count = state.reduce(kept?.count ?? 0) { $0.saturatingSum($1.count) }
+      let count = state.count.saturatingSum(kept?.count ?? 0)
       try MemoryBudget.check(count.saturatingProduct(MemoryLayout<Float>.stride))
-      now.slots = returned ?? state.map { Array($0.buffer) }
+      now.slots = state.numbers
       now.finite = kept
       return now
     }
@@ -81,9 +81,9 @@ extension Trainer {
     (record.start, record.divergence) = (then.start, then.divergence)
     if let then = then.past { (past.epochs, past.steps) = then }
     learned = reached
-    (owner, renewedAt) = (then.optimizer.flatMap(kind), then.renewedAt)
-    // They take their place when the training goes on.
-    returned = owner == nil ? nil : then.slots
+    state =
+      then.optimizer.flatMap(kind).map { OptimizerState(returning: then.slots, of: $0, renewedAt: then.renewedAt) }
+      ?? OptimizerState()
     (before, finite) = (nil, then.finite)
     let isOver = then.isFinished || epoch >= options.epochs
     record.state = isOver ? .finished : .paused

@@ -9,7 +9,7 @@ import Testing
   /// Folders whose files the catalogue lists; the same as in `Sources/Tools/catalogue`.
   static let catalogueFolders: Set = [
     "Layers", "Losses", "Optimizers", "Schedules", "Initializers", "Metrics", "Formats", "Generators", "Transforms",
-    "Augmentations", "Samplers", "Commands", "Bundled",
+    "Augmentations", "Samplers", "Commands", "Bundled", "Rules",
   ]
 
   @Test func thereAreSources() { #expect(Self.sources.count > 20) }

@@ -94,7 +94,7 @@ import Training
     let network = try Nets.network(Self.plain)
     #expect(throws: TrainingError.negative("lr", epoch: 2, value: -0.1)) { _ = try train(network, [0.05, -0.1]) }
     var options = try options([0.05])
-    options.l2 = Setting(-1)
+    options.rules["l2"] = Setting(-1)
     #expect(throws: TrainingError.negative("l2", epoch: 1, value: -1)) { _ = try trainer(network, options) }
   }
 }

@@ -11,7 +11,7 @@ import Training
     var options = TrainingOptions()
     (options.epochs, options.batch) = (3, Setting(Double(batch)))
     options.optimizer = OptimizerSchedule(try Nets.optimizer("adam", rate: 0.01))
-    options.l2 = Setting(l2)
+    options.rules["l2"] = Setting(l2)
     return options
   }
 

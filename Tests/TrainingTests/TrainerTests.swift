@@ -14,7 +14,7 @@ import Training
     var options = TrainingOptions()
     (options.epochs, options.batch, options.seed) = (epochs, Setting(Double(batch)), seed)
     options.optimizer = OptimizerSchedule(try Nets.optimizer(word, rate: rate))
-    options.l2 = Setting(1e-3)
+    options.rules["l2"] = Setting(1e-3)
     return options
   }
 
@@ -98,7 +98,7 @@ import Training
     _ = try train(network, on: data, options(epochs: 1))
     let before = try Nets.values(network)
     var wild = try options(epochs: 20, rate: 1e9, word: "sgd")
-    wild.l2 = Setting(0.1)
+    wild.rules["l2"] = Setting(0.1)
     let run = try train(network, on: data, wild)
     let divergence = try #require(run.divergence)
     #expect(divergence.step >= 2 && divergence.epoch == 1 && divergence.rate == 1e9 && divergence.kept == 0)

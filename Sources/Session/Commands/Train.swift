@@ -13,7 +13,7 @@ struct Train: Command {
   var loss = LossChoice.auto
   var optimizer = OptimizerSchedule()
   var rate: Setting?
-  var l2 = Setting(0)
+  var rules = RuleSettings()
   var precision: PrecisionChoice?
   var shuffle = true
   var seed: Int?
@@ -32,7 +32,7 @@ struct Train: Command {
         \.loss),
       .keyword("optimizer", "how parameters change", \.optimizer),
       .keyword("lr", "the learning rate, in place of the optimizer's own", \.rate, .optional(.each(.atLeast(0)))),
-      .keyword("l2", "the strength of the penalty on large weights, which is part of the loss", \.l2, .each(.atLeast(0))),
+    ] + ruled + [
       .keyword("precision", PrecisionChoice.summary, \.precision),
       .keyword("shuffle", "whether each epoch has an order of its own", \.shuffle),
       .keyword("seed", "the seed of order and noise, in place of the session's", \.seed, .optional(.atLeast(0))),
@@ -47,6 +47,11 @@ struct Train: Command {
       Example("train (input 8x8x1 | gap | dense 10) on (load digits | take 64) epochs 1 optimizer nesterov l2 1e-4 quiet"),
     ], related: ["evaluate", "plot", "diagnose", "resume", "jobs"])
 
+  // What each step rule takes.
+  private static let ruled: [FormParameter<Train>] = RuleSettings.options.map { option in
+    .keyword(option.word, option.summary, \.rules[option.word], .optional(.each(option.limits)))
+  }
+
   static let works = true
   static let gives: String? = "a run"
   static let family = CommandFamily.training
@@ -57,7 +62,7 @@ struct Train: Command {
     }
     var options = TrainingOptions()
     (options.epochs, options.batch, options.loss, options.optimizer) = (epochs, batch, loss, optimizer)
-    (options.rate, options.l2, options.shuffles) = (rate, l2, shuffle)
+    (options.rate, options.rules, options.shuffles) = (rate, rules, shuffle)
     options.precision = session.precision(precision)
     options.seed = UInt64(clamping: seed ?? Int(clamping: session.seed))
     if let job = session.jobs.training(network.network) { throw TrainingError.busy(job: job.number) }

@@ -19,7 +19,7 @@ final class CheckBench {
     // A single example has no statistics of its own.
     let mode = data.count == 1 ? NetworkBuilder.Mode.inference : .calm
     let graph = try ScoredGraph(network, batch: data.count, data: data, loss: loss, mode: mode)
-    plan = try Plan<Float>(graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered)
+    plan = try graph.trainingPlan()
     guard let block = plan.block else { throw TrainingError.interrupted }
     self.block = block
     (self.network, count, hasClasses) = (network, data.count, data.hasClasses)
@@ -29,7 +29,7 @@ final class CheckBench {
   /// The loss as things stand.
   func loss(stop: () -> Bool) throws -> Double {
     guard try plan.forward(stop: stop) else { throw TrainingError.interrupted }
-    return Double(plan.output(1)[0])
+    return plan.loss
   }
 
   /// The share of examples that were right in the last run; nil without classes.
@@ -38,23 +38,19 @@ final class CheckBench {
   /// What a penalty adds to the loss; nil if no weight is decayed.
   func penalty(_ strength: Double) -> Double? {
     block.decayed.isEmpty
-      ? nil : Penalty(strength: strength).value(block.values.pointer, count: block.decayed.count)
+      ? nil : L2(strength: strength).value(block.values.pointer, count: block.decayed.count)
   }
 
   /// How far the examples are learned with Adam at that rate.
   func overfit(rate: Double, steps: Int, limit: Double, stop: () -> Bool) throws -> (loss: Double, steps: Int) {
     let optimizer = OptimizerChoice().value
-    let state = try (0..<type(of: optimizer).slots).map { _ in try Storage<Float>(count: block.learned.count) }
-    var loss = try loss(stop: stop)
-    for step in 0..<steps {
-      if !loss.isFinite || (loss < limit && accuracy ?? 1 == 1) { return (loss, step) }
-      guard try plan.backward(stop: stop) else { throw TrainingError.interrupted }
-      guard let gradients = block.gradients else { break }
-      optimizer.update(
-        Update(
-          values: block.values.pointer, gradients: gradients.pointer, state: state.map(\.pointer),
-          count: block.learned.count, rate: rate, step: step + 1))
-      block.touch()
+    var (state, loss) = (OptimizerState(), try loss(stop: stop))
+    try state.renew(for: optimizer, count: block.learned.count, at: 0)
+    for done in 0..<steps {
+      if !loss.isFinite || (loss < limit && accuracy ?? 1 == 1) { return (loss, done) }
+      guard let step = TrainingStep(plan, rate: rate) else { break }
+      guard try step.backward(stop: stop) else { throw TrainingError.interrupted }
+      step.update(optimizer, state, number: done + 1)
       loss = try self.loss(stop: stop)
     }
     return (loss, steps)

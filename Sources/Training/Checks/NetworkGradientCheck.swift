@@ -13,7 +13,7 @@ public struct NetworkGradientCheck {
   private let network: Network
   private let data: Dataset
   private let loss: LossChoice
-  private let penalty: Penalty
+  private let penalty: L2
   private let batch: Int
   private let precision: Precision
   private let seed: UInt64
@@ -27,7 +27,7 @@ public struct NetworkGradientCheck {
   ) {
     (self.network, self.data, self.loss, self.seed) = (network, data, loss, seed)
     (self.batch, self.precision) = (max(batch, 1), precision)
-    penalty = Penalty(strength: l2)
+    penalty = L2(strength: l2)
   }
 
   /// Checks.
@@ -41,7 +41,7 @@ public struct NetworkGradientCheck {
     let mode = examples.count == 1 ? NetworkBuilder.Mode.single : .training
     let graph = try ScoredGraph(copy, batch: examples.count, data: examples, loss: loss, mode: mode)
     let (found, size, hasKinks) = try Computing.perform {
-      let plan = try Plan<Double>(graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, probing: true)
+      let plan = try graph.referencePlan(probing: true)
       plan.run.seed = seed
       try examples.feed(Array(0..<examples.count), to: plan)
       let found = try GradientCheck().check(plan, loss: 1, random: random, stop: stop)
@@ -49,7 +49,7 @@ public struct NetworkGradientCheck {
       try plan.forward()
       let rows = Dictionary(
         zip(plan.parameters.map { ObjectIdentifier($0) }, found), uniquingKeysWith: { first, _ in first })
-      return (rows, plan.output(1)[0], plan.branches != BranchHash())
+      return (rows, plan.loss, plan.branches != BranchHash())
     }
     return GradientCheckReport(
       rows: copy.parameters.compactMap { name, parameter in

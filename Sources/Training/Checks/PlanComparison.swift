@@ -64,7 +64,7 @@ struct PlanComparison {
   private func reference(
     _ graph: ScoredGraph, _ stop: () -> Bool
   ) throws -> (names: [String], exact: [[Double]], moved: [Double]) {
-    let plan = try Plan<Double>(graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss)
+    let plan = try graph.referencePlan()
     plan.run.seed = seed
     try data.feed(examples, to: plan)
     let learned = plan.parameters.indices.filter { plan.parameters[$0].isTrainable }
@@ -73,10 +73,10 @@ struct PlanComparison {
     let names = learned.map { known[ObjectIdentifier(plan.parameters[$0])] ?? plan.parameters[$0].name }
     func gradients() throws -> [[Double]] {
       guard try plan.forward(stop: stop), try plan.backward(stop: stop) else { throw TrainingError.interrupted }
-      return [[plan.output(1)[0]]] + learned.map { plan.parameter($0).map { Array($0.gradient) } ?? [] }
+      return [[plan.loss]] + learned.map { plan.parameter($0).map { Array($0.gradient) } ?? [] }
     }
     let exact = try gradients()
-    let places = [plan.input(0)] + plan.parameters.indices.compactMap { plan.parameter($0)?.value }
+    let places = [plan.examples] + plan.parameters.indices.compactMap { plan.parameter($0)?.value }
     let kept = places.map { Array($0) }
     var moved = exact.map { _ in 0.0 }
     for draw in 0..<Self.draws {
@@ -94,13 +94,12 @@ struct PlanComparison {
   // MARK: The plan
 
   private func measured(_ graph: ScoredGraph, _ stop: () -> Bool) throws -> [[Double]] {
-    let plan = try Plan<Float>(
-      graph.graph, outputs: [graph.scores, graph.loss], loss: graph.loss, parameters: .gathered, precision: precision)
+    let plan = try graph.trainingPlan(precision: precision)
     plan.run.seed = seed
     try data.feed(examples, to: plan)
     guard try plan.forward(stop: stop), try plan.backward(stop: stop) else { throw TrainingError.interrupted }
     let learned = plan.parameters.indices.filter { plan.parameters[$0].isTrainable }
-    return [[Double(plan.output(1)[0])]] + (try learned.map { try plan.gradient($0).elements.map(Double.init) })
+    return [[plan.loss]] + (try learned.map { try plan.gradient($0).elements.map(Double.init) })
   }
 
   private static func square(_ x: [Double]) -> Double {

@@ -64,7 +64,7 @@ struct DiagnosisSetting: CustomStringConvertible, Sendable {
     }
     var options = TrainingOptions()
     (options.epochs, options.batch, options.seed) = (epochs, Setting(Double(batch)), seed)
-    (options.l2, options.rate) = (Setting(l2), Setting(Piecewise(rates)))
+    (options.rules["l2"], options.rate) = (Setting(l2), Setting(Piecewise(rates)))
     options.optimizer = OptimizerSchedule(try Nets.optimizer(optimizer))
     let trainer = try Trainer(network, on: training, validation: validation, options: options)
     try trainer.train(stop: { false }, observe: { _ in })

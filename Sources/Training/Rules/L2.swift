@@ -1,8 +1,24 @@
 internal import Kernels
 
 /// The penalty `strength / 2 ||w||²` and its gradient `strength w`.
-struct Penalty {
+struct L2: StepRule {
   let strength: Double
+
+  static let option = StepOption(
+    "l2", "the strength of the penalty on large weights, which is part of the loss", .strength)
+  static let turn = StepTurn.loss
+
+  /// The penalty of that strength.
+  init(strength: Double) { self.strength = strength }
+
+  init?(_ number: Double) {
+    guard number > 0 else { return nil }
+    strength = number
+  }
+
+  func penalty(of step: StepContext) -> Double { value(step.values, count: step.weights) }
+
+  func apply(to step: StepContext) { addGradient(step.values, to: step.gradients, count: step.weights) }
 
   /// The penalty of some weights.
   @specialized(where S == Float)

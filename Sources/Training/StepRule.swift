@@ -1,0 +1,77 @@
+public import Forms
+
+/// Something that changes a training step besides the optimizer: one file each in `Rules`, whose word `train` takes.
+public protocol StepRule: Sendable {
+  /// How `train` takes its number.
+  static var option: StepOption { get }
+  /// When in a step it is at work.
+  static var turn: StepTurn { get }
+
+  /// The rule with that number, or nil where that changes nothing.
+  init?(_ number: Double)
+
+  /// What it adds to the loss.
+  func penalty(of step: StepContext) -> Double
+
+  /// Changes gradients or values.
+  func apply(to step: StepContext)
+}
+
+extension StepRule {
+  /// Nothing: most rules are no part of the loss.
+  public func penalty(of step: StepContext) -> Double { 0 }
+}
+
+/// When in a step a rule is at work, in that order.
+public enum StepTurn: Int, Sendable {
+  /// Behind the backward pass: it adds the gradient of its penalty.
+  case loss
+  /// Then, with the gradient whole.
+  case gradients
+  /// Then, before the optimizer takes its step.
+  case values
+}
+
+/// What a rule works on: parameters side by side, with as many gradients. The weights come first.
+public struct StepContext {
+  /// The parameters.
+  public let values: UnsafeMutablePointer<Float>
+  /// Their gradients.
+  public let gradients: UnsafeMutablePointer<Float>
+  /// How many of them are weights, and how many are learned.
+  public let weights: Int, learned: Int
+  /// The learning rate of this step.
+  public let rate: Double
+
+  /// Those numbers.
+  public init(
+    values: UnsafeMutablePointer<Float>, gradients: UnsafeMutablePointer<Float>, weights: Int, learned: Int, rate: Double
+  ) {
+    (self.values, self.gradients) = (values, gradients)
+    (self.weights, self.learned, self.rate) = (weights, learned, rate)
+  }
+}
+
+/// How `train` takes the number of a rule.
+public struct StepOption: Sendable {
+  /// What kind of number it is.
+  public enum Kind: Sendable {
+    /// A strength, which is 0 by itself.
+    case strength
+    /// A bound above 0, which is not there by itself.
+    case bound
+  }
+
+  /// The keyword.
+  public let word: String
+  /// What it does, in a sentence.
+  public let summary: String
+  /// What kind of number it is.
+  public let kind: Kind
+
+  /// An option of that word.
+  public init(_ word: String, _ summary: String, _ kind: Kind) { (self.word, self.summary, self.kind) = (word, summary, kind) }
+
+  /// The limits of the number.
+  public var limits: Limits<Double> { kind == .strength ? .atLeast(0) : .above(0) }
+}
