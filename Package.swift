@@ -78,7 +78,9 @@ let package = Package(
     .testTarget(name: "FormsTests", dependencies: ["Forms", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ModelsTests", dependencies: ["Models", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training", "TestSupport"], exclude: ["torch_rules.py", "torch_rules.json"],
+      swiftSettings: strict),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "TestSupport"], exclude: ["pictures.py"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "SessionTests", dependencies: ["Session", "TestSupport"], exclude: ["Conformance"], swiftSettings: strict),

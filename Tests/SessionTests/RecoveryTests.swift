@@ -207,7 +207,8 @@ import Training
   /// A training that was cut off goes on from where it stood, and comes to what it would have come to, bit for bit.
   @Test func runsComeBackAndGoOn() throws {
     try inFolder { folder in
-      let train = "run = train net on small epochs 300 batch 30 quiet"
+      let rules = "l2 1e-3 clip [0.5, 0.3] clip_value 0.1 weight_decay 0.05"
+      let train = "run = train net on small epochs 300 batch 30 \(rules) quiet"
       // The session's end stops it, wherever it is then.
       _ = lose([Self.small, Self.net, "\(train) background", "while len(run.loss) < 2 {}"], in: folder)
       let (text, found) = try recover(["print (run.steps < 1200)", "resume run quiet;", Self.figures], in: folder)

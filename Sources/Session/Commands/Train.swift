@@ -45,6 +45,7 @@ struct Train: Command {
     examples: [
       Example("train (input 8x8x1 | flatten | dense 10) on (load digits | take 100) epochs 2 batch 50 lr 0.01"),
       Example("train (input 8x8x1 | gap | dense 10) on (load digits | take 64) epochs 1 optimizer nesterov l2 1e-4 quiet"),
+      Example("train (input 8x8x1 | flatten | dense 10) on (load digits | take 64) epochs 1 clip 5 weight_decay 0.01 quiet"),
     ], related: ["evaluate", "plot", "diagnose", "resume", "jobs"])
 
   // What each step rule takes.

@@ -16,6 +16,7 @@ extension Foreign {
     let offered = entry.signature.keywords
     if offered.contains(word) || keywords[word].map(offered.contains) ?? false { return nil }
     if case .layer = entry { return layerAdvice[word] }
+    if case .configurable(_, family: "optimizer") = entry, let text = optimizerAdvice[word] { return text }
     if offered.contains("on"), let text = trainAdvice[word] { return text }
     return otherAdvice[callee]?[word]
   }
@@ -24,7 +25,9 @@ extension Foreign {
     "padding": "pad", "strides": "stride", "learning_rate": "lr", "learning": "lr", "rate": "lr", "alpha": "lr",
     "batch_size": "batch", "batchsize": "batch", "opt": "optimizer", "criterion": "loss", "nb_epoch": "epochs",
     "iterations": "epochs", "rounds": "epochs", "kernel_initializer": "init", "initializer": "init", "use_bias": "bias",
-    "regularization": "l2", "weight_decay": "l2", "verbose": "quiet", "silent": "quiet", "data": "on", "dataset": "on",
+    "regularization": "l2", "wd": "weight_decay", "decay": "weight_decay", "max_norm": "clip", "clip_norm": "clip",
+    "clipnorm": "clip", "grad_clip": "clip", "gradient_clip_val": "clip", "clipvalue": "clip_value",
+    "verbose": "quiet", "silent": "quiet", "data": "on", "dataset": "on",
     "with": "on", "using": "on", "file": "to", "filename": "to", "path": "to", "into": "to",
   ]
 
@@ -41,6 +44,13 @@ extension Foreign {
     ("same", "it belongs to `pad`: `conv 3x3 64 pad same`"),
     ("valid", "leave it out: without `pad` a window stays inside the image"),
     ("name", "`as` names a stage: `dense 10 as head`"),
+  ])
+
+  private static let optimizerAdvice = table([
+    ("weight_decay decay wd", "`train` takes it, whatever the optimizer: `train net on data optimizer adam weight_decay 0.01`"),
+    ("clipnorm global_clipnorm max_norm clip", "`train` takes it, whatever the optimizer: `train net on data clip 5`"),
+    ("clipvalue clip_value", "`train` takes it, whatever the optimizer: `train net on data clip_value 0.5`"),
+    ("l2", "`train` takes it, whatever the optimizer: `train net on data l2 1e-4`"),
   ])
 
   private static let trainAdvice = table([

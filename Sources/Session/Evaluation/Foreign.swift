@@ -103,7 +103,12 @@ enum Foreign {
     ("confusion_matrix", "write `confusion net on data`"), ("acc", "write `accuracy net on data`"),
     ("train_test_split", "write `split 80 20`"), ("head", "write `take 10`"), ("load_digits", "write `load digits`"),
     ("manual_seed set_seed random_seed", "write `seed 42`"),
-    ("l2 weight_decay", "it is given to `train`: `train net on data l2 1e-4`"),
+    ("l2", "it is given to `train`: `train net on data l2 1e-4`"),
+    ("adamw", "write `adam`, and give `train` the decay: `train net on data optimizer adam weight_decay 0.01`"),
+    (
+      "clip_grad_norm clip_grad_norm_ clip_grad_value_ clipnorm clipvalue",
+      "gradients are clipped by `train`: `train net on data clip 5`, or `clip_value 0.5` for each by itself"
+    ),
     ("array", "write `tensor([1, 2, 3])`, or the list alone: `[1, 2, 3]`"),
     ("ones", "write `[1 for i in 1..10]`"), ("arange", "write `0..9` to count, or `range(0, 1, by: 0.1)` for steps"),
     ("rand randn", "`random` draws a number"), ("pow power", "write `a^b`"), ("pi", "write `3.141592653589793`"),
