@@ -1,8 +1,10 @@
-"""Takes more memory than there is, in every way that there is: `limits.py BINARY MEGABYTES [CASE ...]`.
+"""Takes more memory than there is, in every way that there is: `limits.py BINARY MEGABYTES [group] [CASE ...]`.
 
-Each script runs under a limit on its address space. It must end with an error that somebody can read and with status 1;
-a signal, or the end of a C++ exception that nobody caught, is a crash.
+Each script runs under a limit on its address space, or with `group` in a control group that has no more memory, as in a
+container; that takes the right to make one. It must end with an error that somebody can read and with status 1; a signal, or
+the end of a C++ exception that nobody caught, is a crash.
 """
+import contextlib
 import os
 import subprocess
 import sys
@@ -28,14 +30,38 @@ SCRIPTS = {
 }
 
 
-def fault(binary, name, script, megabytes):
+@contextlib.contextmanager
+def group(megabytes):
+    """A control group of so much memory, of either version, by the file that takes its processes."""
+    parents = {}
+    for line in open("/proc/self/cgroup"):
+        _, controllers, path = line.rstrip("\n").split(":", 2)
+        if "memory" in controllers.split(","):
+            parents["memory.limit_in_bytes"] = "/sys/fs/cgroup/memory" + path
+        elif not controllers:
+            parents.setdefault("memory.max", "/sys/fs/cgroup" + path)
+    limit = next((name for name in ("memory.limit_in_bytes", "memory.max") if name in parents), None)
+    if limit is None:
+        sys.exit("there are no control groups of memory here")
+    place = os.path.join(parents[limit], f"dlscript-{os.getpid()}")
+    os.mkdir(place)
+    try:
+        with open(os.path.join(place, limit), "w") as file:
+            file.write(str(megabytes << 20))
+        yield os.path.join(place, "cgroup.procs")
+    finally:
+        os.rmdir(place)
+
+
+def fault(binary, name, script, megabytes, processes=None):
     """What was wrong with the end of a script, or nothing."""
+    limit = f"echo $$ > {processes}" if processes else f"ulimit -v {megabytes << 10}"
     with tempfile.TemporaryDirectory() as folder:
         environment = {
             "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no", "XDG_STATE_HOME": folder,
             "XDG_CONFIG_HOME": folder, "HOME": folder}
         result = subprocess.run(
-            ["/bin/sh", "-c", f"ulimit -c 0; ulimit -v {megabytes << 10}; exec \"$0\" -e \"$1\"", binary, script], cwd=folder,
+            ["/bin/sh", "-c", f"ulimit -c 0; {limit} || exit 9; exec \"$0\" -e \"$1\"", binary, script], cwd=folder,
             env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     text = result.stderr.decode(errors="replace")
     if result.returncode == 1 and ": error: " in text and "memory" in text:
@@ -44,8 +70,10 @@ def fault(binary, name, script, megabytes):
 
 
 if __name__ == "__main__":
-    binary, room = os.path.abspath(sys.argv[1]), int(sys.argv[2])
-    cases = sys.argv[3:] or SCRIPTS
-    faults = [found for name in cases if (found := fault(binary, name, SCRIPTS[name], room))]
+    binary, room, cases = os.path.abspath(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
+    is_group = cases[:1] == ["group"]
+    cases = cases[is_group:] or SCRIPTS
+    with group(room) if is_group else contextlib.nullcontext() as processes:
+        faults = [found for name in cases if (found := fault(binary, name, SCRIPTS[name], room, processes))]
     print(*faults, f"{len(cases)} scripts, {len(faults)} faults", sep="\n")
     sys.exit(1 if faults else 0)
