@@ -15,7 +15,7 @@ enum ElementwiseBenchmarks {
         let script = """
           net = \(net.split(separator: "F").joined(separator: function))
           p = explain plan net batch 32
-          for s in p.steps { if "\(function)1" in s.step { print "\\(s.phase)|\\(s.ms)" } }
+          for s in p.steps { if s.step in ["\(function)1", "\(function)1 backward"] { print "\\(s.phase)|\\(s.ms)" } }
           """
         for line in try Child(Child.tool, ["-e", script]).output.split(separator: "\n") {
           let parts = line.split(separator: "|")
