@@ -5,9 +5,9 @@ internal import Synchronization
 /// It runs on a thread of its own, so that whoever waits for it may leave. It then goes on to its end, for nobody, with the
 /// memory that it holds, and the next long work waits for that. Used from the engine's thread only.
 public enum LongWork {
-  /// From so many multiply-and-adds on, some tenths of a second, a kernel runs here. Two threads have buffers of their own in the
+  /// From so many multiply-and-adds on, some hundredths of a second, a kernel runs here. Two threads have buffers of their own in the
   /// libraries, which a plan of shorter kernels is spared.
-  public static let multiplications = 8_000_000_000
+  public static let multiplications = 3_000_000_000
 
   // How long is waited between two looks at whether to go on, in seconds; and how long for work that was told to end.
   private static let (glance, grace) = (0.005, 0.02)

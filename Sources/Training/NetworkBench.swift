@@ -65,8 +65,11 @@ public struct NetworkBench {
     let random = Random(seed: 2, stream: 5)
     let shape = Shape([count] + input.dimensions)
     var features = try Tensor<Float>(zeros: shape)
-    try features.withMutableElements { elements in
-      for index in elements.indices { elements[index] = Float(random.normal(at: UInt64(index))) }
+    try Computing.perform {
+      try features.withMutableElements { elements in
+        guard let start = elements.baseAddress else { return }
+        try Pieces.fill(start, count: elements.count) { Float(random.normal(at: UInt64($0))) }
+      }
     }
     guard output.rank == 1, output[0] > 1 else {
       let width = output.count

@@ -43,8 +43,7 @@ public final class Call {
   /// A call of what `recipe` describes.
   public init(_ recipe: Recipe, _ operands: [Operand]) throws(EngineError) {
     try Library.checkRoom()
-    var primitive: dnnl_primitive_t?
-    guard let engine = Library.engine, dnnl_primitive_create(&primitive, recipe.handle) == dnnl_success, let primitive else {
+    guard let engine = Library.engine, let primitive = try Self.primitive(recipe) else {
       throw Library.refusal(recipe.implementation)
     }
     var memories: [dnnl_memory_t] = []
@@ -69,6 +68,34 @@ public final class Call {
     self.primitive = primitive
     self.memories = memories
     self.count = Int32(clamping: operands.count)
+  }
+
+  // The library's code for it. Where that is long, making it can be left.
+  private static func primitive(_ recipe: Recipe) throws(EngineError) -> dnnl_primitive_t? {
+    let making = Making(recipe)
+    guard recipe.isLong, let request = Abandonment.request else {
+      making.make()
+      return making.take()
+    }
+    guard LongWork.run(unless: { request.pointee != 0 }, { _ in making.make() }) else { throw .abandoned }
+    return making.take()
+  }
+
+  // What one thread makes for another, which may have left when it is there.
+  private final class Making: @unchecked Sendable {
+    private let recipe: Recipe
+    private var primitive: dnnl_primitive_t?
+
+    init(_ recipe: Recipe) { self.recipe = recipe }
+
+    func make() { if dnnl_primitive_create(&primitive, recipe.handle) != dnnl_success { primitive = nil } }
+
+    func take() -> dnnl_primitive_t? {
+      defer { primitive = nil }
+      return primitive
+    }
+
+    deinit { if let primitive { dnnl_primitive_destroy(primitive) } }
   }
 
   deinit {

@@ -32,7 +32,7 @@ public struct Convolution {
       ], precision)
     let (source, weights, bias, destination) = (self.source, self.weights, self.bias, self.destination)
     var window = geometry.window(over: image)
-    forward = try Recipe("a convolution of \(image) with \(weights.shape)") { out, engine in
+    forward = try Recipe("a convolution of \(image) with \(weights.shape)", isLong: geometry.isLong) { out, engine in
       withLayouts(source, weights, hasBias ? bias : nil, destination) { s, w, b, d in
         dl_conv_forward(
           out, engine, training ? dl_pass_training : dl_pass_inference, s, w, b, d, &window,
@@ -45,7 +45,7 @@ public struct Convolution {
   public func backwardData() throws(EngineError) -> Recipe {
     var window = geometry.window(over: image)
     let forward = forward
-    return try Recipe("the gradient of a convolution of \(image)") { out, engine in
+    return try Recipe("the gradient of a convolution of \(image)", isLong: geometry.isLong) { out, engine in
       withLayouts(source, weights, nil, destination) { s, w, _, d in
         dl_conv_backward_data(out, engine, s, w, d, &window, forward.handle)
       }
@@ -56,7 +56,7 @@ public struct Convolution {
   public func backwardWeights() throws(EngineError) -> Recipe {
     var window = geometry.window(over: image)
     let forward = forward
-    return try Recipe("the gradient of a convolution's weights of \(weights.shape)") { out, engine in
+    return try Recipe("the gradient of a convolution's weights of \(weights.shape)", isLong: geometry.isLong) { out, engine in
       withLayouts(source, weightsGradient, hasBias ? bias : nil, destination) { s, w, b, d in
         dl_conv_backward_weights(out, engine, s, w, b, d, &window, forward.handle)
       }

@@ -3,12 +3,16 @@ internal import CDNNL
 /// What a oneDNN kernel will compute, and in which layouts, before it has memory to work on.
 public final class Recipe {
   let handle: dnnl_primitive_desc_t
+  // Whether the library makes code for it that is so long that making it is noticed.
+  let isLong: Bool
 
-  init(_ name: String, _ create: (UnsafeMutablePointer<dnnl_primitive_desc_t?>, dnnl_engine_t) -> Int32) throws(EngineError) {
+  init(
+    _ name: String, isLong: Bool = false, _ create: (UnsafeMutablePointer<dnnl_primitive_desc_t?>, dnnl_engine_t) -> Int32
+  ) throws(EngineError) {
     try Library.checkRoom()
     var handle: dnnl_primitive_desc_t?
     guard let engine = Library.engine, create(&handle, engine) != 0, let handle else { throw Library.refusal(name) }
-    self.handle = handle
+    (self.handle, self.isLong) = (handle, isLong)
   }
 
   deinit { dnnl_primitive_desc_destroy(handle) }

@@ -37,6 +37,9 @@ public struct WindowGeometry: Sendable, Hashable {
     return geometry
   }
 
+  /// Whether it is so large that the library's code for it, which has a part for each of its places, takes long to make.
+  var isLong: Bool { kernel[0].saturatingProduct(kernel[1]) > 64 }
+
   /// Whether it is a window of 3x3 that moves by one.
   var isOfWinograd: Bool { kernel == [3, 3] && stride == [1, 1] && dilation == [1, 1] }
 
