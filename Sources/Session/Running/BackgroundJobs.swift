@@ -9,16 +9,11 @@ import Training
 /// What they have to say appears at once where a person types. Elsewhere it is kept, and written when the script waits
 /// for them, so that what a script writes does not depend on who is faster.
 final class BackgroundJobs {
-  private let host: any Host
-  private let isLive: Bool
+  private let voice: Voice
   private(set) var all: [TrainingJob] = []
   private var told: Set<Int> = []
-  // Those whose end is nobody's concern.
-  private let silenced = Mutex<Set<Int>>([])
-  private let status = Mutex(Status())
-  private let kept = Mutex<[Int: [String]]>([:])
 
-  init(_ host: any Host) { (self.host, isLive) = (host, host.showsAssignments) }
+  init(_ host: any Host) { voice = Voice(host) }
 
   /// Those that are at work.
   var running: [TrainingJob] { all.filter(\.isRunning) }
@@ -26,7 +21,7 @@ final class BackgroundJobs {
   /// Starts a training.
   func start(_ trainer: Trainer, quiet: Bool, checkpoint: Checkpoint? = nil) throws -> TrainingJob {
     let number = (all.last?.number ?? 0) + 1
-    let voice = Voice(self)
+    let voice = voice
     let job = try TrainingJob(
       number, trainer,
       observe: { event in
@@ -57,7 +52,7 @@ final class BackgroundJobs {
 
   // A list of all that ever ran would keep their networks for ever.
   private func forget() {
-    let unread = kept.withLock { Set($0.keys) }
+    let unread = voice.unread
     let over = all.filter { !$0.isRunning && !unread.contains($0.number) && $0.isForgotten }
     let forgotten = Set(over.dropLast(Self.remembered).map(\.number))
     if !forgotten.isEmpty { all.removeAll { forgotten.contains($0.number) } }
@@ -87,7 +82,7 @@ final class BackgroundJobs {
 
   /// Lets all stop, and waits until they have: nobody will go on with them.
   func stopAll() {
-    silenced.withLock { $0.formUnion(running.map(\.number)) }
+    voice.silence(running.map(\.number))
     for job in running { job.stop() }
     for job in all { job.wait() }
   }
@@ -98,25 +93,17 @@ final class BackgroundJobs {
   /// Takes back those that were started after a number.
   func takeBack(after number: Int) {
     let undone = all.filter { $0.number > number }
-    silenced.withLock { $0.formUnion(undone.map(\.number)) }
+    voice.silence(undone.map(\.number))
     for job in undone { job.stop() }
     for job in undone { job.wait() }
     all.removeAll { $0.number > number }
     // The numbers are given again.
-    silenced.withLock { $0 = $0.filter { $0 <= number } }
     told = told.filter { $0 <= number }
-    kept.withLock { $0 = $0.filter { $0.key <= number } }
+    voice.forget(after: number)
   }
 
   /// Writes what a job has said and nobody has read.
-  func write(_ number: Int) {
-    let lines = kept.withLock { $0.removeValue(forKey: number) } ?? []
-    if !lines.isEmpty { host.write(lines.joined(separator: "\n") + "\n") }
-  }
-
-  private func say(_ line: String, _ number: Int) {
-    if isLive { host.announce(line + "\n") } else { kept.withLock { $0[number, default: []].append(line) } }
-  }
+  func write(_ number: Int) { voice.write(number) }
 
   // A script is told of a failure as an error, when it waits.
   private static func sentence(_ outcome: TrainingJob.Outcome, _ run: Run, isLive: Bool) -> String? {
@@ -128,35 +115,59 @@ final class BackgroundJobs {
     }
   }
 
-  // One line for all that are at work, a few times a second.
-  private func show(_ progress: Trainer.Progress?, _ number: Int) {
-    guard isLive else { return }
-    let line = status.withLock { status -> String?? in
-      status.parts[number] = progress.map {
-        "[\(number)] epoch \($0.epoch)/\($0.epochs) \(Percent.text(Double($0.step) / Double(max($0.steps, 1)))) loss \(NumberFormat.short($0.loss))"
-      }
-      let now = Clock.seconds()
-      guard progress == nil || now - status.shown > 0.2 else { return .none }
-      status.shown = now
-      let parts = status.parts.sorted { $0.key < $1.key }.map(\.value)
-      return .some(parts.isEmpty ? nil : parts.joined(separator: "   "))
-    }
-    if let line { host.status(line) }
-  }
-
-  private struct Status {
-    var parts: [Int: String] = [:]
-    var shown = 0.0
-  }
-
-  // What the threads of jobs hold of this: only what may be used from any thread.
+  // What the threads of jobs hold: only what may be used from any thread, and nothing that holds the jobs.
   private final class Voice: @unchecked Sendable {
-    private let jobs: BackgroundJobs
-    init(_ jobs: BackgroundJobs) { self.jobs = jobs }
-    var isLive: Bool { jobs.isLive }
-    var width: Int { isLive ? jobs.host.style.width : .max }
-    func show(_ progress: Trainer.Progress?, _ number: Int) { jobs.show(progress, number) }
-    func say(_ line: String, _ number: Int) { jobs.say(line, number) }
-    func isSilenced(_ number: Int) -> Bool { jobs.silenced.withLock { $0.contains(number) } }
+    private struct Status {
+      var parts: [Int: String] = [:]
+      var shown = 0.0
+    }
+
+    private let host: any Host
+    let isLive: Bool
+    // Those whose end is nobody's concern.
+    private let silenced = Mutex<Set<Int>>([])
+    private let status = Mutex(Status())
+    private let kept = Mutex<[Int: [String]]>([:])
+
+    init(_ host: any Host) { (self.host, isLive) = (host, host.showsAssignments) }
+
+    var width: Int { isLive ? host.style.width : .max }
+
+    // The jobs that have said something which nobody has read.
+    var unread: Set<Int> { kept.withLock { Set($0.keys) } }
+
+    func silence(_ numbers: [Int]) { silenced.withLock { $0.formUnion(numbers) } }
+
+    func isSilenced(_ number: Int) -> Bool { silenced.withLock { $0.contains(number) } }
+
+    func forget(after number: Int) {
+      silenced.withLock { $0 = $0.filter { $0 <= number } }
+      kept.withLock { $0 = $0.filter { $0.key <= number } }
+    }
+
+    func write(_ number: Int) {
+      let lines = kept.withLock { $0.removeValue(forKey: number) } ?? []
+      if !lines.isEmpty { host.write(lines.joined(separator: "\n") + "\n") }
+    }
+
+    func say(_ line: String, _ number: Int) {
+      if isLive { host.announce(line + "\n") } else { kept.withLock { $0[number, default: []].append(line) } }
+    }
+
+    // One line for all that are at work, a few times a second.
+    func show(_ progress: Trainer.Progress?, _ number: Int) {
+      guard isLive else { return }
+      let line = status.withLock { status -> String?? in
+        status.parts[number] = progress.map {
+          "[\(number)] epoch \($0.epoch)/\($0.epochs) \(Percent.text(Double($0.step) / Double(max($0.steps, 1)))) loss \(NumberFormat.short($0.loss))"
+        }
+        let now = Clock.seconds()
+        guard progress == nil || now - status.shown > 0.2 else { return .none }
+        status.shown = now
+        let parts = status.parts.sorted { $0.key < $1.key }.map(\.value)
+        return .some(parts.isEmpty ? nil : parts.joined(separator: "   "))
+      }
+      if let line { host.status(line) }
+    }
   }
 }
