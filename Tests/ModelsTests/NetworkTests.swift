@@ -190,11 +190,12 @@ import Testing
       .then(try network("dense 2"))
     try net.comeToLife(input: [2])
     try net.fitPreprocessing(on: Tensor([1, 2], [0, 0]))
-    try parameter(net, "dense1.weight").isFrozen = true
+    net.freeze(["dense1"])
     let x = try Tensor<Float>([1, 2], [5, 5])
     let (copy, fresh) = (try net.copy(), try net.copy(fresh: Random(seed: 1, stream: 1)))
     #expect(try copy.outputs(for: x).elements == net.outputs(for: x).elements)
     #expect(try parameter(copy, "dense1.weight").isFrozen)
+    #expect(copy.frozenStages == ["dense1"] && fresh.frozenStages == [])
     #expect(try !parameter(fresh, "dense1.weight").isFrozen)
     #expect(try read(fresh)[0] == [0, 0])
   }
