@@ -39,9 +39,10 @@ public struct Footprint {
   ) throws -> Int {
     try Computing.perform {
       let drawn = try PlanDrawing<Float>(graph, outputs: outputs, loss: loss, parameters: .gathered, precision: precision)
-      // The next batch is prepared beside the one that is at work.
+      // The next batch is prepared beside the one that is at work. Parameters are there with their gradients, the optimizer's
+      // slots, and as they were before the training and before the step that is measured.
       return drawn.arenaBytes.saturatingSum(drawn.inputBytes.saturatingProduct(2))
-        .saturatingSum(drawn.parameterBytes.saturatingProduct(slots.saturatingSum(3)))
+        .saturatingSum(drawn.parameterBytes.saturatingProduct(slots.saturatingSum(4)))
     }
   }
 

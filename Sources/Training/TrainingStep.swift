@@ -52,7 +52,8 @@ struct TrainingStep {
     let before = watched ? Array(block.values.buffer[block.learned]) : []
     apply(.loss)
     // What is clipped is no longer the gradient of the loss.
-    let slope = watched && rules.contains { type(of: $0).turn == .gradients } ? gradients : nil
+    let isChanged = rules.contains { type(of: $0).turn == .gradients }
+    let slope = watched && isChanged ? Array(UnsafeBufferPointer(start: context.gradients, count: context.learned)) : nil
     apply(.gradients)
     apply(.values)
     let update = Update(
@@ -62,12 +63,12 @@ struct TrainingStep {
     plan.commit()
     block.touch()
     guard watched else { return nil }
-    return Movement(
-      ratio: Norms.updateRatio(before: before, after: context.values),
-      promise: Norms.promise(before: before, after: context.values, gradients: slope ?? gradients))
+    // Large nets have no room for copies that nobody needs.
+    let promise =
+      slope.map { Norms.promise(before: before, after: context.values, gradients: $0) }
+      ?? Norms.promise(before: before, after: context.values, gradients: context.gradients)
+    return Movement(ratio: Norms.updateRatio(before: before, after: context.values), promise: promise)
   }
-
-  private var gradients: [Float] { Array(UnsafeBufferPointer(start: context.gradients, count: context.learned)) }
 
   private func apply(_ turn: StepTurn) {
     for rule in rules where type(of: rule).turn == turn { rule.apply(to: context) }

@@ -83,6 +83,12 @@ import Testing
     }
   }
 
+  /// At its ends the error function is 1 and no rounding away from it: a rest would grow with what it is multiplied by.
+  @Test func theErrorFunctionEndsExactly() {
+    let ends: [Float] = [-1000, -5, -4, 4, 5, 1000]
+    #expect(mapped(ends) { $0.errorFunction() } == [-1, -1, -1, 1, 1, 1])
+  }
+
   /// Rests shorter than a vector are worked out as the rest is, and nothing behind them is touched.
   @Test(arguments: [1, 15, 63, 64, 65, 150]) func endsWhereTheNumbersEnd(count: Int) {
     let numbers = (0..<count).map { Float($0) / 7 - 2 }

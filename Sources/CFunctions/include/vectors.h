@@ -64,10 +64,10 @@ INLINE V NAME(softplus)(V x) {
   return (x > 0.f ? x : (V)0.f) + (t + t) * series;
 }
 
-// x P(x²) / Q(x²); beyond 3.92 it is 1 in `float`. `Tests/KernelsTests/error_function.py` has fitted the coefficients, with a
+// x P(x²) / Q(x²); beyond 3.92 it is 1 in `float`, and exactly, so that 1 + erf has no rest there. `Tests/KernelsTests/error_function.py` has fitted the coefficients, with a
 // relative error of 2e-8.
-INLINE V NAME(error)(V x) {
-  x = x < -3.92f ? (V)-3.92f : x;
+INLINE V NAME(error)(V given) {
+  V x = given < -3.92f ? (V)-3.92f : given;
   x = x > 3.92f ? (V)3.92f : x;
   V square = x * x;
   V above = 2.05010119e-6f, below = 3.80918646e-5f;
@@ -81,7 +81,9 @@ INLINE V NAME(error)(V x) {
   below = below * square + 0.114108821f;
   below = below * square + 0.502075431f;
   below = below * square + 1.f;
-  return x * above / below;
+  V y = x * above / below;
+  y = given < -3.92f ? (V)-1.f : y;
+  return given > 3.92f ? (V)1.f : y;
 }
 
 INLINE V NAME(bell)(V x) { return NAME(exponential)(-(x * x)); }

@@ -18,6 +18,9 @@ struct Freeze: Command {
   func run(in session: Interpreter) throws -> Value {
     try session.willChange(network.network)
     network.network.setFrozen(true)
+    if network.network.isAlive, network.network.frozenCount == 0 {
+      session.host.notice("nothing in it has parameters to learn")
+    }
     return .object(network.network)
   }
 }
