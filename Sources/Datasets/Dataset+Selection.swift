@@ -4,7 +4,8 @@ extension Dataset {
   /// The examples of the given rows, in their order; a row may stand more than once.
   public func subset(_ rows: [Int], name: String? = nil) throws(DatasetError) -> Dataset {
     for row in rows where row < 0 || row >= count { throw .rowOutside(row, count: count) }
-    let selected = try targets.subset(rows)
+    var selected: [Column] = []
+    for column in columns { selected.append(try column.subset(rows)) }
     let storage: Storage<Float>
     do { storage = try Storage(count: rows.count.saturatingProduct(exampleShape.count)) } catch { throw .memory(error) }
     let width = exampleShape.count
@@ -15,7 +16,7 @@ extension Dataset {
       }
     }
     return try Dataset(
-      name: name ?? self.name, features: Tensor(features.shape.withBatch(rows.count), adopting: storage), targets: selected,
+      name: name ?? self.name, features: Tensor(features.shape.withBatch(rows.count), adopting: storage), columns: selected,
       maps: maps)
   }
 
@@ -33,7 +34,7 @@ extension Dataset {
   /// The classes keep their numbers and names, so that a network for all of them can be judged on some. Throws if
   /// the targets are numbers or a class does not exist.
   public func only(classes: [Int]) throws(DatasetError) -> Dataset {
-    guard case .classes(let labels, let names) = targets else { throw .noClasses(name: name) }
+    guard case .classes(let labels, let names)? = targets else { throw .noClasses(name: name) }
     for index in classes where !names.indices.contains(index) { throw .unknownClass("\(index)", known: names) }
     let kept = Set(classes)
     return try subset(labels.indices.filter { kept.contains(labels[$0]) })
@@ -41,7 +42,7 @@ extension Dataset {
 
   /// The index of the class of that name; throws if there is none.
   public func index(ofClass name: String) throws(DatasetError) -> Int {
-    guard case .classes(_, let names) = targets else { throw .noClasses(name: self.name) }
+    guard case .classes(_, let names)? = targets else { throw .noClasses(name: self.name) }
     guard let index = names.firstIndex(of: name) else { throw .unknownClass(name, known: names) }
     return index
   }
@@ -49,19 +50,28 @@ extension Dataset {
   /// These examples, then those of `other`; throws if their shapes, classes or kinds of target differ.
   public func concatenated(with other: Dataset) throws(DatasetError) -> Dataset {
     guard exampleShape == other.exampleShape else { throw .shapesDiffer(displayShape, other.displayShape) }
-    let joined: Targets
-    switch (targets, other.targets) {
-    case (.classes(let labels, let names), .classes(let others, let otherNames)) where names == otherNames:
-      joined = .classes(labels + others, names: names)
-    case (.numbers(let numbers), .numbers(let others)) where numbers.shape.stride == others.shape.stride:
-      joined = .numbers(try Self.joined(numbers, others))
-    default:
-      throw .targetsDiffer(targets.summary, other.targets.summary)
+    guard columns.map(\.name) == other.columns.map(\.name) else { throw .targetsDiffer(targetSummary, other.targetSummary) }
+    var joined: [Column] = []
+    for (own, others) in zip(columns, other.columns) {
+      joined.append(Column(own.name, try Self.joined(own.values, others.values)))
     }
     // Examples that came by different ways have no common way back.
     return try Dataset(
-      name: name, features: Self.joined(features, other.features), targets: joined, maps: maps == other.maps ? maps : [])
+      name: name, features: Self.joined(features, other.features), columns: joined, maps: maps == other.maps ? maps : [])
   }
+
+  private static func joined(_ first: Column.Values, _ second: Column.Values) throws(DatasetError) -> Column.Values {
+    switch (first, second) {
+    case (.classes(let labels, let names), .classes(let others, let otherNames)) where names == otherNames:
+      return .classes(labels + others, names: names)
+    case (.numbers(let numbers), .numbers(let others)) where numbers.shape.perExample == others.shape.perExample:
+      return .numbers(try joined(numbers, others))
+    default:
+      throw .targetsDiffer(first.summary, second.summary)
+    }
+  }
+
+  private var targetSummary: String { targets?.summary ?? "none" }
 
   /// The rows of one tensor, then those of another with the same shape of a row.
   private static func joined(_ first: Tensor<Float>, _ second: Tensor<Float>) throws(DatasetError) -> Tensor<Float> {

@@ -27,7 +27,7 @@ extension Dataset {
   /// The rows of each of the three parts, by class and at random.
   private func dealt(_ parts: Apportionment, _ random: Random) -> [[Int]] {
     var members = [[Int]](repeating: [], count: max(classCounts.count, 1))
-    if let labels = targets.labels {
+    if let labels = targets?.labels {
       for (row, label) in labels.enumerated() { members[label].append(row) }
     } else {
       members = [Array(0..<count)]

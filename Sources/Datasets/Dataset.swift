@@ -1,48 +1,66 @@
 public import Kernels
 public import Tensors
 
-/// Examples and what is to be learned from them.
+/// Examples and what is known of them.
 ///
 /// A dataset never changes; whatever selects or transforms one makes another.
 public final class Dataset: Sendable {
   /// What it is called, for display.
   public let name: String
-  /// The examples, of shape [N, ...]: images with channels first, [N, C, H, W]; vectors [N, D].
+  /// The examples, of shape [N, ...]: images with channels first, [N, C, H, W]; sequences [N, T, F]; vectors [N, D].
   public let features: Tensor<Float>
-  /// What is to be learned, one for each example.
-  public let targets: Targets
+  /// What stands beside the features.
+  public let columns: [Column]
+  /// What is to be learned, one for each example; nil where there is nothing, and the data can only be predicted on.
+  public let targets: Column.Values?
   /// The maps that the examples have gone through, the first one first.
   public let maps: [FeatureMap]
-  /// How many examples each class has, in the order of the classes; empty if the targets are numbers.
+  /// How many examples each class has, in the order of the classes; empty without classes.
   public let classCounts: [Int]
 
-  /// A dataset of `features`, of shape [N, ...], and as many targets. The examples may have gone through `maps`.
+  /// What the column of that name is to a network: what it learns.
+  public static let label = "label", target = "target"
+
+  /// A dataset of `features`, of shape [N, ...], with as many targets, if there are any, and other columns of as many values.
+  /// The examples may have gone through `maps`.
   ///
   /// Throws if the counts differ, a label has no class, or the shapes have no axis of examples or no numbers in a row.
+  public convenience init(
+    name: String, features: Tensor<Float>, targets: Column.Values?, beside others: [Column] = [], maps: [FeatureMap] = []
+  ) throws(DatasetError) {
+    let learned = targets.map { Column($0.labels == nil ? Self.target : Self.label, $0) }
+    try self.init(name: name, features: features, columns: [learned].compactMap(\.self) + others, maps: maps)
+  }
+
+  /// A dataset of features and columns, of which the one that is called `label` or `target` is what is to be learned.
   public init(
-    name: String, features: Tensor<Float>, targets: Targets, maps: [FeatureMap] = []
+    name: String, features: Tensor<Float>, columns: [Column], maps: [FeatureMap] = []
   ) throws(DatasetError) {
     // Rows without numbers would take no memory, and so could be more than anything that counts them can bear.
     guard features.shape.rank >= 2, features.shape.stride > 0 else { throw .notRows(features.shape) }
-    if case .numbers(let numbers) = targets, numbers.shape.rank != 2 { throw .notRows(numbers.shape) }
-    guard targets.count == features.shape[0] else {
-      throw .countsDiffer(examples: features.shape[0], targets: targets.count)
+    for column in columns {
+      if case .numbers(let numbers) = column.values, numbers.shape.rank < 2 { throw .notRows(numbers.shape) }
+      guard column.values.count == features.shape[0] else {
+        throw .countsDiffer(examples: features.shape[0], targets: column.values.count)
+      }
     }
     for map in maps where map.shift.shape != features.shape.perExample {
       throw DatasetError(.shape(expected: map.shift.shape, got: features.shape.perExample))
     }
-    self.name = name
-    self.features = features
-    self.targets = targets
-    self.maps = maps
-    classCounts = try targets.classCounts()
+    (self.name, self.features, self.columns, self.maps) = (name, features, columns, maps)
+    targets = columns.first { $0.name == Self.label || $0.name == Self.target }?.values
+    for column in columns { _ = try column.values.classCounts() }
+    classCounts = try targets?.classCounts() ?? []
   }
 
   /// How many examples there are.
   public var count: Int { features.shape[0] }
 
-  /// The names of the classes; empty if the targets are numbers.
-  public var classNames: [String] { targets.classNames }
+  /// The names of the classes; empty without classes.
+  public var classNames: [String] { targets?.classNames ?? [] }
+
+  /// The column of that name.
+  public func column(_ name: String) -> Column? { columns.first { $0.name == name } }
 
   /// The shape of one example, as the engine stores it: C x H x W, or D.
   public var exampleShape: Shape { features.shape.perExample }
@@ -50,8 +68,13 @@ public final class Dataset: Sendable {
   /// The shape of one example as users see it: H x W x C, or D.
   public var displayShape: Shape { ImageLayout.display(exampleShape) }
 
-  /// How many numbers an example's target takes in `gather`: 1 for a label, M for [N, M] numbers.
-  public var targetWidth: Int { targets.width }
+  /// How many numbers an example's target takes in `gather`: 1 for a label, M for [N, M] numbers, 0 where there is none.
+  public var targetWidth: Int { targets?.width ?? 0 }
+
+  /// The same columns with other features, which have gone through `maps`.
+  func with(_ features: Tensor<Float>, maps: [FeatureMap]) throws(DatasetError) -> Dataset {
+    try Dataset(name: name, features: features, columns: columns, maps: maps)
+  }
 
   /// Copies rows, one after the other and without allocating: `features` takes `rows.count * exampleShape.count`
   /// numbers, `targets` takes `rows.count * targetWidth`. A class is its index.
@@ -68,6 +91,6 @@ public final class Dataset: Sendable {
         (features + place * width).update(from: start + row * width, count: width)
       }
     }
-    self.targets.gather(rows: rows, into: targets)
+    self.targets?.gather(rows: rows, into: targets)
   }
 }

@@ -24,7 +24,13 @@ extension DatasetError {
         ? "a dataset cannot give \(wanted) examples; ask for 0 or more"
         : "\(wanted) examples are wanted and there are only \(available); ask for \(available) or fewer"
     case .noClasses(let name):
-      "`\(name)` has numbers for targets, not classes; use a dataset with class labels here"
+      "`\(name)` has no class labels, which are needed here; use a dataset that has some"
+    case .unknownColumn(let name, let known):
+      known.isEmpty
+        ? "there is no column \(name), and the data have features alone; name a column that they have"
+        : "there is no column \(name); the data have \(Self.list(known))"
+    case .nothingInFeature(let feature):
+      "feature \(feature) has no number that could stand for those that are missing; leave it out"
     case .unknownClass(let name, let known):
       "there is no class \(name); choose from \(Self.list(known))"
     case .shapesDiffer(let first, let second):

@@ -17,6 +17,10 @@ public enum DatasetError: Error, Equatable {
   case tooFew(wanted: Int, available: Int)
   /// Something that needs classes, asked of numbers.
   case noClasses(name: String)
+  /// A column that the dataset does not have.
+  case unknownColumn(String, known: [String])
+  /// A feature that has no numbers at all.
+  case nothingInFeature(Int)
   /// A class that the dataset does not have.
   case unknownClass(String, known: [String])
   /// Two datasets whose examples have different shapes, as users see them.

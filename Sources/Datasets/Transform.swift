@@ -15,7 +15,7 @@ extension Dataset {
   public func mapped(by map: FeatureMap) throws(DatasetError) -> Dataset {
     let mapped: Tensor<Float>
     do { mapped = try map.apply(features) } catch { throw DatasetError(error) }
-    return try Dataset(name: name, features: mapped, targets: targets, maps: maps + [map])
+    return try with(mapped, maps: maps + [map])
   }
 
   /// The dataset as it was before the maps that it has gone through, but for rounding: what a person knows by sight.
@@ -25,7 +25,7 @@ extension Dataset {
     for map in maps.reversed() {
       do { features = try map.undo(features) } catch { throw DatasetError(error) }
     }
-    return try Dataset(name: name, features: features, targets: targets)
+    return try with(features, maps: [])
   }
 
   /// The dataset after a transform that is fitted on it.

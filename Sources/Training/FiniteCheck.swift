@@ -30,7 +30,7 @@ public enum FiniteCheck {
         "example \(example) of \(data) has \(name) at \(place)"
           + (count == 1 ? "" : ", and \(count) numbers of the data are NaN or infinite")
           + "; examples and features count from 0",
-        "leave such examples out or fill the gaps; what is beyond 3.4e38 becomes infinite when it is read"
+        "`dataset` with `missing drop` leaves such examples out, with `missing mean` it fills the gaps; what is beyond 3.4e38 becomes infinite when it is read"
       )
     }
   }
@@ -47,7 +47,7 @@ public enum FiniteCheck {
         data: data.name, count: count, value: value, example: example, place: coordinates(place, data.exampleShape),
         isTarget: false)
     }
-    guard case .numbers(let numbers) = data.targets, let (count, index, value) = search(numbers) else { return nil }
+    guard case .numbers(let numbers)? = data.targets, let (count, index, value) = search(numbers) else { return nil }
     let (example, place) = index.quotientAndRemainder(dividingBy: max(numbers.shape.stride, 1))
     return Finding(data: data.name, count: count, value: value, example: example, place: [place], isTarget: true)
   }

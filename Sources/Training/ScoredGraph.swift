@@ -13,6 +13,7 @@ struct ScoredGraph {
   /// The loss is that of the network's predictions. A last softmax or sigmoid is left out only where the loss has the same
   /// one inside. With classes, `scores` has a column for each, of which the largest is the answer.
   init(_ network: Network, batch: Int, data: Dataset, loss: any Loss, mode: NetworkBuilder.Mode) throws {
+    guard data.targets != nil else { throw TrainingError.noTargets(data: data.name) }
     var builder = NetworkBuilder(mode: mode)
     builder.classes = data.hasClasses
     let x = builder.graph.input(Shape([batch] + data.exampleShape.dimensions))
@@ -25,6 +26,10 @@ struct ScoredGraph {
     let isOneForTwo =
       data.hasClasses && classes == 2 && y.shape == [batch, 1] && (loss.link == .sigmoid || yields == .sigmoid)
     let width = isOneForTwo ? 1 : data.hasClasses ? classes : data.targetWidth
+    // An image or a sequence that is to be learned is compared number by number.
+    if !data.hasClasses, y.shape.rank > 2, y.shape.perExample.count == width {
+      y = try builder.graph.apply(Reshape(example: [width]), [y])
+    }
     guard y.shape.rank == 2, y.shape[1] == width else {
       throw data.hasClasses
         ? NetworkError.classes(outputs: y.shape.perExample, classes: classes)

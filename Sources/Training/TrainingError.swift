@@ -6,6 +6,8 @@ public enum TrainingError: Error, Equatable {
   case notFinite(FiniteCheck.Finding)
   /// There are no examples.
   case noExamples(part: String)
+  /// The data have nothing that could be learned.
+  case noTargets(data: String)
   /// A schedule gives a number below zero where that has no sense.
   case negative(String, epoch: Int, value: Double)
   /// A schedule gives no number above zero where only such a one has sense.
@@ -34,6 +36,11 @@ extension TrainingError {
     switch self {
     case .notFinite(let finding): finding.sentence
     case .noExamples(let part): ("the \(part) is empty", "give it a larger share, such as `split 80 10 10`")
+    case .noTargets(let data):
+      (
+        "\(data) has neither labels nor targets, so there is nothing to learn and nothing to compare with",
+        "`dataset` takes `labels` or `targets`; a network can `predict` on such data"
+      )
     case .negative(let name, let epoch, let value):
       ("`\(name)` is \(Argument.text(value)) in epoch \(epoch), and must be at least 0", "leave the minus out")
     case .notAbove(let name, let epoch, let value):

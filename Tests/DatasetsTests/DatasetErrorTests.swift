@@ -4,6 +4,7 @@ import Testing
 
 @Suite struct DatasetErrorTests {
   static let errors: [DatasetError] = [
+    .unknownColumn("x", known: []), .unknownColumn("x", known: ["a"]), .nothingInFeature(2),
     .memory(MemoryShortage(needed: .max, available: -1)), .notRows([]), .countsDiffer(examples: 2, targets: 3),
     .labelOutside(-4, row: 2, classes: 3), .rowOutside(9, count: 0), .rowOutside(.min, count: 4),
     .tooFew(wanted: 9, available: 4), .tooFew(wanted: -1, available: 4), .noClasses(name: "x"),

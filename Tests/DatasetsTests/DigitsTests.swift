@@ -14,7 +14,7 @@ import Testing
     #expect(elements.reduce(0) { $0 + Double($1) } == 561_718)
     #expect(elements.min() == 0 && elements.max() == 16)
     #expect(elements[0..<16] == [0, 0, 5, 13, 9, 1, 0, 0, 0, 0, 13, 15, 10, 15, 5, 0])
-    #expect(digits.targets.labels?.prefix(12) == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1])
-    #expect(digits.targets.labels?.suffix(5) == [9, 0, 8, 9, 8])
+    #expect(digits.targets?.labels?.prefix(12) == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1])
+    #expect(digits.targets?.labels?.suffix(5) == [9, 0, 8, 9, 8])
   }
 }

@@ -10,7 +10,7 @@ import Testing
     let splits = try digits.split(shares: [80, 0, 20], ordered: true, random: random)
     #expect(splits.counts == [1437, 0, 360])
     #expect(splits.train.features.elements == Array(digits.features.elements.prefix(1437 * 64)))
-    #expect(splits.test.targets.labels == digits.targets.labels?.suffix(360))
+    #expect(splits.test.targets?.labels == digits.targets?.labels?.suffix(360))
     #expect(try digits.split(shares: [0.8, 0.2], ordered: true, random: random).counts == [1437, 0, 360])
   }
 
@@ -45,7 +45,7 @@ import Testing
       if !isSmall { #expect(splits.counts == sizes, "\(shares) of \(count)") }
       if shares[0] > 0 { #expect(zip(splits.train.classCounts, set.classCounts).allSatisfy { $0 > 0 || $1 == 0 }) }
       for (part, share) in zip(splits.parts, shares) {
-        #expect(part.dataset.targets.labels == Samples.rows(part.dataset).map { labels[$0] })
+        #expect(part.dataset.targets?.labels == Samples.rows(part.dataset).map { labels[$0] })
         for (own, all) in zip(part.dataset.classCounts, set.classCounts) where !isSmall {
           #expect(abs(Double(own) - share / 100 * Double(all)) <= 1, "\(labels) at \(shares)")
         }

@@ -58,7 +58,7 @@ import Testing
       for (part, whole) in [(mapped, digits), (try mapped.subset([5, 3, 1796]), try digits.subset([5, 3, 1796]))] {
         let original = try part.original()
         #expect(zip(original.features.elements, whole.features.elements).allSatisfy { abs($0 - $1) < 1e-4 })
-        #expect(original.maps.isEmpty && original.targets.labels == whole.targets.labels)
+        #expect(original.maps.isEmpty && original.targets?.labels == whole.targets?.labels)
       }
       let twice = try mapped.concatenated(with: mapped.take(1)).original()
       #expect(abs(twice.features.elements[1797 * 64 + 3] - digits.features.elements[3]) < 1e-4)

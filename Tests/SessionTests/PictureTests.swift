@@ -97,7 +97,8 @@ import Testing
     let folder = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     for line in [
-      "show d count 5", "d", "plot d", "show d[3]", "show d.images count 2", "show d[2..9] count 3", "show d.images[4..6]",
+      "show d count 5", "d", "plot d", "show d[3]", "show d[3].image", "show d.images count 2",
+      "show d[2..9] count 3", "show d.images[4..6]",
       "show d by net count 3", "show d by net wrong count 4", "show (predict net on d) count 3", "plot (predict net on d)",
       "show (predict net on d) wrong count 2", "show (predict net on d)[5..9]",
       "save d to \"\(folder.path())d.safetensors\"\nshow (load \"\(folder.path())d.safetensors\") count 3",
@@ -112,7 +113,7 @@ import Testing
     let numbers = Recorder.run(
       """
       d = load digits | take 20 | \(preprocessing)
-      print (d.images == (load digits | take 20).images) (d.images[3] == d[3]) (d.images[1..2] == d[1..2].images)
+      print (d.images == (load digits | take 20).images) (d.images[3] == d[3].image) (d.images[1..2] == d[1..2].images)
       print type(d.images) (sum(d.images - d.images * 1))
       """)
     #expect(numbers == "false true true\ntensor 0\n", "\(numbers)")

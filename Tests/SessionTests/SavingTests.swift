@@ -226,6 +226,10 @@ import Testing
         "d = load digits | take 90 | split 50 20 30\nsave d to FILE\ne = load FILE\nprint e (e.test.images == d.test.images) (e.train.labels == d.train.labels) e.test.classes[9]",
         file: folder.appending(path: "data"))
       #expect(data.hasSuffix("true true 9\n"), "\(data)")
+      let own = run(
+        "d = dataset [[1], [2], [3]] labels [\"x\", \"y\", \"x\"]\nu = dataset [1, 2]\nsave [d, u] to FILE\ne = load FILE\nprint e[0].classes e[0].labels e[1].targets e[1].count",
+        file: folder.appending(path: "own"))
+      #expect(own.hasSuffix("[\"x\", \"y\"] [0, 1, 0] none 2\n"), "\(own)")
       #expect(run("def f(x) = x\nsave f to FILE", file: folder.appending(path: "f")).contains("a function cannot be saved"))
     }
   }

@@ -66,7 +66,7 @@ import Training
     let network = try Nets.network(["dense 5", "tanh"] + it.end)
     let loss = try choice(it.loss)
     let outputs = rows(try network.outputs(for: data.features))
-    let labels = try #require(data.targets.labels)
+    let labels = try #require(data.targets?.labels)
     let expected = zip(outputs, labels).reduce(0) { $0 + it.formula($1.0, $1.1) } / 30
     let measured = try Evaluator(network, on: data, loss: loss).evaluate()
     #expect(abs(measured.loss - expected) < 1e-5 * max(1, expected))
@@ -112,7 +112,7 @@ import Training
     try trainer.train(stop: { false }, observe: { _ in })
     let measured = try Evaluator(network, on: data).evaluate()
     #expect(measured.accuracy ?? 0 >= 0.95)
-    let labels = try #require(data.targets.labels)
+    let labels = try #require(data.targets?.labels)
     let predictions = rows(try network.predictions(for: data.features, classes: 2))
     #expect(predictions.allSatisfy { $0.count == 2 && abs($0[0] + $0[1] - 1) < 1e-6 })
     let expected = zip(predictions, labels).reduce(0) { $0 - log($1.0[$1.1]) } / 40
@@ -133,7 +133,7 @@ import Training
     options.optimizer = OptimizerSchedule(try Nets.optimizer("adam", rate: 0.05))
     let trainer = try Trainer(network, on: data, validation: nil, options: options)
     try trainer.train(stop: { false }, observe: { _ in })
-    let labels = try #require(data.targets.labels)
+    let labels = try #require(data.targets?.labels)
     let truth = zip(rows(try network.outputs(for: data.features)), labels).reduce(0) { $0 + Self.squared($1.0, $1.1) } / 60
     #expect(abs((trainer.run.epochs.last?.loss ?? 1) - truth) < 0.01)
     #expect(truth < 0.1)
@@ -172,7 +172,7 @@ import Training
     let members = try [1, 2, 3].map { try Nets.network(["dense 4", "tanh"] + end, seed: $0) }
     let committee = try Nets.average(members)
     let alone = try members.map { rows(try $0.predictions(for: data.features, classes: 3)) }
-    let labels = try #require(data.targets.labels)
+    let labels = try #require(data.targets?.labels)
     var (loss, right) = (0.0, 0)
     for (row, label) in labels.enumerated() {
       let mean = (0..<3).map { column in alone.reduce(0) { $0 + $1[row][column] } / 3 }

@@ -9,4 +9,9 @@ public struct Phrase: Sendable {
   public let headSpan: Span
   /// At least one.
   public let arguments: [PhraseArgument]
+
+  /// A phrase of those parts.
+  public init(head: Name, headSpan: Span, arguments: [PhraseArgument]) {
+    (self.head, self.headSpan, self.arguments) = (head, headSpan, arguments)
+  }
 }

@@ -197,7 +197,7 @@ extension Pipeline {
 
 extension PhraseArgument {
   /// The name that it is, if it is no more than one.
-  fileprivate var bareName: Name? {
+  var bareName: Name? {
     if keyword == nil, case .expression(let expression) = value, case .name(let name) = expression.kind { name } else { nil }
   }
 }

@@ -27,7 +27,7 @@ struct Confusion: Command {
       throw UsageError.missing(parameter: "on", summary: "the dataset, such as `on digits.test`")
     }
     let dataset = try data.one(for: "confusion")
-    guard let labels = dataset.targets.labels else {
+    guard let labels = dataset.targets?.labels else {
       throw Fault.argument(function: "confusion", "needs data with class labels")
     }
     let answers = try Probabilities.largest(session.probabilities(network.network, on: dataset))

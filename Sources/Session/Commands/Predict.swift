@@ -32,10 +32,16 @@ extension Interpreter {
   func probabilities(_ network: Network, on dataset: Dataset) throws -> Tensor<Float> {
     try FiniteCheck.check(dataset)
     try network.comeToLife(for: dataset)
-    let classes = dataset.hasClasses ? dataset.classNames.count : nil
+    let classes = dataset.targets == nil ? Self.learned(network) : dataset.hasClasses ? dataset.classNames.count : nil
     remarkUnfitted(network)
     let predictions = try network.predictions(for: dataset.features, classes: classes) { Interpreter.isInterrupted }
     try checkInterrupt()
     return predictions
+  }
+
+  // How many classes a network tells apart that has learned some, where the data do not say.
+  private static func learned(_ network: Network) -> Int? {
+    guard network.learnedClasses == true, let output = network.output, output.rank == 1 else { return nil }
+    return max(output[0], 2)
   }
 }

@@ -16,8 +16,10 @@ struct Show: Command {
   static let form = Form<Show>(
     "shows images with their labels beneath, as they were before preprocessing, and other numbers as shades",
     [
-      .positional("WHAT", "a dataset, predictions, an image, a tensor, a list of numbers or of lists", \.subject)
-        .of("dataset", "splits", "tensor", "number", "range", items: ["number"]),
+      .positional(
+        "WHAT", "a dataset, an example of one, predictions, an image, a tensor, a list of numbers or of lists", \.subject
+      )
+      .of("dataset", "splits", "tensor", "number", "range", "record", items: ["number"]),
       .keyword("count", "at most so many examples", \.count, .between(1, 1000)),
       .keyword("by", "a network, whose answer stands beneath too, and how sure it is", \.network),
       .keyword("wrong", "only what the network of `by` gets wrong, or the predictions", \.wrong),
@@ -52,6 +54,10 @@ struct Show: Command {
       if object is Network {
         throw Fault.argument(function: "show", "shows examples; `draw` shows a network, and `filters` a layer's kernels")
       }
+    case .record(let record):
+      guard case .object(let image as ExampleImages)? = record["image"], network == nil else { break }
+      guard !wrong else { throw Self.unjudged }
+      return try image.charts(count: count, title: title)
     case .list where network == nil, .range where network == nil, .number where network == nil:
       return try charts(TensorList.tensor(subject)) { nil }
     default: break
@@ -84,7 +90,7 @@ struct Show: Command {
       guard !wrong else { throw Self.unjudged }
       return try DatasetPicture.examples(asked, captions: DatasetPicture.names(asked), title: title)
     }
-    guard dataset.targets.labels != nil else {
+    guard dataset.targets?.labels != nil else {
       throw Fault.argument(function: "show", "needs data with class labels for `by`")
     }
     let prediction = Prediction(try session.probabilities(network.network, on: asked), of: asked)

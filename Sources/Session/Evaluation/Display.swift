@@ -6,6 +6,9 @@ enum Display {
   /// What a value shows of itself; nothing for `none`.
   static func views(_ value: Value, _ style: PlotStyle, _ step: (Int) throws -> Void) throws -> [View] {
     if case .object(let object) = value { return try object.views(style) }
+    if case .record(let record) = value, case .object(let image as ExampleImages)? = record["image"] {
+      return [.lines(try lines(value, style, step))] + (try image.views(style).dropFirst())
+    }
     return [.lines(try lines(value, style, step))]
   }
 

@@ -1,3 +1,4 @@
+import Datasets
 import Forms
 import Language
 import Training
@@ -42,6 +43,8 @@ extension Interpreter {
     case (.object(let object), .number):
       guard let count = object.itemCount else { throw Fault.noItems(value) }
       return try object.item(position(index, count: count))
+    case (.object(let dataset as Dataset), .list), (.object(let dataset as Dataset), .object):
+      return try dataset.items(at: Items.of(index).watched { try position($0, count: dataset.count) })
     case (.number, _), (.boolean, _), (.none, _), (.function, _): throw Fault.noItems(value)
     default:
       let items = try Items.of(value)

@@ -1,3 +1,4 @@
+import Datasets
 import Forms
 import Language
 import Models
@@ -109,6 +110,7 @@ extension Interpreter {
         let arguments = try bind(phrase, function.signature, word: function.word, room: isPiped ? .first : .none)
         return try builtIn(function.word, .function(function), arguments, span, isPiped: isPiped)
       }
+      if let stage = try by(phrase, value, span) { return stage }
       guard case .function(let function) = value else {
         throw try fail(Fault.notCommand(word, value, fix: meant(phrase, value)), phrase.headSpan)
       }
@@ -119,6 +121,17 @@ extension Interpreter {
     guard let entry = Vocabulary.entry(calling: word) else { throw try fail(unknown(phrase.head), phrase.headSpan) }
     let arguments = try bind(phrase, entry.signature, word: word, room: isPiped && entry.takesInput ? .first : .none)
     return try builtIn(word, entry, arguments, span, isPiped: isPiped)
+  }
+
+  // `data by "class"` says what `by data "class"` does.
+  private func by(_ phrase: Phrase, _ value: Value, _ span: Span) throws -> BoundStage? {
+    guard case .object(let object) = value, object is Dataset || object is Splits,
+      let word = phrase.arguments.first?.bareName, word.text == By.word, lookUp(word) == nil,
+      let place = By.signature.places.first
+    else { return nil }
+    let rest = Phrase(head: word, headSpan: phrase.headSpan, arguments: Array(phrase.arguments.dropFirst()))
+    let given = try bind(rest, By.signature, word: word.text, room: .first)
+    return try builtIn(word.text, .command(By.self), [BoundArgument(place, Argument(value))] + given, span, isPiped: false)
   }
 
   // The fault of a call of something that is no function, with what may have been meant by it.

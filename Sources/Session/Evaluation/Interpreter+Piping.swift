@@ -127,6 +127,10 @@ extension Interpreter {
       let numbers = try Items.numbers(value)
       tensor = try Tensor([numbers.count], numbers.map { try Float(holding: $0) })
     case .number(let number): tensor = try Tensor([1], [Float(holding: number)])
+    // An example of a dataset.
+    case .record(let record):
+      guard let features = record["image"] ?? record["features"] else { return nil }
+      return try examples(features, for: network)
     default: return nil
     }
     let rank = network.input?.rank ?? (tensor.shape.rank == 3 || tensor.shape.rank == 4 ? 3 : 1)

@@ -1,3 +1,4 @@
+import Datasets
 import Glibc
 import Interrupts
 import Language
@@ -13,6 +14,7 @@ enum Operators {
       guard a.count + b.count <= Items.limit else { throw Fault.tooLong }
       return .list(try a.watched(followedBy: b))
     case (.add, .string(let a), .string(let b)): return .string(a + b)
+    case (.add, .object(let a as Dataset), .object(let b as Dataset)): return .object(try a.concatenated(with: b))
     default:
       if let f = arithmetic(op), let value = try Tensor.calculate(op.rawValue, a, b, f) { return value }
       throw Fault.operands(op.rawValue, a, b)

@@ -31,10 +31,11 @@ enum DatasetPicture {
     return [map]
   }
 
-  /// What each example is: its class, or its first number.
+  /// What each example is: its class, or its first number; its place where nothing else is known of it.
   static func names(_ dataset: Dataset) -> [String] {
     switch dataset.targets {
     case .classes(let labels, let names): labels.map { names.indices.contains($0) ? names[$0] : "\($0)" }
+    case nil: (0..<dataset.count).map { "\($0)" }
     case .numbers(let numbers):
       numbers.withElements { elements in
         stride(from: 0, to: elements.count, by: max(numbers.shape.stride, 1)).map { NumberFormat.short(Double(elements[$0])) }
@@ -49,7 +50,7 @@ enum DatasetPicture {
     if columns == nil, dataset.isImages, width > 2 { return try components(dataset, title: title) }
     let columns = columns ?? widest(dataset)
     let (across, up) = (columns.first ?? 0, width > 1 ? columns.last : nil)
-    let names = ["feature \(across)", up.map { "feature \($0)" } ?? (dataset.hasLabels ? "example" : "target")]
+    let names = ["feature \(across)", up.map { "feature \($0)" } ?? (dataset.hasNumbers ? "target" : "example")]
     return dataset.features.withElements { elements in
       clouds(dataset, names, title) { rows in
         let x = rows.map { Double(elements[$0 * width + across]) }
@@ -70,7 +71,7 @@ enum DatasetPicture {
   private static func clouds(
     _ dataset: Dataset, _ names: [String], _ title: String, _ points: ([Int]) -> (x: [Double], y: [Double])
   ) -> ScatterChart {
-    guard let labels = dataset.targets.labels else {
+    guard let labels = dataset.targets?.labels else {
       let all = points(Array(0..<dataset.count))
       return ScatterChart([Series("", all.y, x: all.x)], title: title, x: names[0], y: names[1])
     }
@@ -98,13 +99,14 @@ enum DatasetPicture {
   }
 
   private static func target(_ dataset: Dataset, _ rows: [Int]) -> [Double] {
-    guard case .numbers(let numbers) = dataset.targets else { return rows.map { Double($0) } }
+    guard case .numbers(let numbers)? = dataset.targets else { return rows.map { Double($0) } }
     return numbers.withElements { elements in rows.map { Double(elements[$0 * numbers.shape.stride]) } }
   }
 }
 
 extension Dataset {
-  fileprivate var hasLabels: Bool { targets.labels != nil }
+  // Whether there are numbers to be learned.
+  fileprivate var hasNumbers: Bool { if case .numbers? = targets { true } else { false } }
 
   /// Whether the examples are rows of numbers.
   var isVectors: Bool { exampleShape.rank == 1 }

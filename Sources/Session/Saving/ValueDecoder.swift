@@ -65,18 +65,33 @@ struct ValueDecoder {
   }
 
   private func dataset(_ tree: JSON) throws -> Dataset {
-    let (features, numbers) = (try tensor(tree["features"]), try tensor(tree["targets"]))
-    var targets = Targets.numbers(numbers)
-    if let names = tree["classes"]?.texts {
-      let labels = numbers.elements.compactMap { Int(exactly: $0) }
-      guard labels.count == numbers.count else { throw broken("the classes of a dataset") }
-      targets = .classes(labels, names: names)
-    }
+    let features = try tensor(tree["features"])
+    let columns = try columns(tree)
     let maps = try (tree["maps"]?.items ?? []).map { map in
       let (shift, scale) = (try tensor(map["shift"]), try tensor(map["scale"]))
       do { return try FeatureMap(shift: shift, scale: scale) } catch { throw broken("the preprocessing of a dataset") }
     }
-    return try Dataset(name: tree["name"]?.text ?? "data", features: features, targets: targets, maps: maps)
+    return try Dataset(name: tree["name"]?.text ?? "data", features: features, columns: columns, maps: maps)
+  }
+
+  // Files of earlier versions have the targets alone.
+  private func columns(_ tree: JSON) throws -> [Column] {
+    guard let columns = tree["columns"]?.items else {
+      let targets = try values(tree["targets"], classes: tree["classes"])
+      return [Column(targets.labels == nil ? Dataset.target : Dataset.label, targets)]
+    }
+    return try columns.map { column in
+      guard let name = column["name"]?.text else { throw broken("a column of a dataset") }
+      return Column(name, try values(column["values"], classes: column["classes"]))
+    }
+  }
+
+  private func values(_ name: JSON?, classes: JSON?) throws -> Column.Values {
+    let numbers = try tensor(name)
+    guard let names = classes?.texts else { return .numbers(numbers) }
+    let labels = numbers.elements.compactMap { Int(exactly: $0) }
+    guard labels.count == numbers.count else { throw broken("the classes of a dataset") }
+    return .classes(labels, names: names)
   }
 
   private mutating func network(_ tree: JSON) throws -> Network {

@@ -63,20 +63,24 @@ struct ValueEncoder {
 
   private mutating func encode(_ dataset: Dataset, _ prefix: String) throws -> JSON {
     let features = add(dataset.features, prefix + "features")
-    let (targets, classes): (Tensor<Float>, JSON) =
-      switch dataset.targets {
-      case .classes(let labels, let names):
-        (try Tensor([labels.count], labels.lazy.map { Float($0) }), .array(names.map { .string($0) }))
-      case .numbers(let numbers): (numbers, .null)
-      }
+    let columns = try dataset.columns.map { column in
+      let (numbers, classes): (Tensor<Float>, JSON) =
+        switch column.values {
+        case .classes(let labels, let names):
+          (try Tensor([labels.count], labels.lazy.map { Float($0) }), .array(names.map { .string($0) }))
+        case .numbers(let numbers): (numbers, .null)
+        }
+      return JSON.of(
+        ("name", .string(column.name)), ("classes", classes), ("values", .string(add(numbers, prefix + column.name))))
+    }
     let maps = dataset.maps.enumerated().map { place, map in
       JSON.of(
         ("shift", .string(add(map.shift, "\(prefix)map\(place).shift"))),
         ("scale", .string(add(map.scale, "\(prefix)map\(place).scale"))))
     }
     return Self.node(
-      "dataset", ("name", .string(dataset.name)), ("classes", classes), ("features", .string(features)),
-      ("targets", .string(add(targets, prefix + "targets"))), ("maps", .array(maps)))
+      "dataset", ("name", .string(dataset.name)), ("features", .string(features)), ("columns", .array(columns)),
+      ("maps", .array(maps)))
   }
 
   private mutating func encode(_ network: Network, _ prefix: String) throws -> JSON {

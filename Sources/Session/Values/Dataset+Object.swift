@@ -12,20 +12,19 @@ extension Dataset: Object {
   public var source: String { Argument.name(name) }
 
   /// What scripts rely on.
-  public var fieldNames: [String] { ["count", "shape", "classes", "images", "labels"] }
+  public var fieldNames: [String] { ["count", "shape", "classes", "images", "features", "labels", "targets", "counts"] }
 
-  /// `count shape classes images labels`.
+  /// `count shape classes images features labels targets counts`.
   public func field(_ name: String) throws -> Value? {
     switch name {
     case "count": return .number(Double(count))
     case "shape": return .list(displayShape.dimensions.map { .number(Double($0)) })
     case "classes": return .list(classNames.map { .string($0) })
     case "images": return .object(try ExampleImages(self))
-    case "labels":
-      switch targets {
-      case .classes(let labels, _): return .list(labels.map { .number(Double($0)) })
-      case .numbers(let numbers): return .object(numbers)
-      }
+    case "features": return .object(isImages ? try ExampleImages(self) : features)
+    case "labels", "targets": return try targets.map { try $0.value() } ?? Value.none
+    case "counts":
+      return .record(Record(zip(classNames, classCounts).map { ($0, .number(Double($1))) }))
     default: return nil
     }
   }
@@ -33,18 +32,33 @@ extension Dataset: Object {
   /// How many examples there are.
   public var itemCount: Int? { count }
 
-  /// One example, in the users' order of axes.
+  /// One example, in the users' order of axes, and what is known of it.
   public func item(_ index: Int) throws -> Value {
-    .object(try ExampleImages(index, of: self))
+    let part = try subset([index])
+    var record = Record()
+    if isImages {
+      record["image"] = .object(try ExampleImages(index, of: self))
+    } else {
+      record["features"] = try features.item(index)
+    }
+    for column in part.columns {
+      let value = try column.values.value()
+      record[column.name] = try Items.of(value).first
+    }
+    return .record(record)
   }
+
+  /// The examples at some places, as a dataset.
+  func items(at places: [Int]) throws -> Value { .object(try subset(places)) }
 
   /// The examples of a range, as a dataset.
   public func items(_ range: Range<Int>) throws -> Value { .object(try subset(Array(range))) }
 
   /// `digits: 1,797 examples of 8x8x1, 10 classes`.
   public var summary: String {
-    let classes = classNames.isEmpty ? "" : ", \(classNames.count) classes"
-    return "\(Argument.name(name)): \(NumberFormat.grouped(count)) examples of \(displayShape)\(classes)"
+    let number = "\(NumberFormat.grouped(count)) example\(count == 1 ? "" : "s")"
+    let known = targets == nil ? ", nothing to learn" : classNames.isEmpty ? "" : ", \(classNames.count) classes"
+    return "\(Argument.name(name)): \(number) of \(displayShape)\(known)"
   }
 
   /// Its line, how many examples each class has, and a row of examples that are images.

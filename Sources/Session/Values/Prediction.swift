@@ -30,13 +30,14 @@ struct Prediction: TensorView {
 
   /// The first rows whose class was not said, at most so many.
   func mistakes(atMost count: Int) -> [Int] {
-    guard isProbability, let labels = dataset.targets.labels else { return [] }
+    guard isProbability, let labels = dataset.targets?.labels else { return [] }
     return Array(labels.indices.lazy.filter { answer($0).place != labels[$0] }.prefix(count))
   }
 
   /// What is true and what was said: `true 7, said 9 (61%)`, and where that is the same, `7 (98%)`.
   func captions(_ rows: [Int]) -> [String] {
     let truth = DatasetPicture.names(dataset)
+    guard dataset.targets != nil else { return rows.map { "said \(numbers($0, atMost: 3))" } }
     guard isProbability else {
       return rows.map { "true \(truth[$0]), said \(numbers($0, atMost: 3))" }
     }
@@ -66,6 +67,10 @@ struct Prediction: TensorView {
   }
 
   private func table(_ shown: Int, _ truth: [String], _ style: PlotStyle) -> Table {
+    guard dataset.targets != nil else {
+      let rows = (0..<shown).map { ["\($0)", numbers($0, atMost: 6)] }
+      return Table(["", "said"], rows: rows, alignments: [.right, .right])
+    }
     guard isProbability else {
       let rows = (0..<shown).map { ["\($0)", numbers($0, atMost: 6), truth[$0]] }
       return Table(["", "said", "true"], rows: rows, alignments: [.right, .right, .right])

@@ -9,13 +9,13 @@ enum DataFacts {
   /// Whether all numbers are finite, and how large the features are.
   static func finding(_ data: Dataset) -> SanityReport.Finding {
     var isWhole = isFinite(data.features)
-    if case .numbers(let numbers) = data.targets, !isFinite(numbers) { isWhole = false }
+    if case .numbers(let numbers)? = data.targets, !isFinite(numbers) { isWhole = false }
     return .data(isFinite: isWhole, deviation: isWhole ? deviation(data.features) : .nan)
   }
 
   /// The mean over the targets' columns of their variance, which is the loss of the best constant answer.
   static func variance(_ data: Dataset) -> Double {
-    guard case .numbers(let numbers) = data.targets, let statistics = try? FeatureMap.Statistics(numbers) else { return 0 }
+    guard case .numbers(let numbers)? = data.targets, let statistics = try? FeatureMap.Statistics(numbers) else { return 0 }
     let width = numbers.shape.stride
     return (0..<width).reduce(0) { $0 + statistics.feature($1).variance } / Double(max(width, 1))
   }

@@ -126,7 +126,7 @@ struct DiagnosisSetting: CustomStringConvertible, Sendable {
       data = try Dataset(
         name: "numbers", features: Tensor([400, 3], x), targets: .numbers(Tensor([400, 1], y)))
     }
-    if rarity > 0, let labels = data.targets.labels {
+    if rarity > 0, let labels = data.targets?.labels {
       let rare = labels.indices.filter { labels[$0] != 0 }
       data = try data.subset((labels.indices.filter { labels[$0] == 0 } + rare.prefix(rare.count / rarity)).sorted())
     }
