@@ -17,7 +17,7 @@ extension Dataset {
     }
     return try Dataset(
       name: name ?? self.name, features: Tensor(features.shape.withBatch(rows.count), adopting: storage), columns: selected,
-      maps: maps)
+      stages: stages)
   }
 
   /// The first `number` examples; throws if there are fewer.
@@ -55,9 +55,11 @@ extension Dataset {
     for (own, others) in zip(columns, other.columns) {
       joined.append(Column(own.name, try Self.joined(own.values, others.values)))
     }
+    guard drawnSource == other.drawnSource else { throw .drawsDiffer(drawnSource, other.drawnSource) }
     // Examples that came by different ways have no common way back.
+    let common = maps == other.maps ? stages : stages.filter(\.isDrawn)
     return try Dataset(
-      name: name, features: Self.joined(features, other.features), columns: joined, maps: maps == other.maps ? maps : [])
+      name: name, features: Self.joined(features, other.features), columns: joined, stages: common)
   }
 
   private static func joined(_ first: Column.Values, _ second: Column.Values) throws(DatasetError) -> Column.Values {

@@ -1,4 +1,4 @@
-public import Kernels
+internal import Kernels
 public import Tensors
 
 /// Examples and what is known of them.
@@ -13,8 +13,8 @@ public final class Dataset: Sendable {
   public let columns: [Column]
   /// What is to be learned, one for each example; nil where there is nothing, and the data can only be predicted on.
   public let targets: Column.Values?
-  /// The maps that the examples have gone through, the first one first.
-  public let maps: [FeatureMap]
+  /// The pipe that they have gone through, stage by stage.
+  public let stages: [DataStage]
   /// How many examples each class has, in the order of the classes; empty without classes.
   public let classCounts: [Int]
 
@@ -22,19 +22,19 @@ public final class Dataset: Sendable {
   public static let label = "label", target = "target"
 
   /// A dataset of `features`, of shape [N, ...], with as many targets, if there are any, and other columns of as many values.
-  /// The examples may have gone through `maps`.
+  /// The examples may have gone through `stages`.
   ///
   /// Throws if the counts differ, a label has no class, or the shapes have no axis of examples or no numbers in a row.
   public convenience init(
-    name: String, features: Tensor<Float>, targets: Column.Values?, beside others: [Column] = [], maps: [FeatureMap] = []
+    name: String, features: Tensor<Float>, targets: Column.Values?, beside others: [Column] = [], stages: [DataStage] = []
   ) throws(DatasetError) {
     let learned = targets.map { Column($0.labels == nil ? Self.target : Self.label, $0) }
-    try self.init(name: name, features: features, columns: [learned].compactMap(\.self) + others, maps: maps)
+    try self.init(name: name, features: features, columns: [learned].compactMap(\.self) + others, stages: stages)
   }
 
   /// A dataset of features and columns, of which the one that is called `label` or `target` is what is to be learned.
   public init(
-    name: String, features: Tensor<Float>, columns: [Column], maps: [FeatureMap] = []
+    name: String, features: Tensor<Float>, columns: [Column], stages: [DataStage] = []
   ) throws(DatasetError) {
     // Rows without numbers would take no memory, and so could be more than anything that counts them can bear.
     guard features.shape.rank >= 2, features.shape.stride > 0 else { throw .notRows(features.shape) }
@@ -44,10 +44,10 @@ public final class Dataset: Sendable {
         throw .countsDiffer(examples: features.shape[0], targets: column.values.count)
       }
     }
-    for map in maps where map.shift.shape != features.shape.perExample {
+    for case .map(let map, _) in stages where map.shift.shape != features.shape.perExample {
       throw DatasetError(.shape(expected: map.shift.shape, got: features.shape.perExample))
     }
-    (self.name, self.features, self.columns, self.maps) = (name, features, columns, maps)
+    (self.name, self.features, self.columns, self.stages) = (name, features, columns, stages)
     targets = columns.first { $0.name == Self.label || $0.name == Self.target }?.values
     for column in columns { _ = try column.values.classCounts() }
     classCounts = try targets?.classCounts() ?? []
@@ -71,9 +71,9 @@ public final class Dataset: Sendable {
   /// How many numbers an example's target takes in `gather`: 1 for a label, M for [N, M] numbers, 0 where there is none.
   public var targetWidth: Int { targets?.width ?? 0 }
 
-  /// The same columns with other features, which have gone through `maps`.
-  func with(_ features: Tensor<Float>, maps: [FeatureMap]) throws(DatasetError) -> Dataset {
-    try Dataset(name: name, features: features, columns: columns, maps: maps)
+  /// The same columns with other features, which have gone through `stages`.
+  func with(_ features: Tensor<Float>, stages: [DataStage]) throws(DatasetError) -> Dataset {
+    try Dataset(name: name, features: features, columns: columns, stages: stages)
   }
 
   /// Copies rows, one after the other and without allocating: `features` takes `rows.count * exampleShape.count`

@@ -37,6 +37,13 @@ extension DatasetError {
       "examples of \(first) and of \(second) cannot stand in one dataset; bring both to one shape first"
     case .targetsDiffer(let first, let second):
       "datasets with different targets (\(first), \(second)) cannot be joined; both need the same classes or as many numbers"
+    case .drawsDiffer(let first, let second):
+      "data that training draws by \(first.isEmpty ? "nothing" : "`\(first)`") and by "
+        + "\(second.isEmpty ? "nothing" : "`\(second)`") cannot be joined; put these stages behind the whole"
+    case .cropSize(let window, let images):
+      "the window is \(window) and the images are \(images); write `crop \(images) pad 4`, so that a network always sees one size"
+    case .nothingToDraw:
+      "there are no examples to draw from; give the training part a share above 0"
     case .notImages(let shape):
       "this needs images, and these examples are \(shape); use a dataset whose examples are height x width x channels"
     case .sharesCount(let count):

@@ -27,6 +27,12 @@ public enum DatasetError: Error, Equatable {
   case shapesDiffer(Shape, Shape)
   /// Two datasets whose targets cannot stand in one.
   case targetsDiffer(String, String)
+  /// A window that is not as large as the images.
+  case cropSize(Shape, images: Shape)
+  /// Two datasets of which training would draw in different ways.
+  case drawsDiffer(String, String)
+  /// A sampler has no examples to draw from.
+  case nothingToDraw
   /// Something that needs images, asked of examples of another shape.
   case notImages(Shape)
   /// A number of shares that is not two or three.

@@ -23,7 +23,7 @@ public enum MissingNumbers: String, Choice, Sendable {
       do { filled = try Storage(count: dataset.features.count) } catch { throw .memory(error) }
       dataset.features.withElements { _ = filled.buffer.update(fromContentsOf: $0) }
       if let empty = Gaps.fill(filled.pointer, rows: dataset.count, width: width) { throw .nothingInFeature(empty) }
-      return try dataset.with(Tensor(dataset.features.shape, adopting: filled), maps: dataset.maps)
+      return try dataset.with(Tensor(dataset.features.shape, adopting: filled), stages: dataset.stages)
     case .drop:
       var gaps = Gaps.rows(dataset.features)
       for case .numbers(let numbers) in dataset.columns.map(\.values) { gaps.formUnion(Gaps.rows(numbers)) }

@@ -1,3 +1,4 @@
+internal import Forms
 /// The three parts that a dataset is divided into; each may be empty.
 public struct Splits: Sendable {
   /// What a network learns from.
@@ -22,7 +23,7 @@ public struct Splits: Sendable {
   /// The parts after a transform that is fitted on `train` alone: what the others hold must not be known in training.
   public func mapped(by transform: some Transform) throws(DatasetError) -> Splits {
     let map = try transform.fit(train.features)
-    return Splits(
-      train: try train.mapped(by: map), validation: try validation.mapped(by: map), test: try test.mapped(by: map))
+    func mapped(_ part: Dataset) throws(DatasetError) -> Dataset { try part.mapped(by: map, source: transform.source) }
+    return Splits(train: try mapped(train), validation: try mapped(validation), test: try mapped(test))
   }
 }

@@ -32,6 +32,11 @@ public struct ParameterFacts: Sendable {
   /// Those of the items, where a list is handed over.
   public private(set) var itemKinds: [String]?
 
+  /// Whether a range from one fraction to another means something to it, and not just as one of all values.
+  public var takesFractions: Bool {
+    (try? check(.range(0.25, 0.75))) != nil && (try? check(.string(""))) == nil
+  }
+
   /// What is known of an item, where a list is handed over.
   public var item: ParameterFacts {
     let check = check

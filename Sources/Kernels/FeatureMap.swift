@@ -60,6 +60,23 @@ public struct FeatureMap: Sendable, Equatable {
     try each(of: y) { value, shift, scale in scale == 0 ? shift : value / scale + shift }
   }
 
+  /// The map applied to one example, in its place.
+  public func apply(_ x: UnsafeMutablePointer<Float>) { each(of: x) { value, shift, scale in (value - shift) * scale } }
+
+  /// What `apply` has made of one example, taken back in its place but for rounding.
+  public func undo(_ x: UnsafeMutablePointer<Float>) {
+    each(of: x) { value, shift, scale in scale == 0 ? shift : value / scale + shift }
+  }
+
+  @inline(__always)
+  private func each(of x: UnsafeMutablePointer<Float>, _ body: (Float, Float, Float) -> Float) {
+    shift.withElements { shift in
+      scale.withElements { scale in
+        for feature in 0..<shift.count { x[feature] = body(x[feature], shift[feature], scale[feature]) }
+      }
+    }
+  }
+
   @inline(__always)
   private func each(of x: Tensor<Float>, _ body: (Float, Float, Float) -> Float) throws(Failure) -> Tensor<Float> {
     guard x.shape.rank > 0, x.shape.perExample == shift.shape else {

@@ -1,16 +1,24 @@
 internal import Datasets
 internal import Graphs
 internal import Kernels
+internal import Synchronization
 internal import Tensors
 
-/// Brings examples to a plan, and prepares the next batch on a thread of its own while a step runs.
+/// Brings examples to a plan as an epoch of training sees them, and prepares the next batch on a thread of its own while a step
+/// runs.
 final class BatchFeeder {
   private struct Coming {
-    let rows: [Int]
+    let places: Range<Int>
     let work: SerialThread.Work
+    let failure: Failure
   }
 
-  // Below so many numbers it takes longer to wake a thread than to do without.
+  // What went wrong beside the engine, for whoever waits.
+  private final class Failure: Sendable {
+    let error = Mutex<(any Error)?>(nil)
+  }
+
+  // Below so many numbers it takes longer to wake a thread than to do without, unless there is more to do than to copy.
   private static let least = 65_536
   private static let thread = SerialThread()
 
@@ -18,36 +26,50 @@ final class BatchFeeder {
   private var features: Storage<Float>?, targets: Storage<Float>?
   private var coming: Coming?
 
+  /// The epoch that is at work.
+  var epoch: EpochDraw? { didSet { finish() } }
+
   init(_ data: Dataset) { self.data = data }
 
-  deinit { if let coming { Self.thread.finish(coming.work) } }
+  deinit { finish() }
 
-  /// Puts the examples of `rows` where a plan takes them, and begins to gather those of `next`.
-  func feed(_ rows: [Int], to plan: Plan<Float>, next: [Int]) throws {
+  private func finish() {
+    if let coming { Self.thread.finish(coming.work) }
+    coming = nil
+  }
+
+  /// Puts the examples of places of the epoch where a plan takes them, and begins to prepare the next.
+  func feed(_ places: Range<Int>, to plan: Plan<Float>, next: Range<Int>) throws {
+    guard let epoch else { return }
     var isThere = false
     if let coming {
-      Self.thread.finish(coming.work)
-      if coming.rows == rows, let features, let targets {
+      finish()
+      if let error = coming.failure.error.withLock({ $0 }) { throw error }
+      if coming.places == places, let features, let targets {
         _ = plan.examples.update(fromContentsOf: features.buffer.prefix(plan.examples.count))
         _ = plan.targets.update(fromContentsOf: targets.buffer.prefix(plan.targets.count))
         isThere = true
       }
-      self.coming = nil
     }
-    if !isThere { try data.feed(rows, to: plan) }
-    if next.count.saturatingProduct(data.exampleShape.count) >= Self.least { try gather(next) }
+    if !isThere, let x = plan.examples.baseAddress, let y = plan.targets.baseAddress {
+      try data.draw(places, of: epoch, into: x, targets: y)
+    }
+    let size = next.count.saturatingProduct(data.exampleShape.count)
+    if size >= (data.isAugmented ? Self.least / 16 : Self.least) { try prepare(next, of: epoch) }
   }
 
-  private func gather(_ rows: [Int]) throws {
-    let (wide, narrow) = (rows.count.saturatingProduct(data.exampleShape.count), rows.count.saturatingProduct(data.targetWidth))
+  private func prepare(_ places: Range<Int>, of epoch: EpochDraw) throws {
+    let wide = places.count.saturatingProduct(data.exampleShape.count)
+    let narrow = places.count.saturatingProduct(data.targetWidth)
     if features?.count ?? 0 < wide { features = try Storage(count: wide) }
     if targets?.count ?? 0 < narrow { targets = try Storage(count: narrow) }
     guard let features, let targets else { return }
-    let data = data
+    let (data, failure) = (data, Failure())
     let work = Self.thread.begin {
-      // The rows are the trainer's own order of examples that are there.
-      try? rows.withUnsafeBufferPointer { try data.gather(rows: $0, into: features.pointer, targets: targets.pointer) }
+      do { try data.draw(places, of: epoch, into: features.pointer, targets: targets.pointer) } catch {
+        failure.error.withLock { $0 = error }
+      }
     }
-    coming = Coming(rows: rows, work: work)
+    coming = Coming(places: places, work: work, failure: failure)
   }
 }

@@ -40,7 +40,7 @@ public final class Trainer: @unchecked Sendable {
   let options: TrainingOptions
   private let loss: any Loss
   private let validator: Evaluator?
-  private let feeder: BatchFeeder
+  let feeder: BatchFeeder
   private var plans: [Int: Plan<Float>] = [:]
   // The plan whose memory the others work in: only one runs at a time.
   private var largest: Plan<Float>?
@@ -48,9 +48,10 @@ public final class Trainer: @unchecked Sendable {
   var state = OptimizerState()
   // How many examples make a step, by epoch.
   private let batches: [Int]
+  // How many examples an epoch sees, by the size of its batches.
+  private let drawn: [Int: Int]
   private let allSteps: Int
   var epoch = 0, position = 0
-  var order: [Int] = []
   var total = 0.0, penalties = 0.0, correct = 0, seen = 0
   // The last step's rate, update ratio, promise and share of weights that nothing reaches.
   var lastRate = 0.0, lastRatio = 0.0, lastPromise = 0.0, lastStill = 0.0
@@ -75,7 +76,9 @@ public final class Trainer: @unchecked Sendable {
     if !parameters.isEmpty, parameters.allSatisfy({ !$0.isTrainable }) { throw TrainingError.frozen }
     let batches = try Self.batches(options, of: data.count)
     self.batches = batches
-    allSteps = batches.reduce(0) { $0.saturatingSum((data.count + $1 - 1) / $1) }
+    let drawn = Dictionary(uniqueKeysWithValues: Set(batches).map { ($0, data.epochCount(batch: $0)) })
+    self.drawn = drawn
+    allSteps = batches.reduce(0) { $0.saturatingSum((drawn[$1, default: data.count] + $1 - 1) / $1) }
     let loss = try options.loss.settled(for: network, classes: data.hasClasses)
     self.loss = loss
     (self.network, self.data, self.options) = (network, data, options)
@@ -140,7 +143,8 @@ public final class Trainer: @unchecked Sendable {
 
   private var batch: Int { batches.indices.contains(epoch) ? batches[epoch] : batches.last ?? 1 }
   private var optimizer: any Optimizer { options.optimizer.optimizer(in: epoch) }
-  private var stepsPerEpoch: Int { (data.count + batch - 1) / batch }
+  private var examplesPerEpoch: Int { drawn[batch] ?? data.count }
+  private var stepsPerEpoch: Int { (examplesPerEpoch + batch - 1) / batch }
 
   /// Goes on until all epochs are done, or `stop` says to pause, or the loss is no number any more: that is a result, which
   /// the run tells of.
@@ -210,9 +214,9 @@ public final class Trainer: @unchecked Sendable {
   // MARK: An epoch
 
   private func trainEpoch(resting: () -> Bool, stop: () -> Bool, observe: (Event) -> Void) throws -> Outcome {
-    if order.isEmpty {
+    if feeder.epoch == nil {
       let random = Random(seed: options.seed, stream: 1).stream(UInt64(clamping: past.epochs.saturatingSum(epoch)))
-      order = options.shuffles ? random.permutation(data.count) : Array(0..<data.count)
+      feeder.epoch = EpochDraw(data, shuffled: options.shuffles, batch: batch, random: random)
     }
     if let block { try state.renew(for: optimizer, count: block.learned.count, at: record.steps) }
     while position < stepsPerEpoch {
@@ -235,7 +239,7 @@ public final class Trainer: @unchecked Sendable {
     if epoch + 1 < options.epochs { keepFinite() }
     record.epochs.append(facts)
     epoch += 1
-    (position, total, penalties, correct, seen, order) = (0, 0, 0, 0, 0, [])
+    (position, total, penalties, correct, seen, feeder.epoch) = (0, 0, 0, 0, 0, nil)
     observe(.epoch(epoch, of: options.epochs, facts))
     return .done
   }
@@ -243,7 +247,7 @@ public final class Trainer: @unchecked Sendable {
   private var progress: Progress {
     let seen = max(seen, 1)
     return Progress(
-      epoch: epoch + 1, epochs: options.epochs, step: position, steps: stepsPerEpoch, seen: seen, examples: data.count,
+      epoch: epoch + 1, epochs: options.epochs, step: position, steps: stepsPerEpoch, seen: seen, examples: examplesPerEpoch,
       loss: total / Double(seen), accuracy: data.hasClasses ? Double(correct) / Double(seen) : nil)
   }
 
@@ -252,7 +256,7 @@ public final class Trainer: @unchecked Sendable {
     guard !(lastRatio > 0 && lastRatio <= 1) else { return true }
     let rows = rows(position - 1)
     let plan = try plan(rows.count)
-    try feeder.feed(rows, to: plan, next: [])
+    try feeder.feed(rows, to: plan, next: 0..<0)
     guard try plan.forward(stop: stop) else { return false }
     guard plan.loss.isFinite else { throw divergence(.training(loss: plan.loss), atStep: record.steps) }
     return true
@@ -304,10 +308,10 @@ public final class Trainer: @unchecked Sendable {
     return true
   }
 
-  // The examples of a step of this epoch; none behind the last.
-  private func rows(_ position: Int) -> [Int] {
-    let start = min(position * batch, data.count)
-    return Array(order[start..<min(start + batch, data.count)])
+  // The places of a step's examples in this epoch; none behind the last.
+  private func rows(_ position: Int) -> Range<Int> {
+    let start = min(position * batch, examplesPerEpoch)
+    return start..<min(start + batch, examplesPerEpoch)
   }
 
   /// How many epochs and steps the network has learned of. An epoch whose order has been used counts, also where it is left

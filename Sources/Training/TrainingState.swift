@@ -75,7 +75,7 @@ extension Trainer {
   /// Sets the history and the optimizer's state to how they stood; the network's weights are somebody else's to set.
   public func restore(_ then: TrainingState) {
     (record.epochs, record.steps, record.seconds) = (then.epochs, then.steps, then.seconds)
-    (epoch, position, order) = (min(then.epoch, options.epochs), then.position, [])
+    (epoch, position, feeder.epoch) = (min(then.epoch, options.epochs), then.position, nil)
     (total, penalties, correct, seen) = (then.total, then.penalties, then.correct, then.seen)
     (lastRate, lastRatio, lastPromise, lastStill) = (then.rate, then.ratio, then.promise, then.still)
     (record.start, record.divergence) = (then.start, then.divergence)

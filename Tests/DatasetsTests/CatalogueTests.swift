@@ -8,6 +8,8 @@ import Testing
   @Test func everyTransformIsAsItsFormSays() throws {
     #expect(Catalogue.transforms.map(\.word).contains("zerocenter"))
     for (word, type) in Catalogue.transforms { try checkForm(type, word) }
+    for (word, type) in Catalogue.augmentations { try checkForm(type, word) }
+    for (word, type) in Catalogue.samplers { try checkForm(type, word) }
     for (word, type) in Catalogue.bundled { try checkForm(type, word) }
   }
 
@@ -34,14 +36,28 @@ import Testing
     }
   }
 
-  /// The arguments of a phrase that has keywords with numbers and choices alone.
+  /// The arguments of a phrase that has numbers, sizes, ranges and choices alone.
   private func bound(_ source: String, to signature: Signature, word: String) throws -> [BoundArgument] {
     let words = source.split(separator: " ").map(String.init)
     #expect(words.first == word)
-    return try stride(from: 1, to: words.count, by: 2).map { place in
-      let value = words[place + 1]
-      return BoundArgument(
-        try #require(signature.keyword(words[place])), Double(value).map { .number($0) } ?? .symbol(value))
+    var (arguments, places, rest) = ([BoundArgument](), signature.places[...], words.dropFirst())
+    while let word = rest.popFirst() {
+      if let keyword = signature.keyword(word) {
+        let value = rest.popFirst()
+        arguments.append(BoundArgument(keyword, argument(try #require(value))))
+      } else {
+        let place = places.popFirst()
+        arguments.append(BoundArgument(try #require(place), argument(word)))
+      }
     }
+    return arguments
+  }
+
+  private func argument(_ word: String) -> Argument {
+    if let number = Double(word) { return .number(number) }
+    let sizes = word.split(separator: "x").compactMap { Int($0) }
+    if sizes.count == 2 { return .dims(sizes) }
+    let bounds = word.split(separator: "..", omittingEmptySubsequences: true).compactMap { Double($0) }
+    return bounds.count == 2 ? .range(bounds[0], bounds[1]) : .symbol(word)
   }
 }

@@ -73,7 +73,7 @@ import Testing
     #expect(throws: DatasetError.self) {
       try Dataset(
         name: "a", features: Tensor(zeros: [1, 3]), targets: .classes([0], names: ["a"]),
-        maps: splits.mapped(by: ZeroCenter()).train.maps)
+        stages: splits.mapped(by: ZeroCenter()).train.stages)
     }
   }
 

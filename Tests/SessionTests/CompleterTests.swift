@@ -59,7 +59,7 @@ import Testing
     ("train net on digits lr (", ["rate", "cosine", "step"]), ("train net on digits optimizer (", ["adam", "sgd"]),
     // Fields, also of what a field gives.
     ("digits.", ["train", "validation", "test"]),
-    ("digits.test.", ["count", "shape", "classes", "images", "features", "labels", "targets", "counts"]),
+    ("digits.test.", ["count", "shape", "classes", "images", "features", "labels", "targets", "counts", "pipe"]),
     ("net.a", ["act"]), ("net.act.par", ["parameters"]), ("net.conv1.", ["weight", "bias"]),
     ("net.conv1.weight.m", ["mean", "min", "max"]), ("members[0].con", ["conv1"]), ("members[-1].con", ["conv1"]),
     ("rec.", ["inner", "other"]), ("rec.inner.", ["deep"]), ("print rec.inner.d", ["deep"]), ("rate.", []), ("digits.none.", []),

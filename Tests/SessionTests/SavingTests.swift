@@ -229,6 +229,10 @@ import Testing
       let own = run(
         "d = dataset [[1], [2], [3]] labels [\"x\", \"y\", \"x\"]\nu = dataset [1, 2]\nsave [d, u] to FILE\ne = load FILE\nprint e[0].classes e[0].labels e[1].targets e[1].count",
         file: folder.appending(path: "own"))
+      let drawn = run(
+        "d = load digits | take 20 | flip p 0.2 | standardize | reshuffle | grain 0.1\nsave d to FILE\ne = load FILE\nprint (e.pipe == d.pipe) e.pipe",
+        file: folder.appending(path: "drawn"))
+      #expect(drawn.hasSuffix("true flip p 0.2 | standardize | reshuffle | grain 0.1\n"), "\(drawn)")
       #expect(own.hasSuffix("[\"x\", \"y\"] [0, 1, 0] none 2\n"), "\(own)")
       #expect(run("def f(x) = x\nsave f to FILE", file: folder.appending(path: "f")).contains("a function cannot be saved"))
     }

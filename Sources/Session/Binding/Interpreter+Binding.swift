@@ -86,7 +86,7 @@ extension Interpreter {
     switch argument.value {
     case .expression(let expression): return try value(expression, facts, word)
     case .range(let low, let high):
-      return try admitted(Argument(range(evaluate(low), evaluate(high))), facts)
+      return try admitted(bounds(evaluate(low), evaluate(high), facts), facts)
     case .braces(let braces): return try admitted(.block(evaluable(braces, of: word)), facts)
     }
   }
@@ -102,7 +102,16 @@ extension Interpreter {
     }
   }
 
+  // From where to where: only what counts needs whole numbers.
+  private func bounds(_ low: Value, _ high: Value, _ facts: ParameterFacts?) throws -> Argument {
+    if case .number(let from) = low, case .number(let to) = high, facts?.takesFractions ?? false { return .range(from, to) }
+    return Argument(try range(low, high))
+  }
+
   private func value(_ expression: Expression, _ facts: ParameterFacts?, _ word: String) throws -> Argument {
+    if case .range(let low, let high) = expression.kind {
+      return try admitted(bounds(evaluate(low), evaluate(high), facts), facts)
+    }
     if case .name(let name) = expression.kind, let facts, facts.choices.contains(name.text) { return .symbol(name.text) }
     if case .name(let name) = expression.kind, lookUp(name) == nil { try rejectBare(name.text, of: word) }
     return try admitted(Argument(try evaluate(expression)), facts)

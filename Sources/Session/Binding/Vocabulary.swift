@@ -9,7 +9,8 @@ enum Vocabulary {
     case layer(any Layer.Type)
     case command(any Command.Type)
     case function(BuiltInFunction)
-    case transform(any Transform.Type)
+    /// A stage of a data pipe: preprocessing, an augmentation, a sampler.
+    case step(any DataStep.Type, family: String)
     /// `record(a: 1)`, whose names are the caller's own.
     case record
     /// An optimizer, a loss, a schedule or an initializer: made by its form, and handed on as it is.
@@ -20,7 +21,7 @@ enum Vocabulary {
       case .layer(let type): type.signature
       case .command(let type): type.signature
       case .function(let function): function.signature
-      case .transform(let type): type.signature
+      case .step(let type, _): type.signature
       case .record: Signature(summary: "values by name", parameters: [], examples: [Example("record(a: 1, b: [2, 3])")])
       case .configurable(let type, _): type.signature
       }
@@ -29,7 +30,7 @@ enum Vocabulary {
     /// Whether its bare name does not make anything; functions are values even so.
     var needsArguments: Bool {
       switch self {
-      case .layer, .transform, .configurable, .command:
+      case .layer, .step, .configurable, .command:
         signature.parameters.contains { $0.role == .positional(optional: false) }
       case .function, .record: false
       }
@@ -41,7 +42,7 @@ enum Vocabulary {
       case .layer: true
       case .command(let type): type.works
       case .configurable(_, let family): family == "optimizer" || family == "loss"
-      case .function, .transform, .record: false
+      case .function, .step, .record: false
       }
     }
 
@@ -51,14 +52,14 @@ enum Vocabulary {
       case .layer: "layers"
       case .command(let type): type.family.rawValue
       case .function, .record: "functions"
-      case .transform: "preprocessing"
+      case .step(_, let family): family == "preprocessing" ? family : family + "s"
       case .configurable(_, let family): family == "loss" ? "losses" : family + "s"
       }
     }
 
     /// The headings in the order in which help lists them.
     static let headings =
-      ["layers", "initializers", "losses", "optimizers", "schedules", "preprocessing"]
+      ["layers", "initializers", "losses", "optimizers", "schedules", "preprocessing", "augmentations", "samplers"]
       + CommandFamily.allCases.map(\.rawValue) + ["functions"]
 
     /// What help calls it.
@@ -67,7 +68,7 @@ enum Vocabulary {
       case .layer: "layer"
       case .command: "command"
       case .function, .record: "function"
-      case .transform: "preprocessing"
+      case .step(_, let family): family
       case .configurable(_, let family): family
       }
     }
@@ -80,7 +81,9 @@ enum Vocabulary {
     for (word, type) in Models.Catalogue.schedules { entries[word] = .configurable(type, family: "schedule") }
     for (word, type) in Models.Catalogue.losses { entries[word] = .configurable(type, family: "loss") }
     for (word, type) in Models.Catalogue.optimizers { entries[word] = .configurable(type, family: "optimizer") }
-    for (word, type) in Datasets.Catalogue.transforms { entries[word] = .transform(type) }
+    for (word, type) in Datasets.Catalogue.transforms { entries[word] = .step(type, family: "preprocessing") }
+    for (word, type) in Datasets.Catalogue.augmentations { entries[word] = .step(type, family: "augmentation") }
+    for (word, type) in Datasets.Catalogue.samplers { entries[word] = .step(type, family: "sampler") }
     for function in BuiltInFunction.all { entries[function.word] = .function(function) }
     entries["record"] = .record
     for (word, type) in Catalogue.commands { entries[word] = .command(type) }
@@ -105,6 +108,8 @@ enum Vocabulary {
     case is any Schedule: "schedule"
     case is any Initializer: "initializer"
     case is any Transform: "preprocessing"
+    case is any Augmentation: "augmentation"
+    case is any Sampler: "sampler"
     default: type(of: value).word
     }
   }

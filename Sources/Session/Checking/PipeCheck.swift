@@ -113,7 +113,7 @@ extension Vocabulary.Entry {
   fileprivate var transforms: String? {
     switch self {
     case .layer: "a layer"
-    case .transform: "preprocessing"
+    case .step(_, let family): family
     default: nil
     }
   }
@@ -123,6 +123,6 @@ extension Value {
   /// Whether something can be piped into it.
   var takesInput: Bool {
     guard case .object(let object) = self else { return false }
-    return object is Network || TransformPipe.steps(of: object) != nil
+    return object is Network || DataPipe.steps(of: object) != nil
   }
 }

@@ -10,6 +10,7 @@ struct Show: Command {
   var count = 10
   var network: NetworkReference?
   var wrong = false
+  var augmented = false
   var title = ""
   var file: PictureFile?
 
@@ -23,12 +24,13 @@ struct Show: Command {
       .keyword("count", "at most so many examples", \.count, .between(1, 1000)),
       .keyword("by", "a network, whose answer stands beneath too, and how sure it is", \.network),
       .keyword("wrong", "only what the network of `by` gets wrong, or the predictions", \.wrong),
+      .keyword("augmented", "as training sees them, drawn anew: what the data's augmentations make of them", \.augmented),
       .keyword("title", "what stands above", \.title),
       .keyword("to", "also write the picture to a file that ends in .svg or .png", \.file),
     ],
     examples: [
       Example("show (load digits) count 4"), Example("show (load digits) by (input 8x8x1 | flatten | dense 10) wrong count 4"),
-      Example("show (load digits)[7]"),
+      Example("show (load digits)[7]"), Example("show (load digits | shift 1 | cutout 3) augmented count 4"),
       Example("show (predict (input 8x8x1 | flatten | dense 10) on (load digits | take 50)) wrong count 4"),
       Example("show [[0, 1, 2], [1, 2, 3]] title \"a matrix\""),
     ], related: ["filters", "plot", "hist", "scatter"])
@@ -84,6 +86,7 @@ struct Show: Command {
 
   private func charts(_ dataset: Dataset, in session: Interpreter) throws -> [any Chart] {
     guard dataset.count > 0 else { throw Fault.argument(function: "show", "needs examples, and the dataset has none") }
+    if augmented { return try charts(drawn: dataset, in: session) }
     // Without a look for mistakes no more is asked than is shown.
     let asked = network != nil && wrong ? dataset : try dataset.take(min(count, dataset.count))
     guard let network else {
@@ -95,6 +98,17 @@ struct Show: Command {
     }
     let prediction = Prediction(try session.probabilities(network.network, on: asked), of: asked)
     return try wrong ? mistakes(prediction) : prediction.charts(rows: Array(0..<asked.count), title: title)
+  }
+
+  private func charts(drawn dataset: Dataset, in session: Interpreter) throws -> [any Chart] {
+    guard network == nil, !wrong else {
+      throw Fault.argument(function: "show", "shows what training sees with `augmented`: leave `by` and `wrong` out")
+    }
+    guard dataset.isAugmented else {
+      throw Fault.argument(function: "show", "needs data with augmentations for `augmented`, such as `data | shift 1`")
+    }
+    let shown = try dataset.augmented(count, random: session.nextDraw())
+    return try DatasetPicture.examples(shown, captions: DatasetPicture.names(shown), title: title)
   }
 
   private func mistakes(_ prediction: Prediction) throws -> [any Chart] {

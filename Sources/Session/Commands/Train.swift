@@ -14,6 +14,7 @@ struct Train: Command {
   var optimizer = OptimizerSchedule()
   var rate: Setting?
   var rules = RuleSettings()
+  var augmentations = AugmentationChoice()
   var precision: PrecisionChoice?
   var shuffle = true
   var seed: Int?
@@ -33,6 +34,10 @@ struct Train: Command {
       .keyword("optimizer", "how parameters change", \.optimizer),
       .keyword("lr", "the learning rate, in place of the optimizer's own", \.rate, .optional(.each(.atLeast(0)))),
     ] + ruled + [
+      .keyword(
+        "augment", "augmentations of the training examples, as if they stood at the end of the data's pipe", \.augmentations
+      )
+      .of("augmentation"),
       .keyword("precision", PrecisionChoice.summary, \.precision),
       .keyword("shuffle", "whether each epoch has an order of its own", \.shuffle),
       .keyword("seed", "the seed of order and noise, in place of the session's", \.seed, .optional(.atLeast(0))),
@@ -46,6 +51,7 @@ struct Train: Command {
       Example("train (input 8x8x1 | flatten | dense 10) on (load digits | take 100) epochs 2 batch 50 lr 0.01"),
       Example("train (input 8x8x1 | gap | dense 10) on (load digits | take 64) epochs 1 optimizer nesterov l2 1e-4 quiet"),
       Example("train (input 8x8x1 | flatten | dense 10) on (load digits | take 64) epochs 1 clip 5 weight_decay 0.01 quiet"),
+      Example("train (input 8x8x1 | flatten | dense 10) on (load digits | take 64) epochs 1 augment (shift 1 | grain 0.1) quiet"),
     ], related: ["evaluate", "plot", "diagnose", "resume", "jobs"])
 
   // What each step rule takes.
@@ -58,7 +64,7 @@ struct Train: Command {
   static let family = CommandFamily.training
 
   func run(in session: Interpreter) throws -> Value {
-    guard let training = data.training else {
+    guard let training = try data.training.map(augmentations.applied) else {
       throw UsageError.missing(parameter: "on", summary: "the data, such as `on digits`")
     }
     var options = TrainingOptions()

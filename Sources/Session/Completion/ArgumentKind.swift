@@ -75,7 +75,8 @@ enum ArgumentKind {
   static func gives(_ entry: Vocabulary.Entry, for facts: ParameterFacts) -> Bool {
     let takesNetworks = network.fits(facts)
     switch entry {
-    case .layer, .transform: return takesNetworks
+    case .layer, .step(_, "preprocessing"): return takesNetworks
+    case .step(let type, let family): return facts.kinds?.contains(family) ?? takes(facts, .other(type.init()))
     case .configurable(let type, let family):
       return facts.kinds?.contains(family) ?? takes(facts, .other(type.init()))
     case .command(let type):
@@ -106,7 +107,7 @@ enum ArgumentKind {
     case .unknown, .value(.list), .value(.range), .value(.number): true
     case .value(.object(let object)):
       object is Network || object is Dataset || object is Splits || object.payload is Tensor<Float>
-        || TransformPipe.steps(of: object) != nil
+        || DataPipe.transforms(of: object) != nil
     case .value: false
     }
   }
@@ -142,7 +143,8 @@ enum ArgumentKind {
     }
     switch Vocabulary.entry(word) {
     case .layer: return left.map { $0.isNetwork } ?? true ? network : .unknown
-    case .transform: return left ?? network
+    case .step(_, "preprocessing"): return left ?? network
+    case .step: return left ?? .unknown
     case .command(let type) where type.family == .data: return dataset
     case .command(let type) where type.family == .networks: return network
     default: return .unknown

@@ -55,7 +55,8 @@ extension Completer {
     return vocabulary(context, word) { word, entry in
       switch entry {
       case .layer: left.feedsLayers && word != "input"
-      case .transform: left.feedsLayers
+      case .step(_, "preprocessing"): left.feedsLayers
+      case .step: left.takesSteps
       case .command, .function:
         !isBraced
           && entry.signature.places.first.map { place in
@@ -69,7 +70,7 @@ extension Completer {
         switch value {
         case .function: true
         case .object(let object):
-          left.feedsLayers && (object is Network || TransformPipe.steps(of: object) != nil)
+          left.feedsLayers && (object is Network || DataPipe.steps(of: object) != nil)
         default: false
         }
       }
@@ -82,7 +83,7 @@ extension Completer {
         switch entry {
         case .function, .record: true
         case .command(let type): type.family != .session && type.family != .pictures
-        case .layer, .transform, .configurable: false
+        case .layer, .step, .configurable: false
         }
       } + truths.filter { $0.text != "not" || !context.frame.isTerm }
   }
@@ -160,6 +161,15 @@ extension Completer {
 }
 
 extension ArgumentKind {
+  /// Whether an augmentation or a sampler can come after it.
+  fileprivate var takesSteps: Bool {
+    switch self {
+    case .unknown: true
+    case .value(.object(let object)): holdsData || DataPipe.steps(of: object) != nil
+    case .value: false
+    }
+  }
+
   /// Whether it is data, or holds some.
   var holdsData: Bool {
     if case .value(.object(let object)) = self { object is Dataset || object is Splits } else { false }

@@ -38,6 +38,8 @@ extension Fault {
       if object is Dataset || object is Splits { return "data stand before the pipe: `data | net`" }
       if object is Network { return "networks take datasets, tensors and lists of numbers" }
       switch object.typeName {
+      case "augmentation": return "it changes data: `data | \(object.source)`, or `augment (\(object.source))` of `train`"
+      case "sampler": return "it draws from data: `data | \(object.source)`"
       case "optimizer", "loss": return "it is given to `train`: `train net on data \(object.typeName) \(object.source)`"
       case "schedule": return "it is given to `train`: `train net on data lr (\(object.source))`"
       case "initializer": return "it is given to a layer: `dense 10 init \(object.source)`"

@@ -20,7 +20,7 @@ extension Foreign {
     case .function:
       let more = entry.signature.parameters.dropFirst().filter { $0.role == .positional(optional: false) }
       return "there are no methods: write `\(name)(\(([own] + more.map { $0.name.lowercased() }).joined(separator: ", ")))`"
-    case .layer, .transform: return "there are no methods: write `\(own) | \(name)`"
+    case .layer, .step: return "there are no methods: write `\(own) | \(name)`"
     default: return "there are no methods: write `\(name) \(own)\(entry.signature.keyword("on") == nil ? "" : " on data")`"
     }
   }

@@ -200,7 +200,7 @@ extension Interpreter {
     case .layer(let type):
       let made = try at(span, word: word) { try layer(type, arguments, span) }
       return BoundStage(.object(made), span: span)
-    case .transform(let type):
+    case .step(let type, _):
       let made = try at(span, word: word) { try type.make(arguments) }
       return BoundStage(.object(Configured(made)), span: span)
     case .configurable(let type, _):
@@ -253,14 +253,14 @@ extension Vocabulary.Entry {
   var takesInput: Bool {
     switch self {
     case .command, .function: !signature.places.isEmpty
-    case .layer, .transform, .configurable, .record: false
+    case .layer, .step, .configurable, .record: false
     }
   }
 
   /// Whether it makes something of its arguments and does nothing else.
   var makes: Bool {
     switch self {
-    case .layer, .transform, .configurable: true
+    case .layer, .step, .configurable: true
     case .command, .function, .record: false
     }
   }
@@ -272,7 +272,7 @@ extension Vocabulary.Entry {
   var hasNoRoom: Bool {
     switch self {
     case .command, .function: signature.places.isEmpty
-    case .layer, .transform, .configurable, .record: false
+    case .layer, .step, .configurable, .record: false
     }
   }
 

@@ -9,9 +9,9 @@ extension Interpreter {
   func pipe(_ left: Value, into right: Value) throws -> Value {
     guard case .object(let target) = right else { throw Fault.pipe(left, into: right) }
     if let network = target as? Network { return try pipe(left, into: network) }
-    if let steps = TransformPipe.steps(of: target) {
-      if case .object(let source) = left, let before = TransformPipe.steps(of: source) {
-        return .object(TransformPipe(steps: before + steps))
+    if let steps = DataPipe.steps(of: target) {
+      if case .object(let source) = left, let before = DataPipe.steps(of: source) {
+        return .object(DataPipe(steps: before + steps))
       }
       return try steps.reduce(left) { try pipe($0, into: $1) }
     }
@@ -27,7 +27,7 @@ extension Interpreter {
         remarkTwice(before, network)
         return .object(try before.then(network).checked())
       }
-      if let steps = TransformPipe.steps(of: source) {
+      if let steps = DataPipe.transforms(of: source) {
         return .object(try steps.reversed().reduce(network) { preprocessing($1).then($0) }.checked())
       }
       if let dataset = source as? Dataset { return .object(try outputs(of: network, on: dataset)) }
@@ -39,18 +39,42 @@ extension Interpreter {
     throw Fault.pipe(left, into: .object(network))
   }
 
-  private func pipe(_ left: Value, into transform: any Transform) throws -> Value {
-    switch left {
-    case .object(let source):
-      if let before = source as? Network { return .object(try before.then(preprocessing(transform)).checked()) }
-      if let dataset = source as? Dataset { return .object(try dataset.mapped(by: transform)) }
-      if let splits = source as? Splits { return .object(try splits.mapped(by: transform)) }
-      if let tensor = source.payload as? Tensor<Float> { return .object(try mapped(tensor, by: transform)) }
-    case .list, .range: return .object(try mapped(TensorList.tensor(left), by: transform))
-    case .number: return .object(try mapped(TensorList.tensor(.list([left])), by: transform))
-    default: break
+  private func pipe(_ left: Value, into step: any DataStep) throws -> Value {
+    if case .object(let source) = left {
+      if let dataset = source as? Dataset { return .object(try step.applied(to: dataset)) }
+      if let splits = source as? Splits { return .object(try step.applied(to: splits)) }
+      if let before = source as? Network, let transform = step as? any Transform {
+        return .object(try before.then(preprocessing(transform)).checked())
+      }
     }
-    throw Fault.pipe(left, into: .object(Configured(transform)))
+    guard let numbers = try Self.numbers(left) else { throw Fault.pipe(left, into: .object(Configured(step))) }
+    switch step {
+    case let transform as any Transform: return .object(try mapped(numbers, by: transform))
+    case let augmentation as any Augmentation: return .object(try drawn(numbers, by: augmentation))
+    default: throw Fault.pipe(left, into: .object(Configured(step)))
+    }
+  }
+
+  // A tensor, or numbers that can be one.
+  private static func numbers(_ value: Value) throws -> Tensor<Float>? {
+    switch value {
+    case .object(let object): object.payload as? Tensor<Float>
+    case .record(let record): try (record["image"] ?? record["features"]).flatMap { try numbers($0) }
+    case .list, .range: try TensorList.tensor(value)
+    case .number: try TensorList.tensor(.list([value]))
+    default: nil
+    }
+  }
+
+  // One draw: three axes are one image, four are many, of which each is drawn by itself.
+  private func drawn(_ tensor: Tensor<Float>, by augmentation: any Augmentation) throws -> Tensor<Float> {
+    let isImage = tensor.shape.rank == 3
+    let examples = isImage ? tensor.reshaped(Shape([1] + tensor.shape.dimensions)) ?? tensor : tensor
+    let stored = examples.shape.rank == 4 ? try ImageLayout.channelsFirst(examples) : examples
+    let result = try augmentation.drawn(stored, random: nextDraw())
+    guard result.shape.rank == 4 else { return result }
+    let images = try ImageLayout.channelsLast(result)
+    return isImage ? images.reshaped(images.shape.perExample) ?? images : images
   }
 
   // Numbers are what they are fitted on; images are in the users' order of axes, and three axes are one image.

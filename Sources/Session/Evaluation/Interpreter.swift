@@ -106,6 +106,12 @@ public final class Interpreter {
   /// Starts the counts of a seed anew.
   func reseed(_ seed: UInt64) { (self.seed, layerCount, drawnCount) = (seed, 0, 0) }
 
+  /// The random numbers of a single draw, of which each is another.
+  func nextDraw() -> Random {
+    drawnCount += 1
+    return Random(seed: seed, stream: 4 << 40).stream(drawnCount)
+  }
+
   /// The next number of `random`, from 0 to below 1.
   func nextUniform() -> Double {
     drawnCount += 1

@@ -4,9 +4,9 @@ import Tensors
 
 /// Datasets as pictures.
 enum DatasetPicture {
-  /// How many examples each class has.
+  /// How many examples each class has in an epoch of training.
   static func bars(_ dataset: Dataset) -> BarChart {
-    let bars = zip(dataset.classNames, dataset.classCounts).map { (name: $0, value: Double($1)) }
+    let bars = zip(dataset.classNames, dataset.epochClassCounts).map { (name: $0, value: Double($1)) }
     guard bars.count > most else { return BarChart(bars) }
     let rest = bars.dropFirst(most - 1)
     return BarChart(

@@ -67,11 +67,27 @@ struct ValueDecoder {
   private func dataset(_ tree: JSON) throws -> Dataset {
     let features = try tensor(tree["features"])
     let columns = try columns(tree)
-    let maps = try (tree["maps"]?.items ?? []).map { map in
-      let (shift, scale) = (try tensor(map["shift"]), try tensor(map["scale"]))
-      do { return try FeatureMap(shift: shift, scale: scale) } catch { throw broken("the preprocessing of a dataset") }
+    // Files of earlier versions have maps alone, and do not say what was written for them.
+    let stages = try (tree["stages"]?.items ?? tree["maps"]?.items ?? []).map { try stage($0) }
+    return try Dataset(name: tree["name"]?.text ?? "data", features: features, columns: columns, stages: stages)
+  }
+
+  private func stage(_ tree: JSON) throws -> DataStage {
+    let source = tree["source"]?.text
+    guard tree["shift"] == nil else {
+      let (shift, scale) = (try tensor(tree["shift"]), try tensor(tree["scale"]))
+      do { return .map(try FeatureMap(shift: shift, scale: scale), source: source) } catch {
+        throw broken("the preprocessing of a dataset")
+      }
     }
-    return try Dataset(name: tree["name"]?.text ?? "data", features: features, columns: columns, maps: maps)
+    guard let source, case .object(let object)? = try SavedPipe.value(source, named: path) else {
+      throw broken("the pipe of a dataset")
+    }
+    switch object.payload {
+    case let sampler as any Sampler: return .sampler(sampler)
+    case let augmentation as any Augmentation: return .augmentation(augmentation)
+    default: throw broken("the pipe of a dataset")
+    }
   }
 
   // Files of earlier versions have the targets alone.

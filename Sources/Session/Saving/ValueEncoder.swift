@@ -37,7 +37,7 @@ struct ValueEncoder {
         return Self.node(
           "splits",
           ("parts", .array(try splits.parts.map { try encode($0.dataset, "\(prefix)\($0.name).") })))
-      case let made as TransformPipe: return Self.node("made", ("source", .string(made.source)))
+      case let made as DataPipe: return Self.node("made", ("source", .string(made.source)))
       case let made as Configured: return Self.node("made", ("source", .string(made.source)))
       default: break
       }
@@ -73,14 +73,16 @@ struct ValueEncoder {
       return JSON.of(
         ("name", .string(column.name)), ("classes", classes), ("values", .string(add(numbers, prefix + column.name))))
     }
-    let maps = dataset.maps.enumerated().map { place, map in
-      JSON.of(
-        ("shift", .string(add(map.shift, "\(prefix)map\(place).shift"))),
+    let stages = dataset.stages.enumerated().map { place, stage in
+      let source = stage.source.map { JSON.string($0) } ?? .null
+      guard case .map(let map, _) = stage else { return JSON.of(("source", source)) }
+      return JSON.of(
+        ("source", source), ("shift", .string(add(map.shift, "\(prefix)map\(place).shift"))),
         ("scale", .string(add(map.scale, "\(prefix)map\(place).scale"))))
     }
     return Self.node(
       "dataset", ("name", .string(dataset.name)), ("features", .string(features)), ("columns", .array(columns)),
-      ("maps", .array(maps)))
+      ("stages", .array(stages)))
   }
 
   private mutating func encode(_ network: Network, _ prefix: String) throws -> JSON {

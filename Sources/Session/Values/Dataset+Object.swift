@@ -12,9 +12,9 @@ extension Dataset: Object {
   public var source: String { Argument.name(name) }
 
   /// What scripts rely on.
-  public var fieldNames: [String] { ["count", "shape", "classes", "images", "features", "labels", "targets", "counts"] }
+  public var fieldNames: [String] { ["count", "shape", "classes", "images", "features", "labels", "targets", "counts", "pipe"] }
 
-  /// `count shape classes images features labels targets counts`.
+  /// `count shape classes images features labels targets counts pipe`.
   public func field(_ name: String) throws -> Value? {
     switch name {
     case "count": return .number(Double(count))
@@ -23,6 +23,7 @@ extension Dataset: Object {
     case "images": return .object(try ExampleImages(self))
     case "features": return .object(isImages ? try ExampleImages(self) : features)
     case "labels", "targets": return try targets.map { try $0.value() } ?? Value.none
+    case "pipe": return .string(stages.compactMap(\.source).joined(separator: " | "))
     case "counts":
       return .record(Record(zip(classNames, classCounts).map { ($0, .number(Double($1))) }))
     default: return nil
@@ -57,8 +58,9 @@ extension Dataset: Object {
   /// `digits: 1,797 examples of 8x8x1, 10 classes`.
   public var summary: String {
     let number = "\(NumberFormat.grouped(count)) example\(count == 1 ? "" : "s")"
+    let drawn = drawnSource.isEmpty ? "" : ", drawn by \(drawnSource)"
     let known = targets == nil ? ", nothing to learn" : classNames.isEmpty ? "" : ", \(classNames.count) classes"
-    return "\(Argument.name(name)): \(number) of \(displayShape)\(known)"
+    return "\(Argument.name(name)): \(number) of \(displayShape)\(known)\(drawn)"
   }
 
   /// Its line, how many examples each class has, and a row of examples that are images.
