@@ -27,6 +27,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(name: "CFunctions", cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "CDigits", exclude: ["digits.bin"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
@@ -47,7 +48,7 @@ let package = Package(
     .target(name: "Forms", swiftSettings: strict),
     .target(name: "Models", dependencies: ["Graphs", "Forms"], swiftSettings: numeric, plugins: ["CataloguePlugin"]),
     .target(
-      name: "Datasets", dependencies: ["Tensors", "Kernels", "Forms", "CDigits"], swiftSettings: numeric,
+      name: "Datasets", dependencies: ["Tensors", "Kernels", "Forms", "CDigits", "CZlib"], swiftSettings: numeric,
       plugins: ["CataloguePlugin"]),
     .target(
       name: "Training", dependencies: ["Models", "Datasets", "Interrupts"], swiftSettings: strict, plugins: ["CataloguePlugin"]),

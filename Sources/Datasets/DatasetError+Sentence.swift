@@ -42,6 +42,17 @@ extension DatasetError {
         + "\(second.isEmpty ? "nothing" : "`\(second)`") cannot be joined; put these stages behind the whole"
     case .cropSize(let window, let images):
       "the window is \(window) and the images are \(images); write `crop \(images) pad 4`, so that a network always sees one size"
+    case .nothingButTargets:
+      "no column is left for the features; drop fewer of them"
+    case .tooManyTexts(let column, let count):
+      "the column \(column) has \(count) different texts, which would be as many features; leave it out with `drop`"
+    case .textTarget(let column):
+      "the column \(column) has texts, and a target is a number; texts are learned as classes with `label`"
+    case .missing(let column, let row, let count):
+      "\(count) number\(count == 1 ? " is" : "s are") missing, the first in row \(row) of the column \(column); "
+        + "add `missing mean` or `missing drop`"
+    case .separator(let text):
+      "a separator is one character such as \";\", and \(Argument.quoted(text)) is none; leave it out to have it found out"
     case .nothingToDraw:
       "there are no examples to draw from; give the training part a share above 0"
     case .notImages(let shape):

@@ -27,6 +27,16 @@ public enum DatasetError: Error, Equatable {
   case shapesDiffer(Shape, Shape)
   /// Two datasets whose targets cannot stand in one.
   case targetsDiffer(String, String)
+  /// Nothing is left of a table's columns for features.
+  case nothingButTargets
+  /// A column of texts that has too many different ones.
+  case tooManyTexts(column: String, count: Int)
+  /// A column of texts that was to be learned as numbers.
+  case textTarget(column: String)
+  /// Numbers of a table are missing: the first one, and how many.
+  case missing(column: String, row: Int, count: Int)
+  /// What cannot stand between cells.
+  case separator(String)
   /// A window that is not as large as the images.
   case cropSize(Shape, images: Shape)
   /// Two datasets of which training would draw in different ways.

@@ -121,6 +121,22 @@ public struct FormParameter<Root>: Sendable {
     }
   }
 
+  /// A parameter of another form, whose argument is handed on to it.
+  public static func handedOn(
+    _ facts: ParameterFacts, _ argument: any WritableKeyPath<Root, Argument?> & Sendable
+  ) -> FormParameter {
+    FormParameter(
+      facts: facts, assign: { (root: inout Root, given) throws(UsageError) in root[keyPath: argument] = given },
+      read: { $0[keyPath: argument] ?? .none })
+  }
+
+  private init(
+    facts: ParameterFacts, assign: @escaping @Sendable (inout Root, Argument) throws(UsageError) -> Void,
+    read: @escaping @Sendable (Root) -> Argument
+  ) {
+    (self.facts, self.assign, self.read) = (facts, assign, read)
+  }
+
   private init<Value: ArgumentConvertible>(
     _ name: String, _ summary: String, _ role: Role, _ value: any WritableKeyPath<Root, Value> & Sendable,
     _ limits: Limits<Value>?, check: (@Sendable (Argument) throws -> Void)? = nil

@@ -10,7 +10,9 @@ import Testing
     .tooFew(wanted: 9, available: 4), .tooFew(wanted: -1, available: 4), .noClasses(name: "x"),
     .unknownClass("x", known: []), .unknownClass("x", known: (0..<30).map(String.init)), .shapesDiffer([1], [2, 3]),
     .targetsDiffer("2 classes", "1 number each"), .notImages([3]), .sharesCount(0), .shareOutside(.nan),
-    .sharesTotal(.infinity), .nothingToFit, .nothingToDraw, .drawsDiffer("flip", ""), .cropSize([8, 8], images: [9, 9]),
+    .sharesTotal(.infinity), .nothingToFit, .nothingButTargets, .tooManyTexts(column: "a", count: 2000), .textTarget(column: "a"),
+    .missing(column: "a", row: 1, count: 1), .missing(column: "a", row: 1, count: 3), .separator(""), .nothingToDraw,
+    .drawsDiffer("flip", ""), .cropSize([8, 8], images: [9, 9]),
     .notFinite(feature: 3), .otherShape(expected: [1], got: [2]),
     .noChannels([]), .emptyRange(low: 2, high: 1e300),
   ]

@@ -4,7 +4,7 @@ import Testing
 /// The only arrows between targets. What a target may use is what its arrows reach.
 @Suite struct ArrowsTests {
   static let arrows: [String: [String]] = [
-    "CDNNL": [], "COpenBLAS": [], "CEdit": [], "CDigits": [], "CInterrupts": [], "CLibraries": [], "CMemory": [],
+    "CDNNL": [], "COpenBLAS": [], "CEdit": [], "CZlib": [], "CDigits": [], "CInterrupts": [], "CLibraries": [], "CMemory": [],
     "CFunctions": [], "CNormalization": [], "CRecurrence": ["CFunctions"], "CWinograd": [],
     "Tensors": ["CMemory"],
     "Kernels": ["Tensors", "CDNNL", "COpenBLAS", "CFunctions", "CLibraries", "CNormalization", "CRecurrence", "CWinograd"],
@@ -12,7 +12,7 @@ import Testing
     "Graphs": ["Tensors", "Kernels"],
     "Forms": [],
     "Models": ["Graphs", "Forms"],
-    "Datasets": ["Tensors", "Kernels", "Forms", "CDigits"],
+    "Datasets": ["Tensors", "Kernels", "Forms", "CDigits", "CZlib"],
     "Training": ["Models", "Datasets", "Interrupts"],
     "Plots": [],
     "Language": [],

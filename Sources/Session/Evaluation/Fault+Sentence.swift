@@ -29,8 +29,8 @@ enum Sentences {
     case EngineError.unsupported(let what): ("the engine cannot compute \(what)", "try other sizes")
     case let file as FormatFault:
       (
-        "the file \(Argument.quoted(file.path)) cannot be read: \(file.reason) (at byte \(file.offset))",
-        "`load` reads safetensors and NPY files, and what `save` wrote"
+        "the file \(Argument.quoted(file.path)) cannot be read: \(file.reason) (\(file.location))",
+        file.isText ? nil : "`load` reads \(ValueFile.kinds), and what `save` wrote"
       )
     case let fault as WeightFault: (fault.sentence, "the file and the network do not belong together")
     case let file as FileFailure: file.sentence

@@ -39,6 +39,7 @@ extension Interpreter {
         throw Fault.unknownField(name, of: value, suggestion: Suggestions.nearest(to: name, among: record.names))
       }
       return found
+    case (.object(let table as DataTable), .string(let name)): return try field(name, of: .object(table))
     case (_, .range(let low, let high)): return try slice(value, low, high)
     case (.object(let object), .number):
       guard let count = object.itemCount else { throw Fault.noItems(value) }

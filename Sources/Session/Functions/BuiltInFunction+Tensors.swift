@@ -1,3 +1,4 @@
+import Interrupts
 import Glibc
 import Kernels
 import Tensors
@@ -12,7 +13,7 @@ extension BuiltInFunction {
     BuiltInFunction(
       "transpose", "a tensor with its axes in reverse order: rows become columns", ["T: a tensor or a list of lists"],
       ["transpose([[1, 2], [3, 4]])"], related: ["shaped", "dot"]
-    ) { .object(try tensor($0[0]).reversingAxes()) },
+    ) { .object(try tensor($0[0]).reversingAxes { if Interrupts.isPending { throw Fault.interrupted } }) },
     BuiltInFunction(
       "shaped", "the same numbers in another shape", ["T: a tensor or a list", "SHAPE: sizes such as `4x16`, or a number"],
       ["shaped(range(1, 6), 2x3)"], related: ["flat", "transpose"]

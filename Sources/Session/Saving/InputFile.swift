@@ -1,10 +1,11 @@
+import Datasets
 import Forms
 import Glibc
 import Interrupts
 import Language
 
 /// An ordinary file that is read piece by piece, so that no more is taken than it holds.
-final class InputFile {
+final class InputFile: FileSource {
   /// What the user called it.
   let path: String
   /// How many bytes it has.
@@ -51,9 +52,6 @@ final class InputFile {
     }
   }
 
-  /// The error of a file that is not what it says it is.
-  func fault(_ reason: String, at offset: Int) -> FormatFault { FormatFault(path: path, reason: reason, offset: offset) }
-
   private func cutShort(_ end: Int) -> FormatFault {
     fault("it breaks off: \(end) bytes are needed, and it has \(size)", at: size)
   }
@@ -69,11 +67,4 @@ struct LoadFailure: Error {
     let (message, help) = Sentences.of(error, word: nil)
     return ("the file \(Argument.quoted(path)) cannot be loaded: \(message)", help)
   }
-}
-
-/// A file that is not what it says it is: which one, what is wrong, and at which byte.
-struct FormatFault: Error {
-  let path: String
-  let reason: String
-  let offset: Int
 }

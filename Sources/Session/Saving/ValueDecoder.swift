@@ -19,7 +19,7 @@ struct ValueDecoder {
   private var path: String { file?.path ?? "" }
 
   private func broken(_ what: String) -> FormatFault {
-    FormatFault(path: path, reason: "what it says of \(what) cannot be", offset: 8)
+    FormatFault(path: path, reason: "what it says of \(what) cannot be", place: .byte(8))
   }
 
   /// The value that a tree stands for.

@@ -1,6 +1,9 @@
+import Datasets
+import Forms
 import Language
 import Models
 import Tensors
+import Training
 
 /// Files that hold a value: a safetensors file of its numbers, which other programs read too, with the rest of it in the
 /// metadata.
@@ -21,11 +24,30 @@ enum ValueFile {
       encoder.tensors, metadata: [("format", "pt"), (key, tree.encoded())], to: path, isWatched: isWatched)
   }
 
-  /// The value in a file; what another program wrote is a record of its tensors.
-  static func read(_ path: String) throws -> Value {
+  /// The kinds of files that are read, in words.
+  static var kinds: String {
+    "safetensors and " + Datasets.Catalogue.formats.map { $0.word.uppercased() }.joined(separator: ", ") + " files"
+  }
+
+  /// The value in a file; what another program wrote is a record of its tensors. `options` are for the file's format, whose
+  /// word a message names; what should be known is told by `notice`.
+  static func read(
+    _ path: String, options: [String: Argument] = [:], notice: (String) -> Void = { _ in }
+  ) throws -> Value {
     let file = try InputFile(path, isWatched: true)
     return try failing(path) {
-      if try NPY.isOne(file) { return .object(try NPY.read(file)) }
+      if let (type, file) = try Formats.format(of: file) {
+        let loaded = try format(type, options).read(file)
+        loaded.notices.forEach(notice)
+        switch loaded.content {
+        case .tensor(let tensor): return .object(tensor)
+        case .dataset(let dataset):
+          try FiniteCheck.check(dataset)
+          return .object(dataset)
+        case .table(let table): return .object(table)
+        }
+      }
+      if let word = options.keys.min() { throw Fault.argument(function: "load", "has no `\(word)` for such files") }
       let tensors = try Safetensors(file)
       guard let tree = try tree(of: tensors, in: file) else {
         return .record(Record(try tensors.names.map { ($0, .object(try tensors.tensor($0))) }))
@@ -44,11 +66,24 @@ enum ValueFile {
     }
   }
 
+  // The format with those of `load`'s options that it has; another one is an error.
+  private static func format(_ type: any Format.Type, _ options: [String: Argument]) throws -> any Format {
+    let signature = type.signature
+    return try type.make(
+      try options.sorted { $0.key < $1.key }.map { word, argument in
+        guard let parameter = signature.keyword(word) else {
+          throw Fault.argument(function: "load", "has no `\(word)` for \(type.word.uppercased()) files")
+        }
+        return BoundArgument(parameter, argument)
+      })
+  }
+
   // What cannot be taken of a file is said with its name.
   private static func failing<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
     do { return try body() } catch {
-      if error is FormatFault || error is FileFailure || error is Diagnostic || error is Ending { throw error }
-      if case Fault.interrupted = error { throw error }
+      if error is FormatFault || error is FileFailure || error is Diagnostic || error is Ending || error is Fault {
+        throw error
+      }
       throw LoadFailure(path: path, error: error)
     }
   }

@@ -1,14 +1,29 @@
-import Tensors
+public import Forms
+internal import Kernels
+internal import Tensors
 
 /// NumPy's file of one array.
-enum NPY {
-  private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
+public struct NPY: Format {
+  /// What such a file begins with.
+  public static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
-  /// Whether a file begins as one.
-  static func isOne(_ file: InputFile) throws -> Bool { try file.size >= 10 && file.bytes(0..<6) == magic }
+  /// The format.
+  public init() {}
 
-  /// The array in a file.
-  static func read(_ file: InputFile) throws -> Tensor<Float> {
+  /// It has no options.
+  public static let form = Form<NPY>("NumPy's file of one array, of any kind of numbers", examples: [Example("npy")])
+
+  /// What the names of such files end in.
+  public static let endings = [".npy"]
+
+  /// They have a mark.
+  public static func recognises(_ head: [UInt8]) -> Bool { head.starts(with: magic) }
+
+  /// The array, which objects of Python are not.
+  public func read(_ file: any FileSource) throws -> Loaded { Loaded(.tensor(try Self.tensor(file))) }
+
+  private static func tensor(_ file: any FileSource) throws -> Tensor<Float> {
+    if file.size == 0 { throw file.fault("it is empty", at: 0) }
     let head = try file.bytes(0..<min(file.size, 12))
     guard head.count >= 12 else { throw file.fault("it breaks off within its header", at: file.size) }
     let isShort = head[6] == 1
@@ -18,6 +33,9 @@ enum NPY {
       throw file.fault("its header is \(length) bytes long, and the file has \(file.size)", at: 8)
     }
     let header = String(decoding: try file.bytes(start..<start + length), as: UTF8.self)
+    if text(of: "descr", in: header)?.contains("O") ?? false {
+      throw file.fault("it holds Python objects; save an array of numbers", at: start)
+    }
     guard let word = text(of: "descr", in: header).map({ $0.filter { $0 != "'" && $0 != "\"" } }), let type = type(word) else {
       throw file.fault("its numbers are of a kind that is not known", at: start)
     }
@@ -66,19 +84,5 @@ enum NPY {
       if parts.count == 2 { return parts[1] }
     }
     return nil
-  }
-
-  /// Writes a tensor.
-  static func write(_ tensor: Tensor<Float>, to path: String, isWatched: Bool) throws {
-    let sizes = tensor.shape.dimensions.map { "\($0)," }.joined(separator: " ")
-    var header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(sizes)), }"
-    while (10 + header.utf8.count + 1) % 64 != 0 { header += " " }
-    header += "\n"
-    let length = header.utf8.count
-    try AtomicFile.write(to: path, isWatched: isWatched) { file in
-      try file.put(magic + [1, 0, UInt8(truncatingIfNeeded: length), UInt8(truncatingIfNeeded: length >> 8)])
-      try file.put(Array(header.utf8))
-      try tensor.withElements { try file.put(UnsafeRawBufferPointer($0)) }
-    }
   }
 }

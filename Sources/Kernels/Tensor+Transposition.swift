@@ -1,9 +1,8 @@
-import Interrupts
-import Tensors
+public import Tensors
 
 extension Tensor where Element == Float {
-  /// The tensor with its axes in reverse order: rows become columns. Ctrl-C ends it.
-  func reversingAxes() throws -> Tensor {
+  /// The tensor with its axes in reverse order: rows become columns. `stop` is asked now and then, and may throw.
+  public func reversingAxes(stop: () throws -> Void = {}) throws -> Tensor {
     let from = shape.dimensions
     let reversed = Shape(from.reversed())
     let storage = try Storage<Float>(count: reversed.count)
@@ -14,7 +13,7 @@ extension Tensor where Element == Float {
     try withElements { elements in
       var place = 0
       for (count, element) in elements.enumerated() {
-        if count & 0xFFFF == 0xFFFF, Interrupts.isPending { throw Fault.interrupted }
+        if count & 0xFFFF == 0xFFFF { try stop() }
         storage.pointer[place] = element
         for axis in from.indices.reversed() {
           index[axis] += 1

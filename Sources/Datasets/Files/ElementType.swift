@@ -1,14 +1,15 @@
-import Tensors
+public import Tensors
 
 /// How a file writes one number of a tensor.
-enum ElementType: String, CaseIterable {
+public enum ElementType: String, CaseIterable, Sendable {
+  // As safetensors calls them.
   case f64 = "F64", f32 = "F32", f16 = "F16", bf16 = "BF16"
   case i64 = "I64", i32 = "I32", i16 = "I16", i8 = "I8"
   case u64 = "U64", u32 = "U32", u16 = "U16", u8 = "U8"
   case boolean = "BOOL"
 
   /// How many bytes it takes.
-  var size: Int {
+  public var size: Int {
     switch self {
     case .f64, .i64, .u64: 8
     case .f32, .i32, .u32: 4
@@ -18,7 +19,7 @@ enum ElementType: String, CaseIterable {
   }
 
   /// The tensor that bytes hold, of which there are as many as the shape needs.
-  func tensor(_ shape: Shape, in file: InputFile, at offset: Int, isBigEndian: Bool = false) throws -> Tensor<Float> {
+  public func tensor(_ shape: Shape, in file: any FileSource, at offset: Int, isBigEndian: Bool = false) throws -> Tensor<Float> {
     let storage = try Storage<Float>(count: shape.count)
     // Piece by piece: a file of doubles must not be in memory twice.
     let piece = 1 << 16

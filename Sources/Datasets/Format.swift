@@ -1,0 +1,49 @@
+public import Forms
+public import Tensors
+
+/// A kind of file that `load` reads: one file each in `Formats`. Its form holds the options that `load` takes for it.
+public protocol Format: Configurable, Sendable {
+  /// What the names of such files end in, where nothing else tells them.
+  static var endings: [String] { get }
+
+  /// Whether a file that begins so is one of them.
+  static func recognises(_ head: [UInt8]) -> Bool
+
+  /// What is in a file.
+  func read(_ file: any FileSource) throws -> Loaded
+}
+
+/// What a file holds, and what a user should know of how it was taken.
+public struct Loaded: Sendable {
+  /// The kinds of things that files hold.
+  public enum Content: Sendable {
+    case tensor(Tensor<Float>)
+    case dataset(Dataset)
+    case table(DataTable)
+  }
+
+  /// What it is.
+  public let content: Content
+  /// What should be known.
+  public var notices: [String] = []
+
+  /// A thing with what should be known of it.
+  public init(_ content: Content, notices: [String] = []) { (self.content, self.notices) = (content, notices) }
+}
+
+/// Which format a file has.
+public enum Formats {
+  /// The format of a file, and what is in it where it is packed; nil if none reads it.
+  ///
+  /// What it begins with says more than its name: files are renamed, and packed or unpacked on their way.
+  public static func format(of file: any FileSource) throws -> (type: any Format.Type, file: any FileSource)? {
+    var (file, name) = (file, file.path.lowercased())
+    if Gzip.recognises(try file.bytes(0..<min(file.size, 16))) { file = try Gzip.unpacked(file) }
+    if name.hasSuffix(".gz") { name.removeLast(3) }
+    let head = try file.bytes(0..<min(file.size, 16))
+    let types = Catalogue.formats.map(\.type)
+    let found =
+      types.first { $0.recognises(head) } ?? types.first { type in type.endings.contains { name.hasSuffix($0) } }
+    return found.map { ($0, file) }
+  }
+}
