@@ -9,6 +9,8 @@ public enum DataStage: Sendable {
   case sampler(any Sampler)
   /// What changes an example whenever training sees it.
   case augmentation(any Augmentation)
+  /// What mixes an example with another whenever training sees it.
+  case mixture(any Mixture)
 
   /// What is written for it; nil where that is not known.
   public var source: String? {
@@ -16,6 +18,7 @@ public enum DataStage: Sendable {
     case .map(_, let source): source
     case .sampler(let sampler): sampler.source
     case .augmentation(let augmentation): augmentation.source
+    case .mixture(let mixture): mixture.source
     }
   }
 
@@ -28,8 +31,16 @@ public enum DataStage: Sendable {
   /// Whether training draws it anew.
   var isDrawn: Bool { map == nil }
 
+  /// The mixture that it is.
+  var mixture: (any Mixture)? { if case .mixture(let mixture) = self { mixture } else { nil } }
+
   /// Whether it changes the examples that training sees.
-  var isAugmentation: Bool { if case .augmentation = self { true } else { false } }
+  var isAugmentation: Bool {
+    switch self {
+    case .augmentation, .mixture: true
+    case .map, .sampler: false
+    }
+  }
 }
 
 extension Dataset {

@@ -53,6 +53,8 @@ extension DatasetError {
         + "add `missing mean` or `missing drop`"
     case .separator(let text):
       "a separator is one character such as \";\", and \(Argument.quoted(text)) is none; leave it out to have it found out"
+    case .nothingToMix(let name):
+      "`\(name)` has neither labels nor targets that could be mixed; give `dataset` some"
     case .nothingToDraw:
       "there are no examples to draw from; give the training part a share above 0"
     case .notImages(let shape):

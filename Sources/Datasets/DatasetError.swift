@@ -39,6 +39,8 @@ public enum DatasetError: Error, Equatable {
   case separator(String)
   /// A window that is not as large as the images.
   case cropSize(Shape, images: Shape)
+  /// Data without targets were to be mixed.
+  case nothingToMix(name: String)
   /// Two datasets of which training would draw in different ways.
   case drawsDiffer(String, String)
   /// A sampler has no examples to draw from.

@@ -104,3 +104,21 @@ extension Picture {
     return Float(sum / Double(area))
   }
 }
+
+extension Picture {
+  /// Another of the same size laid over it, so that `share` of it is left.
+  public func blend(_ other: UnsafePointer<Float>, share: Float) {
+    for index in 0..<count { pixels[index] = pixels[index] * share + other[index] * (1 - share) }
+  }
+
+  /// A rectangle of another of the same size in its place.
+  public func paste(_ other: UnsafePointer<Float>, rows: Range<Int>, columns: Range<Int>) {
+    guard !columns.isEmpty else { return }
+    for channel in 0..<channels {
+      for row in rows {
+        let start = (channel * height + row) * width + columns.lowerBound
+        (pixels + start).update(from: other + start, count: columns.count)
+      }
+    }
+  }
+}

@@ -7,6 +7,9 @@ public protocol Loss: Configurable, Sendable {
   /// Whether targets are class labels alone; otherwise they are numbers, and labels are taken as rows of zeros with a one.
   var takesClasses: Bool { get }
 
+  /// Whether it also takes the share of each class, where examples are mixed.
+  var takesShares: Bool { get }
+
   /// The function that it has inside, which makes probabilities of the scores that it takes.
   var link: Link? { get }
 
@@ -18,6 +21,9 @@ public protocol Loss: Configurable, Sendable {
 }
 
 extension Loss {
+  /// What compares rows of numbers does.
+  public var takesShares: Bool { !takesClasses }
+
   /// None.
   public var link: Link? { nil }
 }

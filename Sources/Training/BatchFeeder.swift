@@ -60,7 +60,7 @@ final class BatchFeeder {
 
   private func prepare(_ places: Range<Int>, of epoch: EpochDraw) throws {
     let wide = places.count.saturatingProduct(data.exampleShape.count)
-    let narrow = places.count.saturatingProduct(data.targetWidth)
+    let narrow = places.count.saturatingProduct(data.drawnWidth)
     if features?.count ?? 0 < wide { features = try Storage(count: wide) }
     if targets?.count ?? 0 < narrow { targets = try Storage(count: narrow) }
     guard let features, let targets else { return }

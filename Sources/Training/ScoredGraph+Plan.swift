@@ -33,6 +33,10 @@ extension Plan<Float> {
   var correct: Int {
     let shape = shape(ofOutput: 0)
     guard let scores = output(0).baseAddress, let labels = targets.baseAddress else { return 0 }
+    // Of mixed examples the larger share counts.
+    if shape[1] > 1, targets.count == shape[0] * shape[1] {
+      return Rows.correct(scores, shares: labels, rows: shape[0], columns: shape[1])
+    }
     return Rows.correct(scores, labels: labels, rows: shape[0], columns: shape[1])
   }
 }

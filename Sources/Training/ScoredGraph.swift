@@ -1,4 +1,5 @@
 internal import Datasets
+internal import Forms
 internal import Graphs
 internal import Models
 internal import Tensors
@@ -10,9 +11,11 @@ struct ScoredGraph {
 
   /// A graph whose first input takes the examples and whose second one takes the targets.
   ///
+  /// With `isDrawn` the targets are those that training draws, and otherwise the data's own.
+  ///
   /// The loss is that of the network's predictions. A last softmax or sigmoid is left out only where the loss has the same
   /// one inside. With classes, `scores` has a column for each, of which the largest is the answer.
-  init(_ network: Network, batch: Int, data: Dataset, loss: any Loss, mode: NetworkBuilder.Mode) throws {
+  init(_ network: Network, batch: Int, data: Dataset, loss: any Loss, mode: NetworkBuilder.Mode, isDrawn: Bool = false) throws {
     guard data.targets != nil else { throw TrainingError.noTargets(data: data.name) }
     var builder = NetworkBuilder(mode: mode)
     builder.classes = data.hasClasses
@@ -35,8 +38,11 @@ struct ScoredGraph {
         ? NetworkError.classes(outputs: y.shape.perExample, classes: classes)
         : NetworkError.targets(outputs: y.shape.perExample, width: width)
     }
-    var targets = builder.graph.input(data.hasClasses ? [batch] : [batch, width])
-    if data.hasClasses, !loss.takesClasses {
+    // Of mixed examples training learns the share of each class.
+    let hasShares = isDrawn && data.isMixed && data.hasClasses
+    guard !hasShares || loss.takesShares && !isOneForTwo else { throw TrainingError.mixed(loss: type(of: loss).word) }
+    var targets = builder.graph.input(hasShares ? [batch, classes] : data.hasClasses ? [batch] : [batch, width])
+    if data.hasClasses, !hasShares, !loss.takesClasses {
       targets = try builder.graph.apply(isOneForTwo ? Reshape(example: [1]) : OneHot(classes: classes), [targets])
     }
     self.loss = try loss.build(y, targets, in: &builder.graph)

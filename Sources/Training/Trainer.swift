@@ -87,12 +87,12 @@ public final class Trainer: @unchecked Sendable {
     validator = try validation.flatMap { $0.count > 0 ? $0 : nil }.map { try Evaluator(network, on: $0, loss: .fixed(loss)) }
     task = Run.Task(data, validation: validation, loss: loss)
     // The graph is built once here, so that shapes and sizes are known to fit.
-    let scored = try ScoredGraph(network, batch: batches.max() ?? 1, data: data, loss: loss, mode: .training)
+    let scored = try ScoredGraph(network, batch: batches.max() ?? 1, data: data, loss: loss, mode: .training, isDrawn: true)
     try Self.checkMemory(scored, validator, options)
     try Self.checkSigns(options)
     // The last batch may be one of one; where all are, batch normalisation would learn no statistics.
     if batches.contains(1) {
-      let single = try ScoredGraph(network, batch: 1, data: data, loss: loss, mode: .single)
+      let single = try ScoredGraph(network, batch: 1, data: data, loss: loss, mode: .single, isDrawn: true)
       // What is frozen has them already.
       func fixed(_ graph: Graph) -> Int { graph.count(where: { $0 is FixedNorm }) }
       if fixed(single.graph) > fixed(scored.graph) { throw TrainingError.batchOfOne }
@@ -362,7 +362,8 @@ public final class Trainer: @unchecked Sendable {
 
   private func plan(_ rows: Int) throws -> Plan<Float> {
     if let known = plans[rows] { return known }
-    let graph = try ScoredGraph(network, batch: rows, data: data, loss: loss, mode: rows == 1 ? .single : .training)
+    let graph = try ScoredGraph(
+      network, batch: rows, data: data, loss: loss, mode: rows == 1 ? .single : .training, isDrawn: true)
     let made = try graph.trainingPlan(precision: options.precision, sharing: largest)
     if made.arenaBytes > largest?.arenaBytes ?? -1 { largest = made }
     plans[rows] = made

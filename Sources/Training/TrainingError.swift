@@ -6,6 +6,8 @@ public enum TrainingError: Error, Equatable {
   case notFinite(FiniteCheck.Finding)
   /// There are no examples.
   case noExamples(part: String)
+  /// Examples are mixed, and the loss or the network knows nothing of shares.
+  case mixed(loss: String)
   /// The data have nothing that could be learned.
   case noTargets(data: String)
   /// A schedule gives a number below zero where that has no sense.
@@ -36,6 +38,11 @@ extension TrainingError {
     switch self {
     case .notFinite(let finding): finding.sentence
     case .noExamples(let part): ("the \(part) is empty", "give it a larger share, such as `split 80 10 10`")
+    case .mixed(let loss):
+      (
+        "the examples are mixed, and `\(loss)` of this network takes no shares of classes",
+        "use `loss crossentropy` and an output for each class, or leave the mixing out"
+      )
     case .noTargets(let data):
       (
         "\(data) has neither labels nor targets, so there is nothing to learn and nothing to compare with",

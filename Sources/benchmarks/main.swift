@@ -23,6 +23,7 @@ for benchmark in ToolBenchmarks.all + LanguageBenchmarks.all where isWanted(benc
   show(try benchmark.measure().line)
 }
 if isWanted("elementwise") { for line in try ElementwiseBenchmarks.lines() { show(line) } }
+if isWanted("feeder") { for line in try FeederBenchmarks.lines() { show(line) } }
 for net in NetBenchmarks.all where KernelBenchmarks.nets.contains(net.name) && isWanted("kernel/\(net.name)") {
   for line in try KernelBenchmarks.lines(net) { show(line) }
 }

@@ -9,6 +9,7 @@ import Testing
     #expect(Catalogue.transforms.map(\.word).contains("zerocenter"))
     for (word, type) in Catalogue.transforms { try checkForm(type, word) }
     for (word, type) in Catalogue.augmentations { try checkForm(type, word) }
+    for (word, type) in Catalogue.mixtures { try checkForm(type, word) }
     for (word, type) in Catalogue.samplers { try checkForm(type, word) }
     for (word, type) in Catalogue.bundled { try checkForm(type, word) }
   }

@@ -110,6 +110,7 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("Logarithm", [.positive([3, 4])]) { Logarithm() },
     OpSample("ScaleShift", [.values([3, 2, 4]), .positive([2, 4]), .positive([2, 4])]) { ScaleShift() },
     OpSample("CrossEntropy", [.values([5, 7], scale: 2), .labels(5, below: 7)]) { CrossEntropy() },
+    OpSample("ShareCrossEntropy", [.values([5, 7], scale: 2), .positive([5, 7])]) { ShareCrossEntropy() },
     OpSample("Hinge", [.values([5, 7], scale: 2), .labels(5, below: 7)]) { Hinge(margin: 1) },
     OpSample("SquaredError", [.values([5, 3]), .values([5, 3])]) { SquaredError() },
     OpSample("BinaryCrossEntropy", [.values([5, 3], scale: 2), .values([5, 3])]) { BinaryCrossEntropy() },

@@ -71,6 +71,52 @@ public enum Rows {
     }
   }
 
+  /// The mean over rows of `-sum shares log softmax(z)`; `p` takes the softmax.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func crossEntropy<S: Scalar>(
+    _ z: UnsafePointer<S>, shares t: UnsafePointer<S>, probabilities p: UnsafeMutablePointer<S>, rows: Int, columns: Int
+  ) -> S {
+    var total = 0.0
+    for row in 0..<rows {
+      let (z, t, p) = (z + row * columns, t + row * columns, p + row * columns)
+      let (largest, sum) = softmax(z, into: p, columns)
+      let whole = Double.logarithm(sum)
+      // What has no share says nothing, however small its probability is.
+      for c in 0..<columns where t[c] != 0 { total += Double(t[c]) * (whole + Double(largest - z[c])) }
+    }
+    return S(total / Double(max(rows, 1)))
+  }
+
+  /// The gradient of that with respect to the scores: `(p sum(shares) - shares) / rows`, times `scale`.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func crossEntropyGradient<S: Scalar>(
+    _ p: UnsafePointer<S>, shares t: UnsafePointer<S>, scale: S, into dz: UnsafeMutablePointer<S>, rows: Int, columns: Int
+  ) {
+    let factor = scale / S(max(rows, 1))
+    for row in 0..<rows {
+      let at = row * columns
+      let whole = S(Pass.sum(t + at, count: columns) { $0 })
+      for c in at..<at + columns { dz[c] = (p[c] * whole - t[c]) * factor }
+    }
+  }
+
+  /// The gradient of that with respect to the shares: `-log softmax(z) / rows`, times `scale`.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func shareGradient<S: Scalar>(
+    _ z: UnsafePointer<S>, scale: S, into dt: UnsafeMutablePointer<S>, rows: Int, columns: Int
+  ) {
+    let factor = scale / S(max(rows, 1))
+    for row in 0..<rows {
+      let (z, dt) = (z + row * columns, dt + row * columns)
+      let (largest, sum) = softmax(z, into: dt, columns)
+      let whole = S(Double.logarithm(sum))
+      for c in 0..<columns { dt[c] = (whole + largest - z[c]) * factor }
+    }
+  }
+
   /// Weston and Watkins's hinge: the mean over rows of `sum over c != label of max(0, z[c] - z[label] + margin)`.
   @specialized(where S == Float)
   @specialized(where S == Double)
@@ -155,6 +201,14 @@ public enum Rows {
       if answer == index(labels[row], below: columns), !z[answer].isNaN { correct += 1 }
     }
     return correct
+  }
+
+  /// How many rows of `z` have their largest where a row of `shares` has its largest.
+  public static func correct<S: Scalar>(_ z: UnsafePointer<S>, shares: UnsafePointer<S>, rows: Int, columns: Int) -> Int {
+    (0..<rows).count { row in
+      let answer = largest(z + row * columns, columns)
+      return answer == largest(shares + row * columns, columns) && !z[row * columns + answer].isNaN
+    }
   }
 
   /// Where the largest element of a row stands, the first of equals; the first NaN if there is one.

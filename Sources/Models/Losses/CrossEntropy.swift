@@ -10,10 +10,12 @@ struct CrossEntropy: Loss {
     related: ["hinge", "mse", "softmax"])
 
   var takesClasses: Bool { true }
+  var takesShares: Bool { true }
   var link: Link? { .softmax }
 
   func build(_ scores: Graph.Node, _ targets: Graph.Node, in graph: inout Graph) throws -> Graph.Node {
-    try graph.apply(Graphs.CrossEntropy(), [scores, targets])
+    // Labels, or of mixed examples the share of each class.
+    try graph.apply(targets.shape.rank == 2 ? ShareCrossEntropy() : Graphs.CrossEntropy(), [scores, targets])
   }
 
   func chance(classes: Int) -> Double? { Double.logarithm(Double(classes)) }

@@ -83,6 +83,7 @@ enum Vocabulary {
     for (word, type) in Models.Catalogue.optimizers { entries[word] = .configurable(type, family: "optimizer") }
     for (word, type) in Datasets.Catalogue.transforms { entries[word] = .step(type, family: "preprocessing") }
     for (word, type) in Datasets.Catalogue.augmentations { entries[word] = .step(type, family: "augmentation") }
+    for (word, type) in Datasets.Catalogue.mixtures { entries[word] = .step(type, family: "augmentation") }
     for (word, type) in Datasets.Catalogue.samplers { entries[word] = .step(type, family: "sampler") }
     for function in BuiltInFunction.all { entries[function.word] = .function(function) }
     entries["record"] = .record
@@ -108,7 +109,7 @@ enum Vocabulary {
     case is any Schedule: "schedule"
     case is any Initializer: "initializer"
     case is any Transform: "preprocessing"
-    case is any Augmentation: "augmentation"
+    case is any Augmentation, is any Mixture: "augmentation"
     case is any Sampler: "sampler"
     default: type(of: value).word
     }

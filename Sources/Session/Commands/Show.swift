@@ -107,8 +107,13 @@ struct Show: Command {
     guard dataset.isAugmented else {
       throw Fault.argument(function: "show", "needs data with augmentations for `augmented`, such as `data | shift 1`")
     }
-    let shown = try dataset.augmented(count, random: session.nextDraw())
-    return try DatasetPicture.examples(shown, captions: DatasetPicture.names(shown), title: title)
+    let (shown, shares) = try dataset.augmented(count, random: session.nextDraw())
+    let mixed = shares?.map { shares in
+      // The largest share first.
+      let known = shares.indices.filter { shares[$0] > 0 }.sorted { shares[$0] > shares[$1] }
+      return known.map { "\(dataset.classNames[$0]) \(Percent.whole(Double(shares[$0])))" }.joined(separator: " ")
+    }
+    return try DatasetPicture.examples(shown, captions: mixed ?? DatasetPicture.names(shown), title: title)
   }
 
   private func mistakes(_ prediction: Prediction) throws -> [any Chart] {

@@ -86,6 +86,7 @@ struct ValueDecoder {
     switch object.payload {
     case let sampler as any Sampler: return .sampler(sampler)
     case let augmentation as any Augmentation: return .augmentation(augmentation)
+    case let mixture as any Mixture: return .mixture(mixture)
     default: throw broken("the pipe of a dataset")
     }
   }

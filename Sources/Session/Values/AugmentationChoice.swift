@@ -17,7 +17,7 @@ struct AugmentationChoice: ArgumentConvertible {
     case .other(let step as any DataStep): steps = [step]
     default: return nil
     }
-    guard steps.allSatisfy({ $0 is any Augmentation }) else { return nil }
+    guard steps.allSatisfy({ $0 is any Augmentation || $0 is any Mixture }) else { return nil }
   }
 
   var argument: Argument {

@@ -7,7 +7,8 @@ import Foundation
 let kinds = [
   "Layers": "Layer", "Losses": "Loss", "Optimizers": "Optimizer", "Schedules": "Schedule", "Initializers": "Initializer",
   "Metrics": "Metric", "Formats": "Format", "Generators": "Generator", "Transforms": "Transform",
-  "Augmentations": "Augmentation", "Samplers": "Sampler", "Commands": "Command", "Bundled": "Bundled", "Rules": "StepRule",
+  "Augmentations": "Augmentation", "Mixtures": "Mixture", "Samplers": "Sampler", "Commands": "Command", "Bundled": "Bundled",
+  "Rules": "StepRule",
 ]
 let paths = CommandLine.arguments.dropFirst(2).map { URL(filePath: $0) }
 let folders = Dictionary(grouping: paths) { $0.deletingLastPathComponent().lastPathComponent }
