@@ -38,7 +38,7 @@ struct ExportCommand: ParsableCommand {
       let source = try file == "-" ? SourceFile.readStandardInput() : SourceFile.read(file)
       let exporter = Exporter(Parser.parse(source))
       InterpreterThread().perform { exporter.run { Failure.text($0, Self.page, isRead: false) } }
-      if case Ending.interrupted? = exporter.error as? Ending { throw Ending.interrupted }
+      if let ending = exporter.error as? Ending { throw ending }
       let name = file.split(separator: "/").last.map(String.init) ?? file
       try SourceFile.write((ExportFormat(path: output) ?? .md).document(exporter.cells, title: name), to: output)
       if let error = exporter.error { throw error }

@@ -10,7 +10,7 @@ enum Failure {
   static func report(_ error: any Error, _ screen: Screen) -> Int32 {
     Streams.error(text(error, screen, isRead: isRead(screen)))
     return switch error {
-    case Ending.interrupted: 130
+    case Ending.interrupted, Ending.paused: 130
     case Ending.quit: 0
     default: 1
     }
@@ -35,7 +35,7 @@ enum Failure {
     case let failure as JobFailure: lines(failure.sentence)
     case let failure as OutputFailure: lines(failure.sentence)
     case Ending.interrupted: "interrupted\n"
-    case Ending.quit: ""
+    case Ending.paused, Ending.quit: ""
     default: "error: \(error)\n"
     }
   }

@@ -44,6 +44,24 @@ import Testing
     #expect(table.render(PlotStyle(width: 24)).contains { $0.contains("0.123456") })
   }
 
+  /// A table that is turned when it is too wide says all that it holds, with no word cut, wherever the longest two fit.
+  @Test func aTurnedTableIsWhole() {
+    let headers = ["run", "epochs", "loss", "val_loss", "accuracy", "val_accuracy", "best val"]
+    let rows = (1...5).map { ["net\($0)", "\($0)0", "0.1\($0)", "0.2\($0)", "9\($0).5%", "8\($0).5%", "8\($0).7%"] }
+    let table = Table(headers, rows: rows, alignments: [.left] + headers.dropFirst().map { _ in .right }, wraps: true)
+    var counts: [Int] = []
+    for width in 20...90 {
+      let style = PlotStyle(width: width)
+      let tables = table.turned(style)
+      counts.append(tables.count)
+      let text = tables.map { $0.render(style).joined(separator: " ") }.joined(separator: " ")
+      let words = text.split(separator: " ").map(String.init)
+      for word in headers.dropLast() + rows.joined() { #expect(words.contains(word), "\(width): \(word) \(words)") }
+    }
+    #expect(counts.first == 5 && counts.last == 1 && counts.contains(2), "\(counts)")
+    #expect(table.turned(PlotStyle(width: 90))[0].headers == headers)
+  }
+
   /// What does not fit side by side is listed instead: nothing is cut off at any width that holds the longest line.
   @Test func aDiagramIsWholeAtEveryWidth() {
     let diagram = Diagram(GoldenTests.network)

@@ -26,6 +26,16 @@ import Testing
     }
   }
 
+  /// Preprocessing inside of another stage is fitted by nothing, not even in the copy that a check works with.
+  @Test func gradcheckSaysWhatNothingFits() throws {
+    for (net, isSaid) in [("residual { zerocenter | conv 3x3 1 pad 1 }", true), ("zerocenter | conv 3x3 1 pad 1", false)] {
+      let host = Recorder()
+      try run("gradcheck (input 8x8x1 | \(net) | flatten | dense 10) on (load digits | take 3)", in: Interpreter(host: host))
+      let said = host.notices.contains { $0.contains("stands inside of another stage, where nothing fits it") }
+      #expect(said == isSaid, "\(net): \(host.notices)")
+    }
+  }
+
   /// A training that diverged is the last one.
   @Test func diagnoseSpeaksOfTheTrainingThatDiverged() throws {
     let host = Recorder()

@@ -107,6 +107,32 @@ public struct Table: Chart {
     natural(style).reduce(-Self.gap) { $0 + $1 + Self.gap } <= style.width
   }
 
+  /// The same with rows and columns exchanged, in as many tables as there have to be; itself where no word has to be cut,
+  /// or too many would be even so.
+  public func turned(_ style: PlotStyle) -> [Table] {
+    func fits(_ table: Table) -> Bool {
+      (wraps ? table.words(style) : table.natural(style)).reduce(-Self.gap) { $0 + $1 + Self.gap } <= style.width
+    }
+    guard !fits(self), !rows.isEmpty else { return [self] }
+    let lines = [headers] + rows
+    func table(_ columns: ArraySlice<[String]>) -> Table {
+      let all = headers.indices.map { row in ([headers] + columns).map { $0.indices.contains(row) ? $0[row] : "" } }
+      return Table(
+        all[0], rows: Array(all.dropFirst()), title: columns.startIndex == 1 ? title : "",
+        alignments: [.left] + columns.map { _ in .right }, wraps: wraps)
+    }
+    var (tables, start): ([Table], Int) = ([], 1)
+    while start < lines.count {
+      var end = start + 1
+      while end < lines.count, fits(table(lines[start...end])) { end += 1 }
+      let next = table(lines[start..<end])
+      guard fits(next) else { return [self] }
+      tables.append(next)
+      start = end
+    }
+    return tables
+  }
+
   /// The blanks between two columns.
   private static let gap = 2
 

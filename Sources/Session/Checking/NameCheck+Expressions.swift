@@ -103,7 +103,7 @@ extension NameCheck {
         !known.contains(head),
         !root.defines(head)
       {
-        report(("a file stands in quotes", "write `\"\(head.text).\(name.text)\"`"), expression.span)
+        report(Fault.bareFile("\(head.text).\(name.text)").sentence, expression.span)
       } else if case .name(let head) = base.kind {
         use(
           NameUse(name: head, span: base.span, sight: sight, hint: Foreign.module(head.text, member: name.text)))

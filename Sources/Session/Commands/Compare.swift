@@ -42,7 +42,7 @@ struct Compare: Command {
       ) { style in
         // The table comes first, and all of it is seen at once: in a low window one picture that can be read, not two
         // that cannot.
-        let head: [View] = [.chart(table, style), .words(summary, style)]
+        let head = table.turned(style).map { View.chart($0, style) } + [.words(summary, style)]
         guard let page = style.page else { return head + .stacked(charts, style) }
         let rows = page - head.lines.count
         let shown = Array(charts.suffix(max(rows / 10, 1)))

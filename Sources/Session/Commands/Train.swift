@@ -114,7 +114,7 @@ extension Interpreter {
         "paused after \(run.steps) steps, in epoch \(run.epochs.count + 1) of \(run.options.epochs); the network is usable, and `resume` goes on"
       )
       lastRun = run
-      throw Fault.interrupted
+      throw Ending.paused
     }
     lastRun = run
     return .object(run)

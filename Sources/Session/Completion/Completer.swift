@@ -84,7 +84,7 @@ public struct Completer: Sendable {
     if let pending = arguments.pending { return values(signature.parameters[pending], context, word) }
     var found =
       arguments.next.map { place -> [Completion.Candidate] in
-        let words = frame.stage.dropFirst().compactMap { context.word($0) }
+        let words = frame.stage.dropFirst().compactMap { context.spelled($0) }
         return dependent(head, place, after: words) ?? values(signature.parameters[place], context, word)
       } ?? []
     found += arguments.keywords.map { index in
@@ -102,7 +102,11 @@ public struct Completer: Sendable {
       signature, labels: frame.labels, places: frame.places, pending: frame.isLabelled ? frame.labels.last : nil)
     if let pending = arguments.pending { return values(signature.parameters[pending], context, word) }
     guard !frame.isLabelled else { return [] }
-    return (arguments.next.map { values(signature.parameters[$0], context, word) } ?? [])
+    let next = arguments.next.map { place -> [Completion.Candidate] in
+      let callee: String? = if case .call(let callee) = frame.kind { callee } else { nil }
+      return callee.flatMap { dependent($0, place, after: frame.words) } ?? values(signature.parameters[place], context, word)
+    }
+    return (next ?? [])
       + arguments.keywords.map { index in
         let facts = signature.parameters[index]
         return candidate(facts.name + ":", ending: " ") { summary(facts) }

@@ -41,6 +41,11 @@ struct CompletionContext {
     /// The names of the arguments that a call has, and how many there are without.
     var labels: [String] = []
     var places = 0
+    /// The words of those without, as far as they are single ones or texts.
+    var words: [String] = []
+    /// Names that are there only behind what is being written: a target behind its value, a loop's behind what it goes
+    /// through, a parameter's behind its default.
+    var coming: [String] = []
     /// Whether what comes next is the value of the last label.
     var isLabelled = false
 
@@ -90,6 +95,19 @@ struct CompletionContext {
     if let name, !names.contains(name) { names.append(name) }
   }
 
+  // The names that were coming are there.
+  private mutating func settle() {
+    for name in frame.coming { add(name) }
+    change { $0.coming = [] }
+  }
+
+  /// The word or the text that a token is.
+  func spelled(_ index: Int) -> String? {
+    if let word = word(index) { return word }
+    guard kind(index) == .stringOpen, case .stringText(let text) = kind(index + 1) else { return nil }
+    return text
+  }
+
   // MARK: Reading
 
   private mutating func read(_ token: Token, _ index: Int) {
@@ -105,7 +123,9 @@ struct CompletionContext {
     switch token.kind {
     case .newline, .cellMarker, .symbol(.semicolon):
       switch frame.kind {
-      case .script, .block, .braces: change { $0.beginStatement() }
+      case .script, .block, .braces:
+        settle()
+        change { $0.beginStatement() }
       default: break
       }
     case .stringOpen:
@@ -116,7 +136,11 @@ struct CompletionContext {
     case .symbol(let symbol): read(symbol, token, index)
     case .reserved(let word): read(word, index)
     case .name(let name):
-      if frame.isNaming || frame.kind == .parameters && frame.stage.isEmpty && !frame.isOperand { add(name.text) }
+      if frame.header == .for && frame.isNaming || frame.kind == .parameters && frame.stage.isEmpty && !frame.isOperand {
+        change { $0.coming.append(name.text) }
+      } else if frame.isNaming {
+        add(name.text)
+      }
       change { $0.stage.append(index) }
     default: change { $0.stage.append(index) }
     }
@@ -125,6 +149,8 @@ struct CompletionContext {
   private mutating func close(_ index: Int) {
     guard frames.count > 1 else { return }
     let closed = frame.kind
+    // What a comprehension names is there inside its brackets alone.
+    if closed != .list { settle() }
     frames.removeLast()
     change { $0.stage.append(index) }
     switch closed {
@@ -152,7 +178,10 @@ struct CompletionContext {
       if let header, [.for, .while, .if, .else, .def].contains(header) { kind = .block(header) } else { kind = .braces }
     }
     change { $0.stage.append(index) }
-    if case .block = kind { change { $0.header = nil } }
+    if case .block = kind {
+      settle()
+      change { $0.header = nil }
+    }
     frames.append(Frame(kind: kind))
   }
 
@@ -166,11 +195,18 @@ struct CompletionContext {
     case .comma:
       switch frame.kind {
       case .call:
+        let word = frame.stage.count == 1 && !frame.isLabelled ? spelled(frame.stage[0]) : nil
         change { frame in
           if !frame.isLabelled { frame.places += 1 }
+          if let word { frame.words.append(word) }
           frame.beginPipe()
         }
-      case .braces: change { $0.beginStatement() }
+      case .braces:
+        settle()
+        change { $0.beginStatement() }
+      case .parameters:
+        settle()
+        change { $0.beginPipe() }
       case .script, .block:
         // Another target, or another value; a loop's second name.
         if frame.header == .for { change { $0.stage = [] } } else { change { $0.beginPipe() } }
@@ -199,8 +235,8 @@ struct CompletionContext {
 
   private mutating func assign() {
     let targets = frame.before.isEmpty ? frame.stage : []
-    if targets.count == 1, let first = targets.first { add(word(first)) }
     let isDefault = frame.kind == .parameters
+    if targets.count == 1, !isDefault, let target = targets.first.flatMap(word) { change { $0.coming.append(target) } }
     change { frame in
       frame.beginPipe(operand: isDefault)
       (frame.header, frame.isAssigned) = (nil, true)
@@ -217,6 +253,7 @@ struct CompletionContext {
     case .in:
       change { $0.beginPipe(operand: true) }
     case .while, .if, .assert:
+      settle()
       change { frame in
         (frame.header, frame.stage, frame.isOperand, frame.isTerm) = (word, [], true, false)
       }

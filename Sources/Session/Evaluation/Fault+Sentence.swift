@@ -229,8 +229,9 @@ extension Fault {
     case .file(let path, let reason, let suggestion):
       (
         "the file \(Argument.quoted(path)) cannot be read: \(Self.reason(reason))",
-        suggestion.map { "did you mean \(Argument.quoted($0))?" }
+        Foreign.instead(ofFile: path) ?? suggestion.map { "did you mean \(Argument.quoted($0))?" }
       )
+    case .bareFile(let path): ("a file stands in quotes", "write `\(Argument.quoted(path))`")
     case .importCycle(let paths):
       (
         "these files import each other: " + paths.map { String($0.split(separator: "/").last ?? "") }.joined(separator: " -> "),

@@ -70,6 +70,8 @@ enum Fault: Error {
   case interrupted
   /// A file that cannot be read.
   case file(String, reason: String, suggestion: String?)
+  /// A file's name without quotes, which reads as the field of a value.
+  case bareFile(String)
   /// Files that import each other: the paths around the circle.
   case importCycle([String])
   /// A cell that cannot be run again.

@@ -21,6 +21,11 @@ enum Foreign {
     return word.map { "write `\($0)`, without `\(head).`" } ?? "words stand by themselves, without `\(head).`"
   }
 
+  /// What to write in place of a file that is a bundled set's word.
+  static func instead(ofFile path: String) -> String? {
+    datasets.contains(path) ? "the bundled set is loaded without quotes: `load \(path)`" : nil
+  }
+
   /// Whether files have such an ending.
   static func isFile(_ ending: String) -> Bool { fileEndings.contains(ending) }
 

@@ -21,8 +21,13 @@ extension Interpreter {
       let position = try evaluate(index)
       return try at(index.span) { try item(position, of: value) }
     case .field(let base, let name, let span):
-      let value = try evaluate(base)
-      return try at(span) { try field(name.text, of: value) }
+      do {
+        let value = try evaluate(base)
+        return try at(span) { try field(name.text, of: value) }
+      } catch {
+        guard case .name(let head) = base.kind, isFile(head, name), !(error is Ending) else { throw error }
+        throw try fail(Fault.bareFile("\(head.text).\(name.text)"), expression.span)
+      }
     case .unary(let op, let operand):
       let value = try evaluate(operand)
       return try at(expression.span) { try Operators.apply(op, value) }
@@ -36,6 +41,12 @@ extension Interpreter {
       let (a, b) = (try evaluate(low), try evaluate(high))
       return try at(expression.span) { try range(a, b) }
     }
+  }
+
+  // Whether what reads as a field is the name of a file: nothing of that name is there, or has the field.
+  private func isFile(_ head: Name, _ name: Name) -> Bool {
+    guard Foreign.isFile(name.text), let value = lookUp(head) else { return Foreign.isFile(name.text) }
+    return (try? field(name.text, of: value)) == nil
   }
 
   /// The range between two values.

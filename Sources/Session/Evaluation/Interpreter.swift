@@ -166,6 +166,8 @@ public final class Interpreter {
 public enum Ending: Error {
   /// Ctrl-C.
   case interrupted
+  /// Ctrl-C in a training, which has said that it is paused.
+  case paused
   /// `quit`.
   case quit
 }

@@ -199,7 +199,7 @@ extension Notebook {
             return true
           }
           next = statements.count
-        } catch Ending.interrupted where !Interrupts.isPending {
+        } catch Ending.paused where !Interrupts.isPending {
           // A training that was paused.
         } catch {
           isAsItWas = false
@@ -293,7 +293,7 @@ extension Interpreter {
     trainer.settleExperience()
     notebook.log.adopt(trainer, record.run, in: replay.folder, isBeside: background && record.outcome != .finished)
     lastRun = run
-    if record.outcome == .paused, !background { throw Fault.interrupted }
+    if record.outcome == .paused, !background { throw Ending.paused }
     return .object(run)
   }
 }
