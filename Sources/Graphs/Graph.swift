@@ -54,6 +54,11 @@ public struct Graph {
     return node
   }
 
+  /// Which parameter a node is, if it is one.
+  func parameterIndex(_ node: Node) -> Int? {
+    if case .parameter(let index) = entries[node.index].source { index } else { nil }
+  }
+
   /// What an op makes of values.
   public mutating func apply(_ op: any Op, _ inputs: [Node]) throws(ShapeError) -> Node {
     for input in inputs { try SizeLimit.check(input.shape) }
@@ -101,7 +106,7 @@ public struct Graph {
   /// How many multiply-and-adds a backward run takes: as many as the forward one for each of weights and data, where
   /// their gradients are wanted.
   public var backwardMultiplications: Int {
-    let needs = needsGradient
+    let needs = needsGradient()
     return entries.reduce(0) { sum, entry in
       guard case .op(let op, let inputs) = entry.source else { return sum }
       let passes = inputs.prefix(2).filter { needs[$0.index] }.count
@@ -109,13 +114,14 @@ public struct Graph {
     }
   }
 
-  /// For each node, whether a gradient must reach it: it is, or depends on, a learned parameter.
-  var needsGradient: [Bool] {
-    var needs = [Bool](repeating: false, count: entries.count)
-    for (index, entry) in entries.enumerated() {
+  /// For each node, whether a gradient must reach it: it is one of those `wanted`, or a parameter where there is `learning`,
+  /// or depends on one of them.
+  func needsGradient(of wanted: Set<Int> = [], learning: Bool = true) -> [Bool] {
+    var needs = entries.indices.map { wanted.contains($0) }
+    for (index, entry) in entries.enumerated() where !needs[index] {
       switch entry.source {
       case .input: break
-      case .parameter(let parameter): needs[index] = parameters[parameter].isTrainable
+      case .parameter(let parameter): needs[index] = learning && parameters[parameter].isTrainable
       case .op(_, let inputs): needs[index] = inputs.contains { needs[$0.index] }
       }
     }

@@ -10,8 +10,8 @@ public enum EngineError: Error, Equatable {
   case precision(Precision)
   /// The memory is not there.
   case memory(MemoryShortage)
-  /// A kernel gave up for a reason that only its library knows.
-  case broken
+  /// What has failed that never should: a kernel, for a reason that only its library knows, or the making of a plan.
+  case broken(String)
   /// It was asked to end, by Ctrl-C.
   case abandoned
 }

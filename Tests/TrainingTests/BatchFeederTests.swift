@@ -18,7 +18,8 @@ import Testing
       var graph = Graph()
       let x = graph.input(Shape([count] + digits.exampleShape.dimensions))
       _ = graph.input([count])
-      let plan = try Plan<Float>(graph, outputs: [try graph.apply(Reshape(example: [64]), [x])])
+      let y = try graph.apply(Reshape(example: [64]), [x])
+      let plan = try Plan<Float>(graph, outputs: [y])
       let feeder = BatchFeeder(digits)
       let epoch = EpochDraw(digits, shuffled: true, batch: count, random: Random(seed: 3, stream: 1))
       feeder.epoch = epoch

@@ -1,3 +1,5 @@
+internal import Kernels
+
 /// Two ops in a row that can be one: the second one works on nothing but what the first one gives.
 protocol Fusion: SendableMetatype {
   /// The one op, whose inputs are the first op's and then the second op's further ones; nil if they cannot be joined.
@@ -18,15 +20,18 @@ extension Graph {
   ]
 
   /// The graph as a plan carries it out: norms folded where no gradient is wanted, neighbours joined.
-  func rewritten(keeping kept: [Node], training: Bool) -> (graph: Graph, nodes: [Int: Node]) {
-    guard !training else { return fused(keeping: Set(kept.map(\.index)), by: Self.fusions.filter { $0.isForTraining }) }
-    let folded = folded(keeping: Set(kept.map(\.index)))
-    let fused = folded.graph.fused(keeping: Set(kept.compactMap { folded.nodes[$0.index]?.index }), by: Self.fusions)
+  func rewritten(keeping kept: [Node], training: Bool) throws(EngineError) -> (graph: Graph, nodes: [Int: Node]) {
+    guard !training else { return try fused(keeping: Set(kept.map(\.index)), by: Self.fusions.filter { $0.isForTraining }) }
+    let folded = try folded(keeping: Set(kept.map(\.index)))
+    let stay = try Self.mapped(kept, by: folded.nodes)
+    let fused = try folded.graph.fused(keeping: Set(stay.map(\.index)), by: Self.fusions)
     return (fused.graph, folded.nodes.compactMapValues { fused.nodes[$0.index] })
   }
 
   /// The same arithmetic in fewer ops, and what has become of each node that is still there. The nodes in `kept` stay.
-  private func fused(keeping kept: Set<Int>, by fusions: [any Fusion.Type]) -> (graph: Graph, nodes: [Int: Node]) {
+  private func fused(keeping kept: Set<Int>, by fusions: [any Fusion.Type]) throws(EngineError) -> (
+    graph: Graph, nodes: [Int: Node]
+  ) {
     let only = onlyUsers()
     var graph = Graph()
     var nodes: [Int: Node] = [:]
@@ -43,7 +48,7 @@ extension Graph {
           (op, mapped) = (joined, before.inputs)
           graph.label = Self.joined(before.label, entry.label)
         }
-        mapped += inputs.dropFirst(mapped.isEmpty ? 0 : 1).compactMap { nodes[$0.index] }
+        mapped += try Self.mapped(inputs.dropFirst(mapped.isEmpty ? 0 : 1), by: nodes)
         if !kept.contains(index), let user = only[index], case .op(let next, let others) = entries[user].source,
           others.first?.index == index, Self.join(op, next, fusions) != nil
         {
@@ -54,6 +59,16 @@ extension Graph {
       }
     }
     return (graph, nodes)
+  }
+
+  /// What has become of nodes.
+  static func mapped(_ nodes: some Sequence<Node>, by new: [Int: Node]) throws(EngineError) -> [Node] {
+    var mapped: [Node] = []
+    for node in nodes {
+      guard let node = new[node.index] else { throw .broken("a value that is needed was joined away") }
+      mapped.append(node)
+    }
+    return mapped
   }
 
   /// `bn1+relu1` for the label of two ops in one.

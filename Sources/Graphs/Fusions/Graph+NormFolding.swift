@@ -1,9 +1,10 @@
+internal import Kernels
 internal import Tensors
 
 extension Graph {
   /// The same arithmetic with normalisations of given statistics taken into the convolutions and dense layers before
   /// them: for inference, where weights change seldom. What only depends on parameters is computed when they change.
-  func folded(keeping kept: Set<Int>) -> (graph: Graph, nodes: [Int: Node]) {
+  func folded(keeping kept: Set<Int>) throws(EngineError) -> (graph: Graph, nodes: [Int: Node]) {
     let only = onlyUsers()
     // Where a product goes into nothing but a normalisation, the normalisation's place is where both are computed.
     func norm(behind index: Int) -> FixedNorm? {
@@ -27,11 +28,11 @@ extension Graph {
           case .op(let before, let factors) = entries[product.index].source
         {
           graph.label = Self.joined(entries[product.index].label, entry.label)
-          let statistics = inputs.dropFirst().compactMap { nodes[$0.index] }
           nodes[index] = graph.append(
-            norm, statistics, onto: before, factors.compactMap { nodes[$0.index] }, entry.shape, identity: entry.identity)
+            norm, try Self.mapped(inputs.dropFirst(), by: nodes), onto: before, try Self.mapped(factors, by: nodes),
+            entry.shape, identity: entry.identity)
         } else {
-          nodes[index] = graph.append(op, inputs.compactMap { nodes[$0.index] }, entry.shape, identity: entry.identity)
+          nodes[index] = graph.append(op, try Self.mapped(inputs, by: nodes), entry.shape, identity: entry.identity)
         }
       }
     }

@@ -9,9 +9,12 @@ struct ParameterHomes {
   init() {}
 
   /// The places in a network's block.
-  init(_ block: ParameterBlock, _ parameters: [Parameter]) {
+  init(_ block: ParameterBlock, _ parameters: [Parameter]) throws(EngineError) {
     for parameter in parameters {
-      let offset = parameter.home.map { block.slots[$0.slot].offset } ?? 0
+      guard let home = parameter.home, home.block === block else {
+        throw .broken("a plan has a parameter `\(parameter.name)` that its network does not hold")
+      }
+      let offset = block.slots[home.slot].offset
       values.append(UnsafeMutableRawPointer(block.values.pointer + offset))
       gradients.append(UnsafeMutableRawPointer((block.gradients ?? block.values).pointer + offset))
     }

@@ -32,26 +32,29 @@ public final class Plan<S: Scalar> {
   private let arena: Storage<UInt8>
   private let inputs: [Storage<S>]
   private let outputs: [(pointer: UnsafeMutablePointer<S>, shape: Shape)]
+  private let captures: [(pointer: UnsafeMutablePointer<S>, shape: Shape)]
   private let preparationSteps, forwardSteps, backwardSteps, commitSteps: [Step]
   private let probes: [(inout BranchHash) -> Void]
   private let copies: ParameterCopies<S>?
 
-  /// Makes a plan that computes `outputs`, and with a `loss` also the gradients of the parameters.
+  /// Makes a plan that computes `outputs`, and with a `loss` also the gradients of the parameters and of the nodes in
+  /// `gradientsOf`, which may be inputs and anything on the way; without `learning` of those nodes alone.
   ///
-  /// With `probing`, the sides that kinked functions take can be asked for after a run. `precision` is for plans in
+  /// A loss of more than one number is their sum. With `probing`, the sides that kinked functions take can be asked for after a run. `precision` is for plans in
   /// `Float`; what goes in and comes out are floats in any case. A plan that shares another's memory spoils what that one
   /// has computed; it must not keep anything for later runs, as plans over copied parameters do.
   public convenience init(
-    _ original: Graph, outputs wanted: [Graph.Node], loss scored: Graph.Node? = nil, parameters mode: Parameters = .copied,
-    probing: Bool = false, precision: Precision = .f32, sharing other: Plan<S>? = nil
+    _ original: Graph, outputs: [Graph.Node], loss: Graph.Node? = nil, gradientsOf: [Graph.Node] = [],
+    learning: Bool = true, parameters mode: Parameters = .copied, probing: Bool = false, precision: Precision = .f32,
+    sharing other: Plan<S>? = nil
   ) throws(EngineError) {
-    let drawn = try PlanDrawing<S>(
-      original, outputs: wanted, loss: scored, parameters: mode, probing: probing, precision: precision)
+    let targets = PlanTargets(outputs: outputs, loss: loss, gradients: gradientsOf, learning: learning)
+    let drawn = try PlanDrawing<S>(original, targets, mode, probing: probing, precision: precision)
     try self.init(drawn, mode, sharing: other?.arena)
   }
 
   private init(_ drawn: PlanDrawing<S>, _ mode: Parameters, sharing other: Storage<UInt8>?) throws(EngineError) {
-    let (graph, pending, settling, results) = (drawn.graph, drawn.steps, drawn.settling, drawn.results)
+    let (graph, pending, settling) = (drawn.graph, drawn.steps, drawn.settling)
     let (placement, bytes) = (drawn.placement, drawn.arenaBytes)
     run = drawn.run
     threads = drawn.threads
@@ -74,28 +77,30 @@ public final class Plan<S: Scalar> {
       try block.prepareGradients()
       self.block = block
       copies = nil
-      homes = ParameterHomes(block, graph.parameters)
+      homes = try ParameterHomes(block, graph.parameters)
     } else {
-      let copies = try ParameterCopies<S>(graph.parameters, layouts: settling.layouts, gradients: drawn.isTraining)
+      let copies = try ParameterCopies<S>(graph.parameters, layouts: settling.layouts, gradients: drawn.learns)
       self.copies = copies
       homes = copies.homes
     }
     let (arenaBase, pinned) = (UnsafeMutableRawPointer(arena.pointer), homes)
-    let at = Addresses { buffer in
+    let at = Addresses(otherwise: arenaBase) { buffer in
       let root = buffer.root
       switch root.home {
       case .input(let index): return UnsafeMutableRawPointer(staged[index].pointer)
       case .parameter(let index): return pinned.values[index]
       case .gradient(let index): return pinned.gradients[index]
-      case .arena, .alias: return arenaBase + (placement[ObjectIdentifier(root)] ?? 0)
+      case .arena, .alias: return placement[ObjectIdentifier(root)].map { arenaBase + $0 }
       }
     }
-    self.outputs = results.map { (at($0, as: S.self), $0.shape) }
+    outputs = drawn.results.map { (at($0, as: S.self), $0.shape) }
+    captures = drawn.gradients.map { (at($0, as: S.self), $0.shape) }
     preparationSteps = try Self.ready(pending.preparations, .prepare, at)
     forwardSteps = try Self.ready(pending.forward, .forward, at)
     backwardSteps = try Self.ready(pending.backward, .backward, at)
     commitSteps = try Self.ready(pending.commits, .commit, at)
     probes = pending.probes.map { $0(at) }
+    try at.check("what is read after a run")
     reorders = drawn.reorders
     Self.run(preparationSteps) { false }
   }
@@ -131,6 +136,11 @@ public final class Plan<S: Scalar> {
   /// The value of an output after a forward run, in plain order.
   public func output(_ index: Int) -> UnsafeBufferPointer<S> {
     UnsafeBufferPointer(start: outputs[index].pointer, count: outputs[index].shape.count)
+  }
+
+  /// The gradient of the index-th node of `gradientsOf` after a backward run, in plain order.
+  public func gradient(ofNode index: Int) -> UnsafeBufferPointer<S> {
+    UnsafeBufferPointer(start: captures[index].pointer, count: captures[index].shape.count)
   }
 
   /// The shape of an output.
@@ -214,6 +224,7 @@ public final class Plan<S: Scalar> {
         phase: phase, label: step.label, kernel: step.kernel, layout: step.layout,
         bytes: step.buffers.reduce(0) { $0.saturatingSum($1.bytes) })
       steps.append(Step(facts: facts, run: try step.make(at)))
+      try at.check(step.label)
     }
     return steps
   }

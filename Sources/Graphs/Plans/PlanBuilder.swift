@@ -22,20 +22,29 @@ public final class PlanBuilder<S: Scalar> {
   private(set) var values: [Int: Buffer] = [:]
   private var gradients: [Int: Buffer] = [:]
   private var written: Set<Int> = []
+  /// The values that are read after a run, in plain order, and the gradients by their nodes.
+  private(set) var results: [Buffer] = []
+  private(set) var captured: [Int: Buffer] = [:]
 
-  /// A builder for a graph whose `kept` nodes are read after a run; `parameterLayout` settles how a parameter lies, given what its first user prefers.
+  /// A builder for a graph of whose nodes `wanted` is read after a run; `parameterLayout` settles how a parameter lies, given
+  /// what its first user prefers.
   init(
-    _ graph: Graph, keeping kept: Set<Int>, training: Bool, probing: Bool, precision: Precision, parametersHold: Bool,
-    run: RunContext,
+    _ graph: Graph, _ wanted: PlanTargets, probing: Bool, precision: Precision, parametersHold: Bool, run: RunContext,
     parameterLayout: @escaping (Int, Layout?) throws(EngineError) -> Layout?
   ) {
-    (self.graph, isTraining, self.run, self.parameterLayout) = (graph, training, run, parameterLayout)
+    (self.graph, isTraining, self.run, self.parameterLayout) = (graph, wanted.loss != nil, run, parameterLayout)
     isProbing = probing
-    self.kept = kept
+    self.wanted = wanted
+    kept = Set(wanted.kept.map(\.index))
     self.precision = precision
     self.parametersHold = parametersHold
-    needsGradient = training ? graph.needsGradient : Array(repeating: false, count: graph.entries.count)
+    needsGradient =
+      isTraining
+      ? graph.needsGradient(of: Set(wanted.gradients.map(\.index)), learning: wanted.learning)
+      : Array(repeating: false, count: graph.entries.count)
   }
+
+  private let wanted: PlanTargets
 
   private let isProbing: Bool
   // The nodes whose values are read after a run.
@@ -99,7 +108,9 @@ public final class PlanBuilder<S: Scalar> {
   /// Where a node's value is. A parameter lies as its first user prefers, or plain.
   func value(_ node: Graph.Node, preferring layout: Layout?) throws(EngineError) -> Buffer {
     if let known = values[node.index] { return known }
-    guard case .parameter(let index) = graph.entries[node.index].source else { return buffer(node.shape) }
+    guard case .parameter(let index) = graph.entries[node.index].source else {
+      throw .broken("a plan reads a value before it is computed")
+    }
     let settled = try parameterLayout(index, layout)
     let buffer = Buffer(
       .parameter(index), settled?.shape ?? node.shape, blocked: settled,
@@ -129,8 +140,8 @@ public final class PlanBuilder<S: Scalar> {
   /// Forgets the steps, of which many hold the builder: one that kept them as well would never be given back.
   func letGo() { steps = PlanSteps() }
 
-  /// Adds the steps of the whole graph. Gradients flow from `loss`, which is a single number.
-  func build(loss: Graph.Node?) throws(EngineError) {
+  /// Adds the steps of the whole graph. Gradients flow from the loss.
+  func build() throws(EngineError) {
     var undo: [(Site<S>, Lowered)] = []
     for (index, entry) in graph.entries.enumerated() {
       switch entry.source {
@@ -145,22 +156,37 @@ public final class PlanBuilder<S: Scalar> {
         if needsGradient[index] { undo.append((site, lowered)) }
       }
     }
-    guard isTraining, let loss else { return }
+    for node in wanted.outputs { results.append(view(try plain(value(node, preferring: nil)), node.shape)) }
+    guard let loss = wanted.loss else { return }
     isBackward = true
-    let one = buffer(loss.shape)
-    step("gradient of the loss", [one]) { (at) throws(EngineError) in
-      let pointer = at(one, as: S.self)
-      return { pointer.update(repeating: 1, count: 1) }
-    }
-    gradients[loss.index] = one
+    gradients[loss.index] = filled(loss.shape, with: 1, "gradient of the loss")
+    let captures = Set(wanted.gradients.map(\.index))
     for (site, lowered) in undo.reversed() {
       guard let gradient = gradients[site.node] else { continue }
+      // All that reads the value has been undone, so this is its whole gradient.
+      if captures.contains(site.node) { captured[site.node] = view(try plain(gradient), site.shape) }
+      gradients[site.node] = nil
+      guard site.wants.contains(true) else { continue }
       let produced = try lowered.backward(gradient)
       for (input, buffer) in zip(site.inputs, produced) {
         if let buffer { try deliver(buffer, to: input) }
       }
-      gradients[site.node] = nil
     }
+    for node in wanted.gradients where captured[node.index] == nil {
+      // Inputs and parameters are undone by nothing; what no path leads to from the loss has a gradient of zero.
+      captured[node.index] =
+        try gradients[node.index].map { (gradient) throws(EngineError) in view(try plain(gradient), node.shape) }
+        ?? filled(node.shape, with: 0, "no gradient")
+    }
+  }
+
+  private func filled(_ shape: Shape, with number: S, _ label: String) -> Buffer {
+    let buffer = buffer(shape)
+    step(label, [buffer]) { (at) throws(EngineError) in
+      let (pointer, count) = (at(buffer, as: S.self), shape.count)
+      return { pointer.update(repeating: number, count: count) }
+    }
+    return buffer
   }
 
   // Whether all of them are parameters, or were computed from parameters alone.

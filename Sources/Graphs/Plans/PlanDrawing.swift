@@ -7,13 +7,13 @@ public struct PlanDrawing<S: Scalar> {
   let steps: PlanSteps<S>
   /// What changes from run to run.
   let run: RunContext
-  /// Whether gradients are computed.
-  let isTraining: Bool
+  /// Whether gradients of parameters are computed.
+  let learns: Bool
   /// How many copies from layout to layout a run makes.
   let reorders: Int
   let settling: LayoutSettling
-  /// What is read after a run.
-  let results: [Buffer]
+  /// What is read after a run: values, and gradients.
+  let results: [Buffer], gradients: [Buffer]
   /// Where each buffer lies in the arena.
   let placement: [ObjectIdentifier: Int]
   /// The bytes of memory that values and gradients of the plan take.
@@ -23,36 +23,45 @@ public struct PlanDrawing<S: Scalar> {
 
   /// Draws a plan: what `Plan` would be made of.
   public init(
-    _ original: Graph, outputs wanted: [Graph.Node], loss scored: Graph.Node? = nil,
-    parameters mode: Plan<S>.Parameters = .copied, probing: Bool = false, precision: Precision = .f32
+    _ original: Graph, outputs: [Graph.Node], loss: Graph.Node? = nil, parameters mode: Plan<S>.Parameters = .copied,
+    probing: Bool = false, precision: Precision = .f32
+  ) throws(EngineError) {
+    try self.init(original, PlanTargets(outputs: outputs, loss: loss), mode, probing: probing, precision: precision)
+  }
+
+  init(
+    _ original: Graph, _ targets: PlanTargets, _ mode: Plan<S>.Parameters, probing: Bool, precision: Precision
   ) throws(EngineError) {
     try Library.check()
     guard precision.isAvailable else { throw .precision(precision) }
     // `Double` is the reference, and probes look at ops as they were written.
-    var (graph, outputs, loss) = (original, wanted, scored)
+    var (graph, wanted) = (original, targets)
     if S.self == Float.self, !probing {
-      let fused = original.rewritten(keeping: wanted + [scored].compactMap { $0 }, training: scored != nil)
-      (graph, outputs) = (fused.graph, wanted.compactMap { fused.nodes[$0.index] })
-      loss = scored.flatMap { fused.nodes[$0.index] }
+      let fused = try original.rewritten(keeping: targets.kept, training: targets.loss != nil)
+      (graph, wanted) = (fused.graph, try targets.mapped(fused.nodes))
     }
-    let passes = loss == nil ? 1 : 3
+    let isTraining = wanted.loss != nil
+    let passes = isTraining ? 3 : 1
     threads = Threads.granted(graph.multiplications.saturatingProduct(passes) < Self.workOfOneThread ? 1 : .max)
     Threads.use(threads)
     let settling = LayoutSettling(graph.parameters, gathered: mode == .gathered)
     let builder = PlanBuilder<S>(
-      graph, keeping: Set((outputs + [loss].compactMap { $0 }).map(\.index)), training: loss != nil, probing: probing,
-      precision: precision, parametersHold: loss == nil && mode == .copied, run: RunContext()
+      graph, wanted, probing: probing, precision: precision, parametersHold: !isTraining && mode == .copied, run: RunContext()
     ) { (index, preferred) throws(EngineError) in
       S.self == Float.self ? try settling.settle(index, preferred) : nil
     }
     defer { builder.letGo() }
-    try builder.build(loss: loss)
-    var results: [Buffer] = []
-    for node in outputs { if let value = builder.values[node.index] { results.append(try builder.plain(value)) } }
+    try builder.build()
+    let results = builder.results
+    let gradients = try wanted.gradients.map { (node) throws(EngineError) in
+      guard let gradient = builder.captured[node.index] else { throw .broken("a gradient that is asked for is not computed") }
+      return gradient
+    }
     // Gradients first need a home, then every other buffer an address in the arena.
-    (placement, arenaBytes) = Self.place(builder.steps, keeping: results)
-    (steps, run, isTraining, reorders) = (builder.steps, builder.run, builder.isTraining, builder.reorders)
-    (self.graph, self.settling, self.results) = (graph, settling, results)
+    (placement, arenaBytes) = Self.place(builder.steps, keeping: results + gradients)
+    (steps, run, reorders) = (builder.steps, builder.run, builder.reorders)
+    learns = isTraining && (wanted.learning || wanted.gradients.contains { graph.parameterIndex($0) != nil })
+    (self.graph, self.settling, self.results, self.gradients) = (graph, settling, results, gradients)
   }
 
   // Below so many multiply-and-adds, threads cost more than they give: a meeting of two takes about 5 microseconds.

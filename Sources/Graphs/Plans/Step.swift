@@ -40,8 +40,28 @@ public struct StepFacts: Sendable {
 }
 
 /// Where each buffer lies.
-public struct Addresses {
-  let address: (Buffer) -> UnsafeMutableRawPointer
+public final class Addresses {
+  private let place: (Buffer) -> UnsafeMutableRawPointer?
+  // What is handed out for a buffer that has no place; no step that has it is ever run.
+  private let otherwise: UnsafeMutableRawPointer
+  private var isWhole = true
+
+  /// Places by `place`, which gives none for a buffer that no step has named as its own.
+  init(otherwise: UnsafeMutableRawPointer, _ place: @escaping (Buffer) -> UnsafeMutableRawPointer?) {
+    (self.place, self.otherwise) = (place, otherwise)
+  }
+
+  /// The memory of a buffer.
+  func address(_ buffer: Buffer) -> UnsafeMutableRawPointer {
+    if let place = place(buffer) { return place }
+    isWhole = false
+    return otherwise
+  }
+
+  /// Throws if a buffer was asked for that has no place.
+  func check(_ label: String) throws(EngineError) {
+    guard isWhole else { throw .broken("a plan has no memory for \(label)") }
+  }
 
   /// The first number of a buffer.
   func callAsFunction<S>(_ buffer: Buffer, as type: S.Type = S.self) -> UnsafeMutablePointer<S> {

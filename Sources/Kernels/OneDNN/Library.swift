@@ -18,7 +18,7 @@ public enum Library {
   public static func checkTrouble() throws(EngineError) {
     let trouble = libraries_take_trouble()
     if trouble == Int32(libraries_ran_short) { throw .memory(shortage) }
-    if trouble != Int32(libraries_no_trouble) { throw .broken }
+    if trouble != Int32(libraries_no_trouble) { throw .broken("the library of kernels failed") }
   }
 
   /// Why nothing could be made for `what`: there was no memory for it, or there is no kernel.

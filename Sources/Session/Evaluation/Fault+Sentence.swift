@@ -24,8 +24,8 @@ enum Sentences {
     case EngineError.precision(let precision):
       ("this processor has no arithmetic for \(precision)", "leave it at `precision f32`")
     case EngineError.abandoned: Fault.interrupted.sentence
-    case EngineError.broken:
-      ("the library of kernels failed, so nothing of this was kept", "repeat it; if it fails again, smaller batches may help")
+    case EngineError.broken(let what):
+      ("\(what), so nothing of this was kept", "repeat it; if it fails again, smaller batches may help")
     case EngineError.unsupported(let what): ("the engine cannot compute \(what)", "try other sizes")
     case let file as FormatFault:
       (
