@@ -28,16 +28,17 @@
 #define NAME(x) x##_4
 #include "passes.h"
 
-void functions_apply(int function, const float *x, float *y, ptrdiff_t count) {
+void functions_run(const functions_program *program, const float *x, const float *y, float *result, ptrdiff_t count) {
+  const float *inputs[functions_inputs] = {x, y};
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")) {
-    apply_16(function, x, y, count);
+    run_16(program, inputs, result, count);
     return;
   }
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
-    apply_8(function, x, y, count);
+    run_8(program, inputs, result, count);
     return;
   }
 #endif
-  apply_4(function, x, y, count);
+  run_4(program, inputs, result, count);
 }

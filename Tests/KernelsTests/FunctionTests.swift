@@ -8,7 +8,7 @@ import Testing
     let name: String
     // Units in the last place, and what is allowed beside them near results of zero.
     let units: Double, floor: Double
-    let vector: @Sendable (Block) -> Block
+    let vector: @Sendable (Expression) -> Expression
     let float: @Sendable (Float) -> Float
     let double: @Sendable (Double) -> Double
     let exact: @Sendable (Double) -> Double
@@ -47,12 +47,11 @@ import Testing
     return numbers.filter { abs($0) <= 80 }
   }()
 
-  private func mapped(_ numbers: [Float], _ f: (Block) -> Block) -> [Float] {
-    var result = [Float](repeating: 0, count: numbers.count)
-    numbers.withUnsafeBufferPointer { x in
-      result.withUnsafeMutableBufferPointer { y in
-        if let x = x.baseAddress, let y = y.baseAddress { Pass.vectors(x, into: y, count: numbers.count, f) }
-      }
+  private func mapped(_ numbers: [Float], _ f: (Expression) -> Expression) -> [Float] {
+    guard let program = FormulaProgram({ x, _ in f(x) }) else { return [] }
+    var result = numbers
+    result.withUnsafeMutableBufferPointer { y in
+      if let y = y.baseAddress { program.run(y, y, into: y, count: numbers.count) }
     }
     return result
   }
@@ -90,17 +89,71 @@ import Testing
   }
 
   /// Rests shorter than a vector are worked out as the rest is, and nothing behind them is touched.
-  @Test(arguments: [1, 15, 63, 64, 65, 150]) func endsWhereTheNumbersEnd(count: Int) {
-    let numbers = (0..<count).map { Float($0) / 7 - 2 }
+  @Test(arguments: [1, 15, 63, 64, 65, 511, 512, 513, 1500]) func endsWhereTheNumbersEnd(count: Int) throws {
+    let numbers = (0..<count).map { Float($0 % 200) / 7 - 2 }
+    let program = try #require(FormulaProgram { x, y in x.hyperbolicTangent() * y })
     var result = [Float](repeating: -5, count: count + 3)
     numbers.withUnsafeBufferPointer { x in
       result.withUnsafeMutableBufferPointer { y in
-        guard let x = x.baseAddress, let y = y.baseAddress else { return }
-        Pass.vectors(x, into: y, count: count) { $0.hyperbolicTangent() }
-        Pass.vectors(y, x, into: y, count: count) { $0 * $1 }
+        if let x = x.baseAddress, let y = y.baseAddress { program.run(x, x, into: y, count: count) }
       }
     }
-    for i in 0..<count { #expect(abs(result[i] - tanhf(numbers[i]) * numbers[i]) < 1e-6) }
+    for i in 0..<count { #expect(abs(result[i] - tanhf(numbers[i]) * numbers[i]) < 1e-5) }
     #expect(result.suffix(3) == [-5, -5, -5])
+  }
+
+  /// Formulas of every shape: products that one sum takes, or two, or none; parts that stand in them twice; constants; signs;
+  /// and parts that wait for each other. Against the same formula in `Double`.
+  @Test func programsAreTheirFormulas() throws {
+    func check(_ name: String, _ formula: some Shaped) throws {
+      let program = try #require(FormulaProgram { formula.value($0, $1) }, "\(name)")
+      let (x, y) = ((0..<777).map { Float($0) / 97 - 4 }, (0..<777).map { Float($0 * 7 % 101) / 31 - 1.5 })
+      var result = [Float](repeating: 0, count: 777)
+      x.withUnsafeBufferPointer { x in
+        y.withUnsafeBufferPointer { y in
+          result.withUnsafeMutableBufferPointer { z in
+            if let x = x.baseAddress, let y = y.baseAddress, let z = z.baseAddress { program.run(x, y, into: z, count: 777) }
+          }
+        }
+      }
+      for i in 0..<777 {
+        let exact = formula.value(Double(x[i]), Double(y[i]))
+        #expect(abs(Double(result[i]) - exact) <= 2e-5 * max(1, abs(exact)), "\(name) of \(x[i]) and \(y[i])")
+      }
+    }
+    try check("sums of products", SumsOfProducts())
+    try check("twice", Twice())
+    try check("signs", Signs())
+    try check("deep", Deep())
+    // What is no step, and what holds more at once than there is room for, have no program.
+    #expect(FormulaProgram { x, _ in x } == nil)
+    #expect(
+      FormulaProgram { x, y in
+        let parts = (1...20).map { (x + Expression(Double($0))).bell() }
+        return parts.reversed().reduce(y) { $0 / $1 } + parts.reduce(x) { $0 - $1 }
+      } == nil)
+  }
+
+  private protocol Shaped { func value<E: Elements>(_ x: E, _ y: E) -> E }
+  private struct SumsOfProducts: Shaped {
+    func value<E: Elements>(_ x: E, _ y: E) -> E { (x * y + y * y) + (x * x + (x * y) * (E(0.3) * y)) * (y + x * E(2.0)) }
+  }
+  private struct Twice: Shaped {
+    func value<E: Elements>(_ x: E, _ y: E) -> E {
+      let part = x * y
+      return (part + x) * (part - y) + (x * y).hyperbolicTangent() + part
+    }
+  }
+  private struct Signs: Shaped {
+    func value<E: Elements>(_ x: E, _ y: E) -> E {
+      x.whereAboveZero(y * y + E(1.0), otherwise: -(x / (y * y + E(2.0)))) - (E(0.0) - y).whereAboveZero(x, otherwise: x * x)
+    }
+  }
+  private struct Deep: Shaped {
+    func value<E: Elements>(_ x: E, _ y: E) -> E {
+      var sum = E(0.0)
+      for k in 1...10 { sum = sum * x.logistic() + (y * E(Double(k) / 10)).bell() * (x + E(Double(k) / 10)) }
+      return sum.errorFunction() + sum * E(0.1)
+    }
   }
 }

@@ -9,7 +9,7 @@ public struct FormulaPasses: Sendable {
       _ read: UnsafePointer<S>, _ dy: UnsafePointer<S>, _ dx: UnsafeMutablePointer<S>, _ count: Int
     ) -> Void
 
-  /// Over vectors.
+  /// Over vectors, where the formula has a program.
   public let forward: Forward<Float>, backward: Backward<Float>
   /// One by one, in `Float`.
   public let plainForward: Forward<Float>, plainBackward: Backward<Float>
@@ -19,10 +19,18 @@ public struct FormulaPasses: Sendable {
   /// The passes of a formula.
   @inlinable @inline(__always)
   public init(_ formula: some Formula) {
-    forward = { x, y, count in Pass.vectors(x, into: y, count: count) { formula.value($0) } }
-    backward = { read, dy, dx, count in Pass.vectors(read, dy, into: dx, count: count) { formula.slope($0, $0) * $1 } }
-    plainForward = { x, y, count in Pass.map(x, into: y, count: count) { formula.value($0) } }
-    plainBackward = { read, dy, dx, count in Pass.map(read, dy, into: dx, count: count) { formula.slope($0, $0) * $1 } }
+    let (value, slope) = (FormulaProgram { x, _ in formula.value(x) }, FormulaProgram { formula.slope($0, $0) * $1 })
+    let plain: Forward<Float> = { x, y, count in Pass.map(x, into: y, count: count) { formula.value($0) } }
+    let plainSlope: Backward<Float> = { read, dy, dx, count in
+      Pass.map(read, dy, into: dx, count: count) { formula.slope($0, $0) * $1 }
+    }
+    (plainForward, plainBackward) = (plain, plainSlope)
+    if let value { forward = { x, y, count in value.run(x, x, into: y, count: count) } } else { forward = plain }
+    if let slope {
+      backward = { read, dy, dx, count in slope.run(read, dy, into: dx, count: count) }
+    } else {
+      backward = plainSlope
+    }
     exactForward = { x, y, count in Pass.map(x, into: y, count: count) { formula.value($0) } }
     exactBackward = { read, dy, dx, count in Pass.map(read, dy, into: dx, count: count) { formula.slope($0, $0) * $1 } }
   }

@@ -28,34 +28,6 @@ public enum Pass {
     for i in 0..<count { y[i] = f(a[i], b[i], c[i]) }
   }
 
-  /// `y = f(x)`, a block at a time; what is left at the end is worked out beside zeros.
-  @inlinable @inline(__always)
-  public static func vectors(
-    _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int, _ f: (Block) -> Block
-  ) {
-    var i = 0
-    while i + Block.count <= count {
-      f(Block(at: x + i)).store(to: y + i)
-      i += Block.count
-    }
-    if i < count { f(Block(first: count - i, at: x + i)).store(first: count - i, to: y + i) }
-  }
-
-  /// `y = f(a, b)`, likewise.
-  @inlinable @inline(__always)
-  public static func vectors(
-    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int,
-    _ f: (Block, Block) -> Block
-  ) {
-    var i = 0
-    while i + Block.count <= count {
-      f(Block(at: a + i), Block(at: b + i)).store(to: y + i)
-      i += Block.count
-    }
-    guard i < count else { return }
-    f(Block(first: count - i, at: a + i), Block(first: count - i, at: b + i)).store(first: count - i, to: y + i)
-  }
-
   /// Changes two arrays element by element, reading a third: a parameter with one number of state, and its gradient.
   @inlinable @inline(__always)
   public static func update<S: Scalar>(
