@@ -4,6 +4,8 @@ public protocol ArgumentConvertible: SendableMetatype {
   static var expectation: String { get }
   /// The words that may be typed bare, where they can be listed.
   static var choices: [String] { get }
+  /// Whether any bare word may be typed for it, such as the name of a stage.
+  static var takesWords: Bool { get }
   /// Whether the value is a Boolean, so that its keyword may stand alone.
   static var isFlag: Bool { get }
   /// The value that an argument stands for, or nil if it is of another kind.
@@ -15,6 +17,8 @@ public protocol ArgumentConvertible: SendableMetatype {
 extension ArgumentConvertible {
   /// No words.
   public static var choices: [String] { [] }
+  /// None but those that are listed.
+  public static var takesWords: Bool { false }
   /// Only Booleans are.
   public static var isFlag: Bool { false }
 }
@@ -86,6 +90,8 @@ extension Optional: ArgumentConvertible where Wrapped: ArgumentConvertible {
   public static var expectation: String { Wrapped.expectation }
   /// The words of the value.
   public static var choices: [String] { Wrapped.choices }
+  /// As the value.
+  public static var takesWords: Bool { Wrapped.takesWords }
   /// As the value.
   public static var isFlag: Bool { Wrapped.isFlag }
   /// The value, or nothing for `none`.

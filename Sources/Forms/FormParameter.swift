@@ -20,6 +20,8 @@ public struct ParameterFacts: Sendable {
   public let expectation: String
   /// The words that may be typed bare.
   public let choices: [String]
+  /// Whether any word may be typed bare.
+  public let takesWords: Bool
   /// Whether the name may stand alone.
   public let isFlag: Bool
   /// The default as source text, or nil if there is none to show.
@@ -54,6 +56,9 @@ public struct ParameterFacts: Sendable {
     return facts
   }
 
+  /// Whether a word may be typed bare for it, and then is no variable.
+  public func takes(word: String) -> Bool { takesWords || choices.contains(word) }
+
   /// The facts of a parameter that no form declares: one of a user's function.
   public init(name: String, role: Role, isFlag: Bool) {
     self.init(
@@ -68,8 +73,9 @@ public struct ParameterFacts: Sendable {
 
   init(
     name: String, summary: String, role: Role, expectation: String, choices: [String], isFlag: Bool, defaultSource: String?,
-    check: @escaping @Sendable (Argument) throws -> Void = { _ in }
+    takesWords: Bool = false, check: @escaping @Sendable (Argument) throws -> Void = { _ in }
   ) {
+    self.takesWords = takesWords
     self.name = name
     self.summary = summary
     self.role = role
@@ -156,7 +162,7 @@ public struct FormParameter<Root>: Sendable {
     }
     facts = ParameterFacts(
       name: name, summary: summary, role: role, expectation: expectation, choices: Value.choices, isFlag: Value.isFlag,
-      defaultSource: shown, check: check ?? { _ = try convert($0) })
+      defaultSource: shown, takesWords: Value.takesWords, check: check ?? { _ = try convert($0) })
     read = { $0[keyPath: value].argument }
     assign = { (root: inout Root, argument) throws(UsageError) in
       root[keyPath: value] = try convert(argument)

@@ -45,6 +45,8 @@ public struct NetworkBuilder {
   /// The stages of the outermost network that are built.
   public private(set) var rows: [Row] = []
 
+  // What comes out of each stage that was built; of one that stands twice, where it last does.
+  private var outputs: [ObjectIdentifier: Graph.Node] = [:]
   private let purpose: Mode
   private var stage: Stage?
   private var place: Place?
@@ -86,10 +88,14 @@ public struct NetworkBuilder {
             name: names[index], source: element.stage.layer.source, output: y.shape.perExample,
             parameters: learned(since: before), isFrozen: element.stage.isFrozen))
       }
+      outputs[ObjectIdentifier(element.stage)] = y
       x = y
     }
     return x
   }
+
+  /// What comes out of a stage that was built, for plans that are asked for it; of one that stands twice, where it last does.
+  public func output(of stage: Stage) -> Graph.Node? { outputs[ObjectIdentifier(stage)] }
 
   private mutating func build(_ stage: Stage, at place: Place, _ x: Graph.Node) throws -> Graph.Node {
     do {

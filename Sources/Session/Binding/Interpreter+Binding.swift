@@ -69,7 +69,7 @@ extension Interpreter {
   private func rejectUnknown(_ argument: PhraseArgument, _ signature: Signature, _ facts: ParameterFacts?, _ word: String) throws
   {
     guard case .expression(let expression) = argument.value, case .name(let name) = expression.kind,
-      !(facts?.choices.contains(name.text) ?? false), lookUp(name) == nil, Vocabulary.entry(name.text) == nil
+      !(facts?.takes(word: name.text) ?? false), lookUp(name) == nil, Vocabulary.entry(name.text) == nil
     else { return }
     if let near = facts.flatMap({ Suggestions.nearest(to: name.text, among: $0.choices) }) {
       throw Fault.unknownName(name.text, suggestion: near)
@@ -112,7 +112,7 @@ extension Interpreter {
     if case .range(let low, let high) = expression.kind {
       return try admitted(bounds(evaluate(low), evaluate(high), facts), facts)
     }
-    if case .name(let name) = expression.kind, let facts, facts.choices.contains(name.text) { return .symbol(name.text) }
+    if case .name(let name) = expression.kind, let facts, facts.takes(word: name.text) { return .symbol(name.text) }
     if case .name(let name) = expression.kind, lookUp(name) == nil { try rejectBare(name.text, of: word) }
     return try admitted(Argument(try evaluate(expression)), facts)
   }

@@ -87,7 +87,7 @@ struct CallCheck {
       if let waiting = pending {
         pending = nil
         give(waiting.parameter, signature, written, argument.span, &binder)
-      } else if let word = bareWord(argument), binder.nextPlace.map({ !signature.parameters[$0].choices.contains(word) }) ?? true,
+      } else if let word = bareWord(argument), binder.nextPlace.map({ !signature.parameters[$0].takes(word: word) }) ?? true,
         let entry = Vocabulary.entry(word), entry.needsArguments, signature.keyword(word) == nil
       {
         // What follows is probably meant for that word.
@@ -128,7 +128,7 @@ struct CallCheck {
   private func value(for facts: ParameterFacts?, _ written: Argument?, _ span: Span) throws -> Argument {
     guard let written else { return .symbol(String(source.slice(span).prefix(40))) }
     guard let facts else { return written }
-    if case .symbol(let word) = written, !facts.choices.contains(word) { return written }
+    if case .symbol(let word) = written, !facts.takes(word: word) { return written }
     try facts.check(written)
     return written
   }

@@ -59,7 +59,7 @@ extension NameCheck {
         use(
           NameUse(
             name: name, span: expression.span, sight: sight, callee: phrase.head,
-            place: index + first, after: index > 0 ? phrase.arguments[index - 1].bareName : argument.keyword?.name,
+            place: index + first, after: argument.keyword?.name ?? (index > 0 ? phrase.arguments[index - 1].bareName : nil),
             hint: Self.dimensions(phrase.arguments, around: index)))
       case .range(let low, let high):
         visit(low)

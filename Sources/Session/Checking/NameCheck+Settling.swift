@@ -26,6 +26,7 @@ extension NameCheck {
       case .builtIn(let entry):
         let signature = entry.signature
         let choices = signature.parameters.flatMap(\.choices)
+        if signature.takesAnyWord(behind: use.after) { continue }
         if signature.keyword(use.name.text) != nil || choices.contains(use.name.text) { continue }
         tell(use, callee, signature.keywords, choices, &told, &unknownKeywords)
       }
@@ -41,7 +42,8 @@ extension NameCheck {
     case .function(let definition): return definition.parameters.contains { $0.name == use.name }
     case .builtIn(let entry):
       let word = use.name.text
-      return entry.signature.keyword(word) != nil || entry.signature.parameters.contains { $0.choices.contains(word) }
+      return entry.signature.takesAnyWord(behind: use.after) || entry.signature.keyword(word) != nil
+        || entry.signature.parameters.contains { $0.choices.contains(word) }
     }
   }
 
@@ -147,5 +149,12 @@ extension NameCheck {
 
   private static func tooEarly(_ name: Name) -> (message: String, help: String?) {
     ("`\(name.text)` has no value yet here: it gets one further down", "move this below it")
+  }
+}
+
+extension Signature {
+  /// Whether any word may stand behind a keyword.
+  fileprivate func takesAnyWord(behind name: Name?) -> Bool {
+    name.flatMap { keyword($0.text) }.map { parameters[$0].takesWords } ?? false
   }
 }

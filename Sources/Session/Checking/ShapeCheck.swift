@@ -163,7 +163,7 @@ struct ShapeCheck {
     switch argument.value {
     case .expression(let expression):
       if case .name(let name) = expression.kind {
-        if facts?.choices.contains(name.text) == true { return .symbol(name.text) }
+        if facts?.takes(word: name.text) == true { return .symbol(name.text) }
         guard let value = given[name] else { throw Unknown() }
         return value
       }

@@ -141,7 +141,7 @@ extension Interpreter {
 
   // Tensors and lists of numbers as examples of a network: in the users' order of axes, with or without the first
   // axis that counts them.
-  private static func examples(_ value: Value, for network: Network) throws -> Tensor<Float>? {
+  static func examples(_ value: Value, for network: Network) throws -> Tensor<Float>? {
     var tensor: Tensor<Float>
     switch value {
     case .object(let object):
