@@ -84,7 +84,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "TestSupport"], exclude: ["pictures.py"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "SessionTests", dependencies: ["Session", "TestSupport"], exclude: ["Conformance"], swiftSettings: strict),
+    .testTarget(
+      name: "SessionTests", dependencies: ["Session", "TestSupport"],
+      exclude: ["Conformance", "torch_gradcam.json", "torch_gradcam.py"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ExamplesTests", dependencies: ["TestSupport"], exclude: ["prompt.py", "notebook.py", "peak.py"],

@@ -34,7 +34,8 @@ struct ExampleImages: TensorView {
 
   func views(_ style: PlotStyle) throws -> [View] { try tensor.views(style, pictures: pictures()) }
 
-  private func original(_ count: Int) throws -> Tensor<Float> {
+  /// At most so many of them as they were before preprocessing.
+  func original(_ count: Int) throws -> Tensor<Float> {
     let images = try dataset.take(min(count, dataset.count)).original().imagesForDisplay()
     return tensor.shape.rank == 4 ? images : images.reshaped(tensor.shape) ?? images
   }
