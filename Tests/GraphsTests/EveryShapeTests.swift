@@ -27,7 +27,7 @@ import Testing
     let (rows, width2) = (draw(1...70, 14), draw(1...70, 15))
     return [
       OpSample("Conv", [.values(image), .values(weight)] + bias) {
-        Conv(geometry, groups: groups, rectifies: number % 3 == 0)
+        Fused(Conv(geometry, groups: groups), then: number % 3 == 0 ? .rectification : [])
       },
       OpSample("MaxPool", [.values(image)]) { MaxPool(pooling) },
       OpSample("AveragePool", [.values(image)]) { AveragePool(pooling) },
@@ -37,11 +37,15 @@ import Testing
           .values([batch + 1, channels, height, width], scale: 2, shift: 1), .values([channels]), .values([channels]),
           .positive([channels]), .positive([channels]),
         ] + (number % 4 == 1 ? [.values([batch + 1, channels, height, width])] : [])
-      ) { BatchNorm(epsilon: 1e-5, momentum: 0.9, adds: number % 4 == 1, rectifies: number % 3 == 1) },
+      ) {
+        Fused(
+          BatchNorm(epsilon: 1e-5, momentum: 0.9),
+          then: [number % 4 == 1 ? .sum : [], number % 3 == 1 ? .rectification : []])
+      },
       OpSample(
         "Linear", [.values([rows, channels * 3]), .values([width2, channels * 3])] + (bias.isEmpty ? [] : [.values([width2])])
       ) {
-        Linear(rectifies: number % 3 == 2)
+        Fused(Linear(), then: number % 3 == 2 ? .rectification : [])
       },
     ]
   }
@@ -59,7 +63,7 @@ import Testing
     let bias: [OpSample.Input] = number % 2 == 0 ? [.values([outputs])] : []
     let other: [OpSample.Input] = number % 5 == 0 ? [.values(result)] : []
     return OpSample("Conv", [.values(image), .values([outputs, channels, 3, 3], scale: 0.1)] + bias + other) {
-      Conv(geometry, rectifies: number % 4 == 0, adds: number % 5 == 0)
+      Fused(Conv(geometry), then: [number % 5 == 0 ? .sum : [], number % 4 == 0 ? .rectification : []])
     }
   }
 

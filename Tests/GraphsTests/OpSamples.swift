@@ -23,6 +23,9 @@ struct OpSample: Sendable, CustomStringConvertible {
 
   var description: String { "\(op) \(inputs)" }
 
+  /// The op, or the one that something follows.
+  var inner: String { (make() as? Fused).map { "\(type(of: $0.op))" } ?? op }
+
   static let single: [OpSample] = [
     OpSample("Conv", [.values([2, 3, 5, 4]), .values([4, 3, 3, 2]), .values([4])]) { Conv(WindowGeometry(kernel: [3, 2])) },
     OpSample("Conv", [.values([2, 16, 6, 6]), .values([32, 16, 3, 3], scale: 0.1)]) {
@@ -34,26 +37,26 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("Conv", [.values([3, 5, 4, 4]), .values([5, 1, 3, 3])]) {
       Conv(WindowGeometry(kernel: [3, 3], pad: [1, 1]), groups: 5)
     },
-    OpSample("Conv", [.values([2, 32, 6, 9]), .values([48, 32, 3, 3], scale: 0.1), .values([48])]) {
-      Conv(WindowGeometry(kernel: [3, 3], pad: [1, 1]), rectifies: true)
+    OpSample("Fused", [.values([2, 32, 6, 9]), .values([48, 32, 3, 3], scale: 0.1), .values([48])]) {
+      Fused(Conv(WindowGeometry(kernel: [3, 3], pad: [1, 1])), then: .rectification)
     },
-    OpSample("Conv", [.values([2, 4, 5, 5]), .values([6, 4, 3, 3]), .values([6])]) {
-      Conv(WindowGeometry(kernel: [3, 3], stride: [2, 2]), rectifies: true)
+    OpSample("Fused", [.values([2, 4, 5, 5]), .values([6, 4, 3, 3]), .values([6])]) {
+      Fused(Conv(WindowGeometry(kernel: [3, 3], stride: [2, 2])), then: .rectification)
     },
-    OpSample("Conv", [.values([2, 4, 5, 5]), .values([6, 4, 3, 3]), .values([6]), .values([2, 6, 3, 3])]) {
-      Conv(WindowGeometry(kernel: [3, 3]), adds: true)
+    OpSample("Fused", [.values([2, 4, 5, 5]), .values([6, 4, 3, 3]), .values([6]), .values([2, 6, 3, 3])]) {
+      Fused(Conv(WindowGeometry(kernel: [3, 3])), then: .sum)
     },
-    OpSample("Conv", [.values([2, 16, 6, 7]), .values([20, 16, 3, 3], scale: 0.1), .values([2, 20, 8, 9])]) {
-      Conv(WindowGeometry(kernel: [3, 3], pad: [2, 2]), rectifies: true, adds: true)
+    OpSample("Fused", [.values([2, 16, 6, 7]), .values([20, 16, 3, 3], scale: 0.1), .values([2, 20, 8, 9])]) {
+      Fused(Conv(WindowGeometry(kernel: [3, 3], pad: [2, 2])), then: [.sum, .rectification])
     },
     OpSample("Conv", [.values([2, 3, 5, 6]), .values([4, 3, 2, 4]), .values([4])]) {
       Conv(WindowGeometry(kernel: [2, 4]).same(over: [5, 6]))
     },
-    OpSample("Conv", [.values([2, 16, 8, 6]), .values([16, 16, 3, 3], scale: 0.1)]) {
-      Conv(WindowGeometry(kernel: [3, 3], stride: [2, 2]).same(over: [8, 6]), rectifies: true)
+    OpSample("Fused", [.values([2, 16, 8, 6]), .values([16, 16, 3, 3], scale: 0.1)]) {
+      Fused(Conv(WindowGeometry(kernel: [3, 3], stride: [2, 2]).same(over: [8, 6])), then: .rectification)
     },
     OpSample("Linear", [.values([3, 7]), .values([5, 7]), .values([5])]) { Linear() },
-    OpSample("Linear", [.values([9, 20]), .values([17, 20]), .values([17])]) { Linear(rectifies: true) },
+    OpSample("Fused", [.values([9, 20]), .values([17, 20]), .values([17])]) { Fused(Linear(), then: .rectification) },
     OpSample("Linear", [.values([64, 48]), .values([20, 48])]) { Linear() },
     OpSample("MaxPool", [.values([2, 3, 6, 7])]) { MaxPool(WindowGeometry(kernel: [2, 2], stride: [2, 2])) },
     OpSample("MaxPool", [.values([1, 2, 7, 7])]) { MaxPool(WindowGeometry(kernel: [3, 3], stride: [2, 2], pad: [1, 1])) },
@@ -65,8 +68,8 @@ struct OpSample: Sendable, CustomStringConvertible {
       "BatchNorm", [.values([3, 4, 2, 3], scale: 2, shift: 1), .values([4]), .values([4]), .positive([4]), .positive([4])]
     ) { BatchNorm(epsilon: 1e-5, momentum: 0.9) },
     OpSample(
-      "BatchNorm", [.values([3, 5, 4, 3], scale: 2, shift: 1), .values([5]), .values([5]), .positive([5]), .positive([5])]
-    ) { BatchNorm(epsilon: 1e-5, momentum: 0.9, rectifies: true) },
+      "Fused", [.values([3, 5, 4, 3], scale: 2, shift: 1), .values([5]), .values([5]), .positive([5]), .positive([5])]
+    ) { Fused(BatchNorm(epsilon: 1e-5, momentum: 0.9), then: .rectification) },
     OpSample("BatchNorm", [.values([6, 5]), .values([5]), .values([5]), .positive([5]), .positive([5])]) {
       BatchNorm(epsilon: 1e-3, momentum: 0.5)
     },
@@ -74,18 +77,18 @@ struct OpSample: Sendable, CustomStringConvertible {
       BatchNorm(epsilon: 1e-5, momentum: 0.9)
     },
     OpSample(
-      "BatchNorm",
+      "Fused",
       [.values([3, 4, 2, 3]), .values([4]), .values([4]), .positive([4]), .positive([4]), .values([3, 4, 2, 3])]
-    ) { BatchNorm(epsilon: 1e-5, momentum: 0.9, adds: true) },
+    ) { Fused(BatchNorm(epsilon: 1e-5, momentum: 0.9), then: .sum) },
     OpSample(
-      "BatchNorm",
+      "Fused",
       [.values([3, 4, 2, 3]), .values([4]), .values([4]), .positive([4]), .positive([4]), .values([3, 4, 2, 3])]
-    ) { BatchNorm(epsilon: 1e-5, momentum: 0.9, adds: true, rectifies: true) },
+    ) { Fused(BatchNorm(epsilon: 1e-5, momentum: 0.9), then: [.sum, .rectification]) },
     OpSample("FixedNorm", [.values([3, 4, 2, 3]), .values([4]), .values([4]), .positive([4]), .positive([4])]) {
       FixedNorm(epsilon: 1e-5)
     },
-    OpSample("FixedNorm", [.values([3, 4, 2, 3]), .values([4]), .values([4]), .positive([4]), .positive([4])]) {
-      FixedNorm(epsilon: 1e-5, rectifies: true)
+    OpSample("Fused", [.values([3, 4, 2, 3]), .values([4]), .values([4]), .positive([4]), .positive([4])]) {
+      Fused(FixedNorm(epsilon: 1e-5), then: .rectification)
     },
     OpSample("FoldedWeights", [.values([4, 3, 2]), .values([4]), .positive([4])]) { FoldedWeights(epsilon: 1e-3) },
     OpSample("FoldedShift", [.values([4]), .values([4]), .positive([4]), .positive([4])]) { FoldedShift(epsilon: 1e-3) },
@@ -102,7 +105,7 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("Drop", [.values([4, 9])]) { Drop(probability: 0.4) },
     OpSample("Reshape", [.values([2, 3, 4, 5])]) { Reshape(example: [60]) },
     OpSample("Add", [.values([2, 3, 4]), .values([2, 3, 4])]) { Add() },
-    OpSample("Add", [.values([2, 3, 4, 5]), .values([2, 3, 4, 5])]) { Add(rectifies: true) },
+    OpSample("Fused", [.values([2, 3, 4, 5]), .values([2, 3, 4, 5])]) { Fused(Add(), then: .rectification) },
     OpSample("Concat", [.values([2, 3, 2, 2]), .values([2, 1, 2, 2]), .values([2, 4, 2, 2])]) { Concat() },
     OpSample("Concat", [.values([3, 5]), .values([3, 2])]) { Concat() },
     OpSample("Concat", [.values([2, 4, 3]), .values([2, 4, 2])]) { Concat() },

@@ -9,11 +9,10 @@ extension Graph {
     // Where a product goes into nothing but a normalisation, the normalisation's place is where both are computed.
     func norm(behind index: Int) -> FixedNorm? {
       guard !kept.contains(index), let user = only[index], case .op(let op, let inputs) = entries[user].source,
-        let norm = op as? FixedNorm, !norm.rectifies, inputs.first?.index == index, inputs.count == 5,
-        case .op(let product, _) = entries[index].source
+        let norm = op as? FixedNorm, inputs.first?.index == index, inputs.count == 5,
+        case .op(let product, _) = entries[index].source, product is Conv || product is Linear
       else { return nil }
-      let suits = (product as? Conv).map { !$0.rectifies } ?? (product as? Linear).map { !$0.rectifies } ?? false
-      return suits ? norm : nil
+      return norm
     }
     var graph = Graph()
     var nodes: [Int: Node] = [:]

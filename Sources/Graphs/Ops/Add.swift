@@ -2,15 +2,9 @@ public import Kernels
 public import Tensors
 
 /// The sum of two values of one shape.
-public struct Add: Op {
-  /// Whether max(x, 0) follows.
-  public let rectifies: Bool
-
+public struct Add: Absorbing {
   /// The op.
-  public init(rectifies: Bool = false) { self.rectifies = rectifies }
-
-  /// What it is called in plans.
-  public var name: String { rectifies ? "add+relu" : "add" }
+  public init() {}
 
   /// As they came.
   public func shape(of inputs: [Shape]) throws(ShapeError) -> Shape {
@@ -18,31 +12,24 @@ public struct Add: Op {
     return inputs[0]
   }
 
-  /// With max(x, 0), room for the gradient behind it.
-  public func saved(for inputs: [Shape]) -> [Shape] { rectifies ? [inputs[0]] : [] }
-
   /// `a + b`.
   public func forward<S: Scalar>(_ o: Operands<S>) {
     Sum.add(o.inputs[0], o.inputs[1], into: o.output, count: o.count)
-    if rectifies { Rectify.apply(o.output, count: o.count) }
   }
 
   /// The same gradient for both.
   public func backward<S: Scalar>(_ o: Operands<S>) {
-    let dy = rectifies ? Rectify.gradient(o, into: o.saved[0]) : o.outputGradient
-    for dx in o.inputGradients { dx?.update(from: dy, count: o.count) }
+    for dx in o.inputGradients { dx?.update(from: o.outputGradient, count: o.count) }
   }
 
-  /// The signs of what came through max(x, 0).
-  public func branches<S: Scalar>(_ o: Operands<S>, into hash: inout BranchHash) {
-    if rectifies { hash.addSigns(o.output, count: o.count) }
-  }
+  /// Nothing.
+  public var backwardReads: BackwardReads { [] }
 
-  /// Nothing; with max(x, 0), what came out.
-  public var backwardReads: BackwardReads { rectifies ? .output : [] }
+  /// max(x, 0) goes along.
+  public static func absorbs(_ epilogue: Epilogue, training: Bool) -> Bool { epilogue == .rectification }
 
   /// One pass over memory as it lies, and one gradient for both.
-  public func lower(_ site: Site<Float>) throws(EngineError) -> Lowered? {
+  public func lower(_ site: Site<Float>, then epilogue: Epilogue) throws(EngineError) -> Lowered? {
     let b = site.builder
     let (first, second) = (try site.value(0), try site.value(1))
     guard let blocked = first.blocked ?? second.blocked else { return nil }
@@ -50,7 +37,7 @@ public struct Add: Op {
     if blocked.typed(.f32) == nil { layout = try .plain(site.shape) }
     let (x, y) = (try b.reorder(first, to: layout), try b.reorder(second, to: layout))
     let output = b.buffer(layout)
-    let (count, rectifies) = (layout.count, rectifies)
+    let (count, rectifies) = (layout.count, epilogue.contains(.rectification))
     b.step(site.label, [x, y, output], layout: layout.text) { (at) throws(EngineError) in
       if layout.precision == .bf16 {
         let (x, y, sum) = (at.address(x), at.address(y), at.address(output))

@@ -2,40 +2,24 @@ public import Kernels
 public import Tensors
 
 /// Batch normalisation in training: inputs are data [N, C, ...], scale [C], shift [C], the running mean [C] and
-/// variance [C], which a commit moves towards the batch's own, and what the result is added to, if it is.
+/// variance [C], which a commit moves towards the batch's own.
 ///
 /// Ioffe and Szegedy, "Batch Normalization", 2015. The batch's variance is the biased one, the running variance
 /// takes the unbiased one, as PyTorch has it.
-public struct BatchNorm: Op {
+public struct BatchNorm: Absorbing {
   /// What is added to the variance.
   public let epsilon: Double
   /// How much of the running statistics a step keeps.
   public let momentum: Double
 
-  /// Whether the result is added to the last input, of the data's shape: what goes around a residual block.
-  public let adds: Bool
-  /// Whether max(x, 0) follows.
-  public let rectifies: Bool
-
   /// The op.
-  public init(epsilon: Double, momentum: Double, adds: Bool = false, rectifies: Bool = false) {
-    (self.epsilon, self.momentum, self.adds, self.rectifies) = (epsilon, momentum, adds, rectifies)
-  }
-
-  /// What it is called in plans.
-  public var name: String { "batchnorm" + (adds ? "+add" : "") + (rectifies ? "+relu" : "") }
+  public init(epsilon: Double, momentum: Double) { (self.epsilon, self.momentum) = (epsilon, momentum) }
 
   /// As the data.
-  public func shape(of inputs: [Shape]) throws(ShapeError) -> Shape {
-    guard adds, let addend = inputs.last else { return try Self.checked(inputs) }
-    guard addend == inputs[0] else { throw .mismatch(inputs[0], addend) }
-    return try Self.checked(Array(inputs.dropLast()))
-  }
+  public func shape(of inputs: [Shape]) throws(ShapeError) -> Shape { try Self.checked(inputs) }
 
-  /// Mean and variance of the batch; with max(x, 0), room for the gradient behind it.
-  public func saved(for inputs: [Shape]) -> [Shape] {
-    [[inputs[0][1]], [inputs[0][1]]] + (rectifies ? [inputs[0]] : [])
-  }
+  /// Mean and variance of the batch.
+  public func saved(for inputs: [Shape]) -> [Shape] { [[inputs[0][1]], [inputs[0][1]]] }
 
   /// `y = scale (x - mean) / sqrt(variance + epsilon) + shift`.
   public func forward<S: Scalar>(_ o: Operands<S>) {
@@ -43,26 +27,20 @@ public struct BatchNorm: Op {
     reference.statistics(o.inputs[0], mean: o.saved[0], variance: o.saved[1])
     reference.apply(
       o.inputs[0], mean: o.saved[0], variance: o.saved[1], scale: o.inputs[1], shift: o.inputs[2], into: o.output)
-    if adds { Sum.add(o.output, o.inputs[5], into: o.output, count: o.count) }
-    if rectifies { Rectify.apply(o.output, count: o.count) }
   }
 
   /// Through the statistics too.
   public func backward<S: Scalar>(_ o: Operands<S>) {
-    let dy = rectifies ? Rectify.gradient(o, into: o.saved[2]) : o.outputGradient
     reference(o.outputShape).gradient(
-      o.inputs[0], dy, mean: o.saved[0], variance: o.saved[1], scale: o.inputs[1], into: o.inputGradients[0],
+      o.inputs[0], o.outputGradient, mean: o.saved[0], variance: o.saved[1], scale: o.inputs[1], into: o.inputGradients[0],
       scale: o.inputGradients[1], shift: o.inputGradients[2])
-    if adds { o.inputGradients[5]?.update(from: dy, count: o.count) }
   }
 
-  /// The signs of what came through max(x, 0).
-  public func branches<S: Scalar>(_ o: Operands<S>, into hash: inout BranchHash) {
-    if rectifies { hash.addSigns(o.output, count: o.count) }
-  }
+  /// The data and the scale.
+  public var backwardReads: BackwardReads { .inputs }
 
-  /// The data and the scale; with max(x, 0), what came out.
-  public var backwardReads: BackwardReads { rectifies ? [.inputs, .output] : .inputs }
+  /// All that may follow goes along.
+  public static func absorbs(_ epilogue: Epilogue, training: Bool) -> Bool { true }
 
   /// Running statistics move.
   public var commits: Bool { true }
@@ -88,15 +66,18 @@ public struct BatchNorm: Op {
   }
 
   /// Passes of our own, in the layout in which the data come.
-  public func lower(_ site: Site<Float>) throws(EngineError) -> Lowered? {
+  public func lower(_ site: Site<Float>, then epilogue: Epilogue) throws(EngineError) -> Lowered? {
     let b = site.builder
+    let rectifies = epilogue.contains(.rectification)
     let x = try site.value(0)
     let layout = try x.layout()
-    let follower: Normalization.Follower = [adds ? .sum : [], rectifies ? .rectification : []]
+    let follower: Normalization.Follower = [site.addend == nil ? [] : .sum, rectifies ? .rectification : []]
     guard let normalization = Normalization(data: layout, epsilon: epsilon, followed: follower) else { return nil }
     let (scale, shift) = (try b.plain(site.value(1)), try b.plain(site.value(2)))
     let running = [try b.plain(site.value(3)), try b.plain(site.value(4))]
-    let addend = adds ? try b.reorder(site.value(5), to: layout) : nil
+    let addend = try site.addend.map { (addend) throws(EngineError) in
+      try b.reorder(b.value(addend.node, preferring: nil), to: layout)
+    }
     let (mean, variance) = (b.buffer([site.shape[1]]), b.buffer([site.shape[1]]))
     let (output, sums) = (b.buffer(layout), b.buffer(bytes: normalization.sumsBytes))
     func operands(_ at: Addresses) -> Normalization.Operands {
@@ -121,7 +102,7 @@ public struct BatchNorm: Op {
       let dScale = site.wants[1] ? b.destination(for: site.inputs[1]) : nil
       let dShift = site.wants[2] ? b.destination(for: site.inputs[2]) : nil
       // Where max(x, 0) follows a sum, what it lets through is the gradient of both; where it does not, all is.
-      let passed = adds && rectifies ? b.buffer(layout) : nil
+      let passed = addend != nil && rectifies ? b.buffer(layout) : nil
       let y = passed == nil ? nil : output
       let sums = b.buffer(bytes: normalization.sumsBytes)
       let written = [dx, dScale, dShift, passed, y].compactMap { $0 }
@@ -133,7 +114,7 @@ public struct BatchNorm: Op {
           normalization.gradient(o, dy, y: y, passed: passed, into: dx, scale: dScale, shift: dShift, sums: sums)
         }
       }
-      let around = adds && site.wants[5] ? [passed ?? dy] : adds ? [nil] : []
+      let around = site.addend.map { [$0.isWanted ? passed ?? dy : nil] } ?? []
       return [dx, dScale, dShift, nil, nil] + around
     }
   }

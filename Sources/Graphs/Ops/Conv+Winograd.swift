@@ -3,14 +3,17 @@ internal import Tensors
 
 /// Convolutions for which Winograd's algorithm pays, by kernels of our own.
 extension Conv {
-  func lower(_ site: Site<Float>, by winograd: Winograd) throws(EngineError) -> Lowered {
+  func lower(_ site: Site<Float>, by winograd: Winograd, then epilogue: Epilogue) throws(EngineError) -> Lowered {
     let b = site.builder
     let (x, w) = (try site.value(0), try site.parameter(1, preferring: winograd.weights))
     let source = try b.reorder(x, to: winograd.source)
-    let bias = hasBias(site.inputs.count) ? try b.plain(site.value(2)) : nil
+    let rectifies = epilogue.contains(.rectification)
+    let bias = site.inputs.count > 2 ? try b.plain(site.value(2)) : nil
     let output =
-      adds ? try b.accumulator(site, site.inputs.count - 1, winograd.destination) : b.buffer(winograd.destination)
-    try b.winograd(site.label, winograd, source, w, bias: bias, into: output, adds: adds, rectifies: rectifies)
+      try site.addend.map { (addend) throws(EngineError) in try b.accumulator(site, addend.node, winograd.destination) }
+      ?? b.buffer(winograd.destination)
+    try b.winograd(
+      site.label, winograd, source, w, bias: bias, into: output, adds: site.addend != nil, rectifies: rectifies)
 
     return Lowered(output: output) { (dy) throws(EngineError) in
       let dy = rectifies ? try b.rectified(dy, by: output, site.label) : dy
@@ -31,8 +34,7 @@ extension Conv {
           rectifies: false)
         gradients[0] = dx
       }
-      if adds, site.wants.last ?? false { gradients[gradients.count - 1] = dy }
-      return gradients
+      return gradients + (site.addend.map { [$0.isWanted ? dy : nil] } ?? [])
     }
   }
 }

@@ -1,29 +1,15 @@
 public import Kernels
 public import Tensors
 
-/// Convolution of images [N, C, H, W] with weights [O, C/G, h, w], and a bias [O] if there is one more input; where it
-/// `adds`, the last input has the shape of the result and is added to it.
-public struct Conv: Op {
+/// Convolution of images [N, C, H, W] with weights [O, C/G, h, w], and a bias [O] if there is one more input.
+public struct Conv: Absorbing {
   /// How the window moves.
   public let geometry: WindowGeometry
   /// How many groups of channels keep to themselves.
   public let groups: Int
 
-  /// Whether max(x, 0) follows.
-  public let rectifies: Bool
-
-  /// Whether a value is added to the result, before max(x, 0).
-  public let adds: Bool
-
   /// A convolution of that geometry.
-  public init(_ geometry: WindowGeometry, groups: Int = 1, rectifies: Bool = false, adds: Bool = false) {
-    (self.geometry, self.groups, self.rectifies, self.adds) = (geometry, groups, rectifies, adds)
-  }
-
-  /// What it is called in plans.
-  public var name: String { "conv" + (adds ? "+add" : "") + (rectifies ? "+relu" : "") }
-
-  func hasBias(_ inputs: Int) -> Bool { inputs > (adds ? 3 : 2) }
+  public init(_ geometry: WindowGeometry, groups: Int = 1) { (self.geometry, self.groups) = (geometry, groups) }
 
   /// [N, O, places, places].
   public func shape(of inputs: [Shape]) throws(ShapeError) -> Shape {
@@ -34,9 +20,7 @@ public struct Conv: Op {
     try SizeLimit.check(geometry, over: x)
     let (rows, columns) = (geometry.places(0, over: x[2]), geometry.places(1, over: x[3]))
     guard rows > 0, columns > 0 else { throw .windowTooLarge(kernel: [geometry.reach(0), geometry.reach(1)], image: x) }
-    let shape: Shape = [x[0], w[0], rows, columns]
-    if adds, let other = inputs.last, other != shape { throw .mismatch(shape, other) }
-    return shape
+    return [x[0], w[0], rows, columns]
   }
 
   /// The window's numbers for each number that comes out.
@@ -44,42 +28,35 @@ public struct Conv: Op {
     output.count.saturatingProduct(inputs[1].perExample.count)
   }
 
-  /// Room for the unrolled windows of one image; with max(x, 0), for the gradient behind it.
-  public func saved(for inputs: [Shape]) -> [Shape] {
-    [[reference(inputs).unrolledCount]] + (rectifies ? ((try? [shape(of: inputs)]) ?? []) : [])
-  }
+  /// Room for the unrolled windows of one image.
+  public func saved(for inputs: [Shape]) -> [Shape] { [[reference(inputs).unrolledCount]] }
 
   /// `y = x * w + b`.
   public func forward<S: Scalar>(_ o: Operands<S>) {
     reference(o.inputShapes).forward(
-      o.inputs[0], o.inputs[1], bias: hasBias(o.inputs.count) ? o.inputs[2] : nil, into: o.output,
+      o.inputs[0], o.inputs[1], bias: o.inputs.count > 2 ? o.inputs[2] : nil, into: o.output,
       batch: o.inputShapes[0][0], unrolled: o.saved[0])
-    if adds, let other = o.inputs.last { Sum.add(o.output, other, into: o.output, count: o.count) }
-    if rectifies { Rectify.apply(o.output, count: o.count) }
   }
 
   /// Correlation with the flipped weights, and of the images with the gradient.
   public func backward<S: Scalar>(_ o: Operands<S>) {
     let (reference, batch) = (reference(o.inputShapes), o.inputShapes[0][0])
-    let dy = rectifies ? Rectify.gradient(o, into: o.saved[1]) : o.outputGradient
+    let dy = o.outputGradient
     if let dx = o.inputGradients[0] {
       reference.backwardData(dy, o.inputs[1], into: dx, batch: batch, unrolled: o.saved[0])
     }
     if let dw = o.inputGradients[1] {
       reference.backwardWeights(
-        o.inputs[0], dy, into: dw, bias: hasBias(o.inputs.count) ? o.inputGradients[2] : nil, batch: batch,
+        o.inputs[0], dy, into: dw, bias: o.inputs.count > 2 ? o.inputGradients[2] : nil, batch: batch,
         unrolled: o.saved[0])
     }
-    if adds, let other = o.inputGradients.last { other?.update(from: dy, count: o.count) }
   }
 
-  /// The signs of what came through max(x, 0).
-  public func branches<S: Scalar>(_ o: Operands<S>, into hash: inout BranchHash) {
-    if rectifies { hash.addSigns(o.output, count: o.count) }
-  }
+  /// The images and the weights.
+  public var backwardReads: BackwardReads { .inputs }
 
-  /// The images and the weights; with max(x, 0), what came out.
-  public var backwardReads: BackwardReads { rectifies ? [.inputs, .output] : .inputs }
+  /// max(x, 0) goes along; a sum where the value that it is added to is needed no more: not in training.
+  public static func absorbs(_ epilogue: Epilogue, training: Bool) -> Bool { !training || epilogue == .rectification }
 
   private func reference(_ inputs: [Shape]) -> ReferenceConvolution {
     ReferenceConvolution(
@@ -87,16 +64,16 @@ public struct Conv: Op {
   }
 
   /// oneDNN's convolution, everything in the layouts that it chooses, or Winograd's algorithm.
-  public func lower(_ site: Site<Float>) throws(EngineError) -> Lowered? {
+  public func lower(_ site: Site<Float>, then epilogue: Epilogue) throws(EngineError) -> Lowered? {
     let b = site.builder
     let (image, weight) = (site.inputs[0].shape, site.inputs[1].shape)
     let grouped = grouped(weight)
     if b.precision == .f32, groups == 1,
       let winograd = try Winograd(source: image, weights: weight, geometry: geometry)
     {
-      return try lower(site, by: winograd)
+      return try lower(site, by: winograd, then: epilogue)
     }
-    let hasBias = hasBias(site.inputs.count)
+    let (hasBias, rectifies) = (site.inputs.count > 2, epilogue.contains(.rectification))
     let convolution = try convolution(image, grouped, outputs: weight[0], hasBias: hasBias, site)
     let recipe = convolution.forward
     let chosen = recipe.layout(.weights, like: try .plain(grouped))
@@ -108,13 +85,15 @@ public struct Conv: Op {
     let weights = try b.reorder(w, to: chosen)
     let bias = hasBias ? try b.plain(site.value(2)) : nil
     let destination = recipe.layout(.destination, like: try .plain(site.shape))
-    let output = adds ? try b.accumulator(site, site.inputs.count - 1, destination) : b.buffer(destination)
+    let output =
+      try site.addend.map { (addend) throws(EngineError) in try b.accumulator(site, addend.node, destination) }
+      ?? b.buffer(destination)
     try b.call(
       site.label, recipe,
       [(.source, source), (.weights, weights), (.destination, output)] + (bias.map { [(.bias, $0)] } ?? []))
     if rectifies { try b.rectify(output, site.label) }
 
-    return Lowered(output: output) { [rectifies, adds] (dy) throws(EngineError) in
+    return Lowered(output: output) { (dy) throws(EngineError) in
       let dy = rectifies ? try b.rectified(dy, by: output, site.label) : dy
       var gradients = [Buffer?](repeating: nil, count: site.inputs.count)
       if site.wants[1] || (hasBias && site.wants[2]) {
@@ -129,8 +108,7 @@ public struct Conv: Op {
           "\(site.label) data", recipe, [(.destinationGradient, dy), (.weights, weights), (.sourceGradient, dx)])
         gradients[0] = dx
       }
-      if adds, site.wants.last ?? false { gradients[gradients.count - 1] = dy }
-      return gradients
+      return gradients + (site.addend.map { [$0.isWanted ? dy : nil] } ?? [])
     }
   }
 
@@ -138,7 +116,7 @@ public struct Conv: Op {
   func lowerWeights(
     _ site: Site<Float>, _ convolution: Convolution, _ x: Buffer, _ dy: Buffer, into gradients: inout [Buffer?]
   ) throws(EngineError) {
-    let (b, hasBias) = (site.builder, hasBias(site.inputs.count))
+    let (b, hasBias) = (site.builder, site.inputs.count > 2)
     let recipe = try convolution.backwardWeights()
     let source = try b.reorder(x, to: recipe.layout(.source, like: try .plain(site.inputs[0].shape)))
     let dy = try b.reorder(dy, to: recipe.layout(.destinationGradient, like: try .plain(site.shape)))
@@ -163,7 +141,7 @@ public struct Conv: Op {
     func make(_ precision: Precision) throws(EngineError) -> Convolution {
       try Convolution(
         source: image, weights: weights, outputs: outputs, hasBias: hasBias, geometry: geometry, training: site.isTraining,
-        adds: adds, precision: precision)
+        adds: site.addend != nil, precision: precision)
     }
     if site.builder.precision == .bf16, let halves = try? make(.bf16),
       !site.isTraining || (try? halves.backwardWeights()) != nil && (try? halves.backwardData()) != nil

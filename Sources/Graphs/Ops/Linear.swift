@@ -2,18 +2,9 @@ public import Kernels
 public import Tensors
 
 /// Rows [N, D] times weights [O, D], and a bias [O] if there is a third input: `y = x wᵀ + b`.
-public struct Linear: Op {
-  /// Whether max(x, 0) follows.
-  public let rectifies: Bool
-
+public struct Linear: Absorbing {
   /// The op.
-  public init(rectifies: Bool = false) { self.rectifies = rectifies }
-
-  /// What it is called in plans.
-  public var name: String { rectifies ? "linear+relu" : "linear" }
-
-  /// With max(x, 0), room for the gradient behind it.
-  public func saved(for inputs: [Shape]) -> [Shape] { rectifies ? ((try? [shape(of: inputs)]) ?? []) : [] }
+  public init() {}
 
   /// [N, O].
   public func shape(of inputs: [Shape]) throws(ShapeError) -> Shape {
@@ -32,13 +23,12 @@ public struct Linear: Op {
       o.inputs[0], transposed: false, o.inputs[1], transposed: true, into: o.output, rows: rows, columns: columns,
       inner: o.inputShapes[0][1], beta: 0)
     if o.inputs.count > 2 { Rows.add(o.inputs[2], to: o.output, rows: rows, columns: columns) }
-    if rectifies { Rectify.apply(o.output, count: o.count) }
   }
 
   /// `dx = dy w`, `dw = dyᵀ x`, and `db` is the sum of the rows of `dy`.
   public func backward<S: Scalar>(_ o: Operands<S>) {
     let (rows, columns, inner) = (o.outputShape[0], o.outputShape[1], o.inputShapes[0][1])
-    let dy = rectifies ? Rectify.gradient(o, into: o.saved[0]) : o.outputGradient
+    let dy = o.outputGradient
     if let dx = o.inputGradients[0] {
       S.multiply(
         dy, transposed: false, o.inputs[1], transposed: false, into: dx, rows: rows, columns: inner,
@@ -54,17 +44,16 @@ public struct Linear: Op {
     }
   }
 
-  /// The signs of what came through max(x, 0).
-  public func branches<S: Scalar>(_ o: Operands<S>, into hash: inout BranchHash) {
-    if rectifies { hash.addSigns(o.output, count: o.count) }
-  }
+  /// The rows and the weights.
+  public var backwardReads: BackwardReads { .inputs }
 
-  /// The rows and the weights; with max(x, 0), what came out.
-  public var backwardReads: BackwardReads { rectifies ? [.inputs, .output] : .inputs }
+  /// max(x, 0) goes along.
+  public static func absorbs(_ epilogue: Epilogue, training: Bool) -> Bool { epilogue == .rectification }
 
   /// oneDNN's inner product, the weights in the layout that it chooses.
-  public func lower(_ site: Site<Float>) throws(EngineError) -> Lowered? {
+  public func lower(_ site: Site<Float>, then epilogue: Epilogue) throws(EngineError) -> Lowered? {
     let b = site.builder
+    let rectifies = epilogue.contains(.rectification)
     let (rows, weight) = (site.inputs[0].shape, site.inputs[1].shape)
     let hasBias = site.inputs.count > 2
     let precision = b.precision
@@ -82,7 +71,7 @@ public struct Linear: Op {
       [(.source, source), (.weights, weights), (.destination, output)] + (bias.map { [(.bias, $0)] } ?? []))
     if rectifies { try b.rectify(output, site.label) }
 
-    return Lowered(output: output) { [rectifies] (dy) throws(EngineError) in
+    return Lowered(output: output) { (dy) throws(EngineError) in
       var dy = rectifies ? try b.rectified(dy, by: output, site.label) : try b.plain(dy)
       if precision == .bf16 { dy = try b.reorder(dy, to: .plain(site.shape, .bf16)) }
       var gradients = [Buffer?](repeating: nil, count: site.inputs.count)

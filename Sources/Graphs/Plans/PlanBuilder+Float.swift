@@ -48,12 +48,12 @@ extension PlanBuilder<Float> {
     try call("copy \(from.text) to \(to.text)", recipe, [(.source, source), (.destination, destination)])
   }
 
-  /// An input's value in a layout, as memory that a kernel adds to: its own where nobody needs the value afterwards.
-  func accumulator(_ site: Site<Float>, _ input: Int, _ layout: Layout) throws(EngineError) -> Buffer {
-    let value = try site.value(input)
+  /// The value that is added, in a layout, as memory that a kernel adds to: its own where nobody needs the value afterwards.
+  func accumulator(_ site: Site<Float>, _ addend: Graph.Node, _ layout: Layout) throws(EngineError) -> Buffer {
+    let value = try value(addend, preferring: nil)
     let fit = try reorder(value, to: layout)
     // What the kernel reads as well must stay as it is while it writes.
-    let isRead = site.inputs.indices.contains { $0 != input && values[site.inputs[$0].index]?.root === value.root }
+    let isRead = site.inputs.contains { values[$0.index]?.root === value.root }
     guard fit === value, isRead || !isLast(site, value) else { return fit }
     let copy = buffer(layout)
     try reorder(value, into: copy)

@@ -17,6 +17,18 @@ public struct Site<S: Scalar> {
   let shape: Shape
   /// Whether each input's gradient is wanted.
   let wants: [Bool]
+  /// What is added to the result, where a sum follows the op, and whether its gradient is wanted.
+  var addend: (node: Graph.Node, isWanted: Bool)?
+
+  /// The place of an op whose last input is what is added to its result.
+  func separatingAddend() -> Site {
+    guard let node = inputs.last, let isWanted = wants.last else { return self }
+    var site = Site(
+      builder: builder, node: self.node, identity: identity, label: label, inputs: inputs.dropLast(), shape: shape,
+      wants: wants.dropLast())
+    site.addend = (node, isWanted)
+    return site
+  }
 
   /// Whether gradients will follow.
   var isTraining: Bool { builder.isTraining }
