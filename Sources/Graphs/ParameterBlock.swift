@@ -78,6 +78,19 @@ public final class ParameterBlock {
     return (slots[home.slot].offset < learned.upperBound) == parameter.isTrainable
   }
 
+  /// Where a parameter's numbers are, if they are here.
+  public func range(of parameter: Parameter) -> Range<Int>? {
+    guard let home = parameter.home, home.block === self, slots.indices.contains(home.slot) else { return nil }
+    let slot = slots[home.slot]
+    return slot.offset..<slot.offset.saturatingSum(slot.count)
+  }
+
+  /// Where the numbers of each learned parameter are, and whether it is a weight.
+  public var tensors: [(range: Range<Int>, isWeight: Bool)] {
+    slots.filter { $0.offset < learned.upperBound }
+      .map { ($0.offset..<$0.offset.saturatingSum($0.count), $0.offset < decayed.upperBound) }
+  }
+
   /// Says that the numbers have changed.
   public func touch() {
     Self.stamps += 1

@@ -14,7 +14,7 @@ public struct Footprint {
   public let operations: Int
 
   /// The figures for batches of that size.
-  public init(_ network: Network, batch: Int, precision: Precision = .f32) throws {
+  public init(_ network: Network, batch: Int, precision: Kernels.Precision = .f32) throws {
     guard let input = network.input else { throw NetworkError.inputUnknown }
     parameters = network.parameters.reduce(0) { $0.saturatingSum($1.parameter.shape.count.saturatingProduct(4)) }
     func graph(_ mode: NetworkBuilder.Mode, _ batch: Int) throws -> (graph: Graph, output: Graph.Node) {
@@ -35,7 +35,7 @@ public struct Footprint {
   /// The bytes of a training: parameters, gradients, `slots` numbers of optimizer state for each parameter, a copy of
   /// the parameters to return to, and the plan's values.
   public static func training(
-    _ graph: Graph, outputs: [Graph.Node], loss: Graph.Node, slots: Int, precision: Precision
+    _ graph: Graph, outputs: [Graph.Node], loss: Graph.Node, slots: Int, precision: Kernels.Precision
   ) throws -> Int {
     try Computing.perform {
       let drawn = try PlanDrawing<Float>(graph, outputs: outputs, loss: loss, parameters: .gathered, precision: precision)

@@ -47,7 +47,8 @@ public struct NetworkBuilder {
 
   // What comes out of each stage that was built; of one that stands twice, where it last does.
   private var outputs: [ObjectIdentifier: Graph.Node] = [:]
-  private let purpose: Mode
+  /// What the graph is for; where parts of it differ in that, it is set before each.
+  public var purpose: Mode
   private var stage: Stage?
   private var place: Place?
   private var prefix = ""

@@ -26,8 +26,22 @@ final class BatchFeeder {
   private var features: Storage<Float>?, targets: Storage<Float>?
   private var coming: Coming?
 
-  /// The epoch that is at work.
-  var epoch: EpochDraw? { didSet { finish() } }
+  // What is drawn from, and which round through the data of its epoch that is.
+  private var epoch: EpochDraw?
+  private var round = 0
+
+  /// Begins a new epoch.
+  func reset() {
+    finish()
+    epoch = nil
+  }
+
+  /// Sees to it that a round of the epoch is there to be drawn from.
+  func begin(_ round: Int, _ draw: () -> EpochDraw) {
+    guard epoch == nil || self.round != round else { return }
+    finish()
+    (epoch, self.round) = (draw(), round)
+  }
 
   init(_ data: Dataset) { self.data = data }
 
@@ -39,19 +53,20 @@ final class BatchFeeder {
   }
 
   /// Puts the examples of places of the epoch where a plan takes them, and begins to prepare the next.
-  func feed(_ places: Range<Int>, to plan: Plan<Float>, next: Range<Int>) throws {
+  func feed(_ places: Range<Int>, to plan: Plan<Float>, head: Int = 0, next: Range<Int>) throws {
     guard let epoch else { return }
     var isThere = false
     if let coming {
       finish()
       if let error = coming.failure.error.withLock({ $0 }) { throw error }
       if coming.places == places, let features, let targets {
-        _ = plan.examples.update(fromContentsOf: features.buffer.prefix(plan.examples.count))
-        _ = plan.targets.update(fromContentsOf: targets.buffer.prefix(plan.targets.count))
+        let (x, y) = (plan.examples(head), plan.targets(head))
+        _ = x.update(fromContentsOf: features.buffer.prefix(x.count))
+        _ = y.update(fromContentsOf: targets.buffer.prefix(y.count))
         isThere = true
       }
     }
-    if !isThere, let x = plan.examples.baseAddress, let y = plan.targets.baseAddress {
+    if !isThere, let x = plan.examples(head).baseAddress, let y = plan.targets(head).baseAddress {
       try data.draw(places, of: epoch, into: x, targets: y)
     }
     let size = next.count.saturatingProduct(data.exampleShape.count)

@@ -26,10 +26,10 @@ struct DiagnosisFacts {
   }
 
   init(_ run: Run) {
-    self.init(run.epochs, blind: run.task.blind ?? run.chance, start: run.start?.loss)
+    self.init(Array(run.epochs), blind: run.task.blind ?? run.chance, start: run.start?.loss)
     (start, divergence, classes) = (run.start, run.divergence, run.classes)
     (largestShare, validationExamples) = (run.task.shares.max() ?? 0, run.task.validationExamples)
-    hasDropout = run.network.everything.stages.contains { type(of: $0.layer).word == "dropout" }
+    hasDropout = run.trained.everything.stages.contains { type(of: $0.layer).word == "dropout" }
   }
 
   // MARK: Causes that were there before the first step

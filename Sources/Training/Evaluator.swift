@@ -1,15 +1,18 @@
 public import Datasets
+internal import Forms
 internal import Graphs
 internal import Kernels
 public import Models
 internal import Tensors
 
-/// The loss and the accuracy of a network on examples, in inference mode.
+/// How good a network is on examples, in inference mode.
 public struct Evaluation: Sendable {
   /// The mean loss.
   public let loss: Double
+  /// The metrics by name, in order.
+  public let figures: [(name: String, value: Double)]
   /// The share of examples that are right; nil without classes.
-  public let accuracy: Double?
+  public var accuracy: Double? { figures.first { $0.name == "accuracy" }?.value }
 }
 
 /// Measures a network on examples, as often as wanted, with plans that are made once.
@@ -17,16 +20,23 @@ public final class Evaluator {
   private let network: Network
   private let data: Dataset
   private let loss: any Loss
-  private var plans: [Int: Plan<Float>] = [:]
+  private let metrics: [any Metric]
+  private var plans: [Int: (graph: ScoredGraph, plan: Plan<Float>)] = [:]
   private var batch: Int { InferenceBatch.size(for: data.exampleShape) }
 
   /// An evaluator of a network on data. Unless it is given, the loss is the one that the network was last trained with, or
   /// what suits it and the data.
-  public init(_ network: Network, on data: Dataset, loss: LossChoice = .auto) throws {
+  ///
+  /// Throws where a metric does not suit the data.
+  public init(_ network: Network, on data: Dataset, loss: LossChoice = .auto, metrics: [any Metric] = []) throws {
     guard data.count > 0 else { throw TrainingError.noExamples(part: "dataset") }
     try FiniteCheck.check(data)
     try network.comeToLife(for: data)
     (self.network, self.data) = (network, data)
+    self.metrics = Meter.metrics(metrics, classes: data.hasClasses)
+    for metric in metrics where (type(of: metric).subject == .classes) != data.hasClasses {
+      throw TrainingError.metric(type(of: metric).word, needsClasses: !data.hasClasses)
+    }
     let experience = network.experience
     if case .auto = loss, let last = experience.loss, experience.classes == data.hasClasses {
       self.loss = last
@@ -37,39 +47,43 @@ public final class Evaluator {
 
   /// Measures.
   public func evaluate(stop: () -> Bool = { false }) throws -> Evaluation {
-    var (total, correct, start) = (0.0, 0, 0)
+    let meter = try measure(stop: stop)
+    return Evaluation(loss: meter.meanLoss, figures: meter.figures(metrics))
+  }
+
+  /// Gathers the losses and the metrics of all examples.
+  func measure(stop: () -> Bool) throws -> Meter {
+    var (meter, start) = (Meter(), 0)
     try Computing.perform {
       while start < data.count {
         let rows = Array(start..<min(start + batch, data.count))
-        let plan = try plan(rows.count)
+        let (graph, plan) = try plan(rows.count)
         try data.feed(rows, to: plan)
         guard try plan.forward(stop: stop) else { throw TrainingError.interrupted }
-        total += plan.loss * Double(rows.count)
-        if data.hasClasses { correct += plan.correct }
+        meter.add(plan, head: 0, of: graph, loss: plan.loss, rows: rows.count, metrics)
         start += rows.count
       }
     }
-    let count = Double(data.count)
-    return Evaluation(loss: total / count, accuracy: data.hasClasses ? Double(correct) / count : nil)
+    return meter
   }
 
   /// The bytes that measuring takes.
   var bytes: Int {
     get throws {
       let graph = try ScoredGraph(network, batch: min(batch, data.count), data: data, loss: loss, mode: .inference)
-      return try Footprint.inference(graph.graph, outputs: [graph.scores, graph.loss])
+      return try Footprint.inference(graph.graph, outputs: graph.outputs)
     }
   }
 
-  private func plan(_ rows: Int) throws -> Plan<Float> {
+  private func plan(_ rows: Int) throws -> (graph: ScoredGraph, plan: Plan<Float>) {
     if let known = plans[rows] {
-      try known.refresh()
+      try known.plan.refresh()
       return known
     }
     let graph = try ScoredGraph(network, batch: rows, data: data, loss: loss, mode: .inference)
     let made = try graph.inferencePlan()
-    plans[rows] = made
-    return made
+    plans[rows] = (graph, made)
+    return (graph, made)
   }
 }
 
@@ -78,8 +92,8 @@ extension Dataset {
   public var hasClasses: Bool { if case .classes = targets { true } else { false } }
 
   /// Copies examples and their targets to where a plan of a scored graph takes them.
-  func feed(_ rows: [Int], to plan: Plan<Float>) throws {
-    guard let examples = plan.examples.baseAddress, let targets = plan.targets.baseAddress else { return }
+  func feed(_ rows: [Int], to plan: Plan<Float>, head: Int = 0) throws {
+    guard let examples = plan.examples(head).baseAddress, let targets = plan.targets(head).baseAddress else { return }
     try rows.withUnsafeBufferPointer { try gather(rows: $0, into: examples, targets: targets) }
   }
 

@@ -34,6 +34,13 @@ public struct RuleSettings: Sendable {
     given.isEmpty ? [] : given.compactMap { $0.rule.init($0.setting.schedule.value(at: moment)) }
   }
 
+  /// The same, but for what others settle otherwise.
+  func overridden(by others: RuleSettings) -> RuleSettings {
+    var result = self
+    for (rule, setting) in others.given { result[rule.option.word] = setting }
+    return result
+  }
+
   /// Says which number has no sense at a moment.
   func check(at moment: Moment) throws {
     for (rule, setting) in given {

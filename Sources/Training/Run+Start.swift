@@ -23,9 +23,9 @@ extension Run {
       (self.loss, self.penalty, self.still, self.gains, self.input) = (loss, penalty, still, gains, input)
     }
 
-    init(loss: Double, penalty: Double, plan: Plan<Float>, of network: Network) throws {
+    init(loss: Double, penalty: Double, plan: Plan<Float>, of networks: [Network]) throws {
       var (least, most) = (Double.infinity, 0.0)
-      for (_, weight) in network.parameters where weight.kind == .weight && weight.shape.rank > 1 {
+      for (_, weight) in networks.flatMap(\.parameters) where weight.kind == .weight && weight.shape.rank > 1 {
         let square = try weight.read().withElements { values in
           values.baseAddress.map { Pass.sum($0, count: values.count) { $0 * $0 } } ?? 0
         }

@@ -15,12 +15,18 @@ extension Run {
     /// How many examples are validated on.
     public let validationExamples: Int
 
-    init(_ data: Dataset, validation: Dataset?, loss: any Loss) {
+    /// What several heads make small together is of no one's classes.
+    init(_ objective: Objective, validation count: Int) {
+      validationExamples = count
+      guard let head = objective.heads.first, objective.heads.count == 1 else {
+        (classes, chance, blind, shares) = (0, nil, nil, [])
+        return
+      }
+      let data = head.data
       classes = data.classNames.count
-      chance = data.hasClasses ? loss.chance(classes: classes) : nil
-      blind = DataFacts.blind(data, loss: loss)
+      chance = data.hasClasses ? head.loss.chance(classes: classes) : nil
+      blind = DataFacts.blind(data, loss: head.loss)
       shares = data.classCounts.map { Double($0) / Double(max(data.count, 1)) }
-      validationExamples = validation?.count ?? 0
     }
   }
 

@@ -5,7 +5,7 @@ final class RunRecord: Sendable {
   private struct Facts {
     var start: Run.Start?
     var divergence: Run.Divergence?
-    var epochs: [Run.Epoch] = []
+    var epochs = EpochHistory()
     var steps = 0
     var seconds = 0.0
     var state = Run.State.paused
@@ -26,10 +26,13 @@ final class RunRecord: Sendable {
   }
 
   /// The epochs that are done.
-  var epochs: [Run.Epoch] {
+  var epochs: EpochHistory {
     get { facts.withLock { $0.epochs } }
     set { facts.withLock { $0.epochs = newValue } }
   }
+
+  /// One more is done.
+  func add(_ epoch: Run.Epoch) { facts.withLock { $0.epochs.append(epoch) } }
 
   /// How many steps are done.
   var steps: Int {

@@ -4,20 +4,61 @@ internal import Graphs
 internal import Models
 internal import Tensors
 
-/// A network's graph with a loss on top, for one batch size.
+/// The graph of a network with a loss on top, or of several with one loss of all, for certain batch sizes.
 struct ScoredGraph {
-  let graph: Graph
-  let scores, loss: Graph.Node
+  /// What a network says, and how far off it is.
+  struct Head {
+    /// With classes, a column for each, of which the largest is the answer.
+    let scores: Graph.Node
+    let loss: Graph.Node
+    /// What the scores are.
+    let scale: ScoreScale
+    /// Whether the targets are the share of each class: examples are mixed.
+    let hasShares: Bool
+  }
 
-  /// A graph whose first input takes the examples and whose second one takes the targets.
-  ///
-  /// With `isDrawn` the targets are those that training draws, and otherwise the data's own.
-  ///
-  /// The loss is that of the network's predictions. A last softmax or sigmoid is left out only where the loss has the same
-  /// one inside. With classes, `scores` has a column for each, of which the largest is the answer.
-  init(_ network: Network, batch: Int, data: Dataset, loss: any Loss, mode: NetworkBuilder.Mode, isDrawn: Bool = false) throws {
-    guard data.targets != nil else { throw TrainingError.noTargets(data: data.name) }
+  let graph: Graph
+  let heads: [Head]
+  /// What is made small.
+  let loss: Graph.Node
+
+  /// The graph of a single network.
+  init(_ network: Network, batch: Int, data: Dataset, loss: any Loss, mode: NetworkBuilder.Mode) throws {
     var builder = NetworkBuilder(mode: mode)
+    let head = try Self.head(network, batch: batch, data: data, isDrawn: false, loss: loss, in: &builder)
+    (graph, heads, self.loss) = (builder.graph, [head], head.loss)
+  }
+
+  /// The graph of a step on so many examples of each head. A single example has no statistics of its own.
+  init(_ objective: Objective, rows: [Int]) throws {
+    var builder = NetworkBuilder(mode: .training)
+    let heads = try zip(objective.heads, rows).map { head, rows in
+      builder.purpose = rows == 1 ? .single : .training
+      return try Self.head(head.network, batch: rows, data: head.data, isDrawn: true, loss: head.loss, in: &builder)
+    }
+    let weights = objective.heads.map(\.weight)
+    loss =
+      if heads.count == 1, let only = heads.first, weights == [1] {
+        only.loss
+      } else {
+        try builder.graph.apply(WeightedSum(weights: weights), heads.map(\.loss))
+      }
+    (graph, self.heads) = (builder.graph, heads)
+  }
+
+  /// What is read after a run: the loss, the scores of each head, and where there are several, their losses.
+  var outputs: [Graph.Node] { [loss] + heads.map(\.scores) + (heads.count > 1 ? heads.map(\.loss) : []) }
+
+  // Adds two inputs, which take the examples and their targets, and what a network makes of them.
+  //
+  // With `isDrawn` the targets are those that training draws, and otherwise the data's own.
+  //
+  // The loss is that of the network's predictions. A last softmax or sigmoid is left out only where the loss has the same
+  // one inside.
+  private static func head(
+    _ network: Network, batch: Int, data: Dataset, isDrawn: Bool, loss: any Loss, in builder: inout NetworkBuilder
+  ) throws -> Head {
+    guard data.targets != nil else { throw TrainingError.noTargets(data: data.name) }
     builder.classes = data.hasClasses
     let x = builder.graph.input(Shape([batch] + data.exampleShape.dimensions))
     let scoring = loss.link.flatMap { network.without($0) }
@@ -45,8 +86,16 @@ struct ScoredGraph {
     if data.hasClasses, !hasShares, !loss.takesClasses {
       targets = try builder.graph.apply(isOneForTwo ? Reshape(example: [1]) : OneHot(classes: classes), [targets])
     }
-    self.loss = try loss.build(y, targets, in: &builder.graph)
-    scores = isOneForTwo ? try builder.graph.apply(Opposed(total: loss.link == nil ? 1 : 0), [y]) : y
-    graph = builder.graph
+    let value = try loss.build(y, targets, in: &builder.graph)
+    let scores = isOneForTwo ? try builder.graph.apply(Opposed(total: loss.link == nil ? 1 : 0), [y]) : y
+    // What has no probabilities of its own is shown as its softmax.
+    let link = loss.link ?? (yields == nil ? .softmax : nil)
+    let scale: ScoreScale =
+      switch link {
+      case .softmax?: .softmax
+      case .sigmoid?: .sigmoid
+      case nil: .probabilities
+      }
+    return Head(scores: scores, loss: value, scale: scale, hasShares: hasShares)
   }
 }

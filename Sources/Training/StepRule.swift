@@ -32,23 +32,36 @@ public enum StepTurn: Int, Sendable {
   case values
 }
 
-/// What a rule works on: parameters side by side, with as many gradients. The weights come first.
+/// What a rule works on: parameters and as many gradients, in places that a group has of a block.
 public struct StepContext {
-  /// The parameters.
+  /// All parameters of the block.
   public let values: UnsafeMutablePointer<Float>
   /// Their gradients.
   public let gradients: UnsafeMutablePointer<Float>
-  /// How many of them are weights, and how many are learned.
-  public let weights: Int, learned: Int
+  /// Where what is meant lies, and of that the weights.
+  public let learned: [Range<Int>], weights: [Range<Int>]
   /// The learning rate of this step.
   public let rate: Double
 
   /// Those numbers.
   public init(
-    values: UnsafeMutablePointer<Float>, gradients: UnsafeMutablePointer<Float>, weights: Int, learned: Int, rate: Double
+    values: UnsafeMutablePointer<Float>, gradients: UnsafeMutablePointer<Float>, learned: [Range<Int>], weights: [Range<Int>],
+    rate: Double
   ) {
     (self.values, self.gradients) = (values, gradients)
-    (self.weights, self.learned, self.rate) = (weights, learned, rate)
+    (self.learned, self.weights, self.rate) = (learned, weights, rate)
+  }
+
+  /// Goes over the weights, with their gradients.
+  func eachWeight(
+    _ body: (_ values: UnsafeMutablePointer<Float>, _ gradients: UnsafeMutablePointer<Float>, _ count: Int) -> Void
+  ) {
+    for range in weights { body(values + range.lowerBound, gradients + range.lowerBound, range.count) }
+  }
+
+  /// Goes over all gradients.
+  func eachGradient(_ body: (_ gradients: UnsafeMutablePointer<Float>, _ count: Int) -> Void) {
+    for range in learned { body(gradients + range.lowerBound, range.count) }
   }
 }
 

@@ -18,6 +18,12 @@ public enum TrainingError: Error, Equatable {
   case batchOfOne
   /// A schedule gives no number that can be a batch's size.
   case batch(epoch: Int, size: Double)
+  /// A metric of that word suits none of the data.
+  case metric(String, needsClasses: Bool)
+  /// A group has a learning rate of its own, and a multiple of the others' too.
+  case rateTwice
+  /// A group has no part of what is trained.
+  case strangeGroup(String)
   /// Every parameter is frozen.
   case frozen
   /// The network was trained by something else since this training was paused, or other parts of it are frozen.
@@ -56,6 +62,17 @@ extension TrainingError {
       ("batch normalisation needs at least two values of each channel in a batch, and here it gets one", "use a larger `batch`")
     case .batch(let epoch, let size):
       ("the schedule of `batch` gives \(Argument.text(size)) in epoch \(epoch)", "a batch has at least one example")
+    case .metric(let word, let needsClasses):
+      (
+        "the metric `\(word)` needs data with \(needsClasses ? "class labels" : "numbers as targets")",
+        needsClasses ? "numbers have `mae`, `rmse` and `r2`" : "classes have `accuracy`, `f1` and others: see `help metrics`"
+      )
+    case .rateTwice: ("the group has both `lr` and `factor`", "one of them settles its learning rate")
+    case .strangeGroup(let part):
+      (
+        "`\(part)` is no part of the network that is trained",
+        "a group is of its own stages, such as group(net[0..2], factor: 0.1)"
+      )
     case .frozen:
       (
         "every parameter of the network is frozen, so nothing would be learned",

@@ -77,7 +77,7 @@ public final class TrainingJob: @unchecked Sendable {
 
   /// Whether it changes parameters that a network has.
   public func trains(_ network: Network) -> Bool {
-    let own = Set(run.network.parameters.map { ObjectIdentifier($0.parameter) })
+    let own = Set(run.trained.parameters.map { ObjectIdentifier($0.parameter) })
     return network.parameters.contains { own.contains(ObjectIdentifier($0.parameter)) }
   }
 

@@ -15,6 +15,12 @@ public struct TrainingOptions {
   public var rate: Setting?
   /// What changes a step besides the optimizer.
   public var rules = RuleSettings()
+  /// Parts that have settings of their own.
+  public var groups: [ParameterGroup] = []
+  /// What is measured of each epoch besides the loss and, with classes, the accuracy.
+  public var metrics: [any Metric] = []
+  /// What is looked at in the network behind each epoch.
+  public var monitors: [any Monitor.Type] = []
   /// In which numbers the values and weights of a step are; parameters and their gradients are floats.
   public var precision = Precision.f32
   /// The seed of order and noise.

@@ -6,21 +6,17 @@ internal import Tensors
 /// that moment it goes on from there as if it had never stopped. It is what `undo` and a session's checkpoints keep.
 public struct TrainingState: Sendable {
   /// The epochs that are done.
-  public var epochs: [Run.Epoch] = []
+  public var epochs = EpochHistory()
   /// How it began, and where it diverged, if it did.
   public var start: Run.Start?, divergence: Run.Divergence?
   /// How many steps are done, and how many seconds they took.
   public var steps = 0, seconds = 0.0
   /// Whether nothing is left to do.
   public var isFinished = false
-  /// The epoch that is at work, from 0, and the steps of it that are done.
-  public var epoch = 0, position = 0
+  /// How far the epoch at work is.
+  public var now = EpochStanding()
   /// How many epochs and steps the network had been trained before; nothing where it is as the training found it.
   public var past: (epochs: Int, steps: Int)?
-  /// Of this epoch so far: the sums of the losses and of the penalties, how many examples were right, and how many were seen.
-  public var total = 0.0, penalties = 0.0, correct = 0, seen = 0
-  /// The last step's learning rate, update ratio, promise and share of weights that nothing reaches.
-  public var rate = 0.0, ratio = 0.0, promise = 0.0, still = 0.0
   /// The optimizer whose state it is, and the step at which that was new.
   public var optimizer: String?, renewedAt = 0
   /// The optimizer's state.
@@ -46,7 +42,7 @@ extension Run {
     var state = TrainingState()
     (state.epochs, state.steps, state.seconds) = (epochs, steps, seconds)
     (state.start, state.divergence) = (start, divergence)
-    (state.epoch, state.isFinished) = (epochs.count, self.state == .finished)
+    (state.now.epoch, state.isFinished) = (epochs.count, self.state == .finished)
     return state
   }
 }
@@ -55,37 +51,33 @@ extension Trainer {
   /// How it stands, between two steps.
   public func standing() throws -> TrainingState {
     try Computing.perform {
-      var now = TrainingState()
-      (now.epochs, now.steps, now.seconds) = (record.epochs, record.steps, record.seconds)
-      (now.start, now.divergence) = (record.start, record.divergence)
-      (now.epoch, now.position, now.isFinished) = (epoch, position, record.state == .finished)
-      (now.total, now.penalties, now.correct, now.seen) = (total, penalties, correct, seen)
-      (now.rate, now.ratio, now.promise, now.still) = (lastRate, lastRatio, lastPromise, lastStill)
-      now.past = (past.epochs, past.steps)
-      (now.optimizer, now.renewedAt) = (state.owner.flatMap(word), state.renewedAt)
-      let kept = position > 0 ? finite ?? before : nil
-      let count = state.count.saturatingSum(kept?.count ?? 0)
+      var state = TrainingState()
+      (state.epochs, state.steps, state.seconds) = (record.epochs, record.steps, record.seconds)
+      (state.start, state.divergence, state.isFinished) = (record.start, record.divergence, record.state == .finished)
+      (state.now, state.past) = (now, (past.epochs, past.steps))
+      (state.optimizer, state.renewedAt) = (slots.owner.flatMap(word), slots.renewedAt)
+      let kept = now.position > 0 ? finite ?? before : nil
+      let count = slots.count.saturatingSum(kept?.count ?? 0)
       try MemoryBudget.check(count.saturatingProduct(MemoryLayout<Float>.stride))
-      now.slots = state.numbers
-      now.finite = kept
-      return now
+      (state.slots, state.finite) = (slots.numbers, kept)
+      return state
     }
   }
 
   /// Sets the history and the optimizer's state to how they stood; the network's weights are somebody else's to set.
   public func restore(_ then: TrainingState) {
     (record.epochs, record.steps, record.seconds) = (then.epochs, then.steps, then.seconds)
-    (epoch, position, feeder.epoch) = (min(then.epoch, options.epochs), then.position, nil)
-    (total, penalties, correct, seen) = (then.total, then.penalties, then.correct, then.seen)
-    (lastRate, lastRatio, lastPromise, lastStill) = (then.rate, then.ratio, then.promise, then.still)
     (record.start, record.divergence) = (then.start, then.divergence)
+    now = then.now
+    feeders.forEach { $0.reset() }
+    now.epoch = min(now.epoch, options.epochs)
     if let then = then.past { (past.epochs, past.steps) = then }
     learned = reached
-    state =
+    slots =
       then.optimizer.flatMap(kind).map { OptimizerState(returning: then.slots, of: $0, renewedAt: then.renewedAt) }
       ?? OptimizerState()
     (before, finite) = (nil, then.finite)
-    let isOver = then.isFinished || epoch >= options.epochs
+    let isOver = then.isFinished || now.epoch >= options.epochs
     record.state = isOver ? .finished : .paused
     if isOver { run.finish() } else { run.goOn(with: self) }
   }

@@ -24,22 +24,42 @@ struct TrainingStep {
 
   let plan: Plan<Float>
   private let block: ParameterBlock
-  private let rules: [any StepRule]
-  private let context: StepContext
+  // All that is learned, with the rules that look at it as a whole.
+  private let whole: StepContext
+  private let groups: [Group]
 
-  /// A step of a plan that learns, with its rules in the order of their turns; nil if nothing is there to be learned.
-  init?(_ plan: Plan<Float>, rules: [any StepRule] = [], rate: Double) {
+  // Parameters with the same settings.
+  private struct Group {
+    let part: StepGroups.Part
+    let context: StepContext
+    let rules: [any StepRule]
+  }
+
+  /// A step of a plan that learns, with the rules and the learning rate of a moment; nil if nothing is there to be learned.
+  init?(
+    _ plan: Plan<Float>, groups: StepGroups? = nil, rules: RuleSettings = RuleSettings(), rate: Double, at moment: Moment? = nil
+  ) {
     guard let block = plan.block, let gradients = block.gradients else { return nil }
-    (self.plan, self.block, self.rules) = (plan, block, rules)
-    context = StepContext(
-      values: block.values.pointer, gradients: gradients.pointer, weights: block.decayed.count, learned: block.learned.count,
-      rate: rate)
+    (self.plan, self.block) = (plan, block)
+    func context(_ part: StepGroups.Part, rate: Double) -> StepContext {
+      StepContext(
+        values: block.values.pointer, gradients: gradients.pointer, learned: part.learned, weights: part.weights, rate: rate)
+    }
+    let moment = moment ?? Moment(epoch: 0, epochs: 1, step: 0, steps: 1)
+    let parts = groups ?? StepGroups(block)
+    whole = context(parts.whole, rate: rate)
+    self.groups = parts.parts.map { part in
+      Group(
+        part: part, context: context(part, rate: part.group?.rate(at: moment, usual: rate) ?? rate),
+        rules: (part.group.map { rules.overridden(by: $0.rules) } ?? rules).rules(at: moment))
+    }
   }
 
   /// The loss as things stand; nil if `stop` ended it.
   func forward(stop: () -> Bool) throws -> Loss? {
     guard try plan.forward(stop: stop) else { return nil }
-    return Loss(bare: plan.loss, penalty: rules.reduce(0) { $0 + $1.penalty(of: context) })
+    let penalty = groups.reduce(0) { sum, group in group.rules.reduce(sum) { $0 + $1.penalty(of: group.context) } }
+    return Loss(bare: plan.loss, penalty: penalty)
   }
 
   /// The gradients of the loss without a penalty; false if `stop` ended it.
@@ -52,25 +72,46 @@ struct TrainingStep {
     let before = watched ? Array(block.values.buffer[block.learned]) : []
     apply(.loss)
     // What is clipped is no longer the gradient of the loss.
-    let isChanged = rules.contains { type(of: $0).turn == .gradients }
-    let slope = watched && isChanged ? Array(UnsafeBufferPointer(start: context.gradients, count: context.learned)) : nil
+    let isChanged = groups.contains { $0.rules.contains { type(of: $0).turn == .gradients } }
+    let gradients = UnsafeBufferPointer(start: whole.gradients, count: block.learned.count)
+    let slope = watched && isChanged ? Array(gradients) : nil
     apply(.gradients)
     apply(.values)
     let update = Update(
-      values: context.values, gradients: context.gradients, state: state.slots.map(\.pointer), count: context.learned,
-      rate: context.rate, step: number)
-    Threads.split(update.count) { optimizer.update(update.part($0)) }
+      values: whole.values, gradients: whole.gradients, state: state.slots.map(\.pointer), count: block.learned.count,
+      rate: whole.rate, step: number)
+    for group in groups { self.update(group, update, optimizer) }
     plan.commit()
     block.touch()
     guard watched else { return nil }
     // Large nets have no room for copies that nobody needs.
     let promise =
-      slope.map { Norms.promise(before: before, after: context.values, gradients: $0) }
-      ?? Norms.promise(before: before, after: context.values, gradients: context.gradients)
-    return Movement(ratio: Norms.updateRatio(before: before, after: context.values), promise: promise)
+      slope.map { Norms.promise(before: before, after: whole.values, gradients: $0) }
+      ?? Norms.promise(before: before, after: whole.values, gradients: whole.gradients)
+    return Movement(ratio: Norms.updateRatio(before: before, after: whole.values), promise: promise)
   }
 
+  private func update(_ group: Group, _ update: Update, _ optimizer: any Optimizer) {
+    if type(of: optimizer).isByTensor {
+      for tensor in group.part.tensors {
+        optimizer.update(update.part(tensor.range, rate: group.context.rate, areWeights: tensor.isWeight))
+      }
+      return
+    }
+    for range in group.part.learned {
+      let own = update.part(range, rate: group.context.rate)
+      Threads.split(own.count) { optimizer.update(own.part($0)) }
+    }
+  }
+
+  // A rule that looks at the gradient looks at all of it, and is the same for all.
   private func apply(_ turn: StepTurn) {
-    for rule in rules where type(of: rule).turn == turn { rule.apply(to: context) }
+    if turn == .gradients {
+      for rule in groups.last?.rules ?? [] where type(of: rule).turn == turn { rule.apply(to: whole) }
+      return
+    }
+    for group in groups {
+      for rule in group.rules where type(of: rule).turn == turn { rule.apply(to: group.context) }
+    }
   }
 }

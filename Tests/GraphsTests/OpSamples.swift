@@ -55,6 +55,7 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("Fused", [.values([2, 16, 8, 6]), .values([16, 16, 3, 3], scale: 0.1)]) {
       Fused(Conv(WindowGeometry(kernel: [3, 3], stride: [2, 2]).same(over: [8, 6])), then: .rectification)
     },
+    OpSample("WeightedSum", [.values([1]), .values([1]), .values([1])]) { WeightedSum(weights: [1, 0.25, 3]) },
     OpSample("Linear", [.values([3, 7]), .values([5, 7]), .values([5])]) { Linear() },
     OpSample("Fused", [.values([9, 20]), .values([17, 20]), .values([17])]) { Fused(Linear(), then: .rectification) },
     OpSample("Linear", [.values([64, 48]), .values([20, 48])]) { Linear() },

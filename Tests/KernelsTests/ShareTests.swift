@@ -21,8 +21,6 @@ import Testing
     let labels = Rows.crossEntropy(z, labels: [1, 2], probabilities: &p, rows: 2, columns: 3)
     #expect(Rows.crossEntropy(z, shares: [0, 1, 0, 0, 0, 1], probabilities: &p, rows: 2, columns: 3) == labels)
     #expect(Rows.crossEntropy([0, -1e308, 0], shares: [1.0, 0, 0], probabilities: &p, rows: 1, columns: 3).isFinite)
-    #expect(Rows.correct(z, shares: t, rows: 2, columns: 3) == 2)
-    #expect(Rows.correct(z, shares: [0.4, 0.6, 0, 0, 0.1, 0.9], rows: 2, columns: 3) == 1)
-    #expect(Rows.correct([.nan, 1, 1], shares: [1, 0, 0], rows: 1, columns: 3) == 0)
+    #expect(Rows.largest([0.4, 0.6, 0, 0, 0.1, 0.9], rows: 2, columns: 3) == [1, 2])
   }
 }

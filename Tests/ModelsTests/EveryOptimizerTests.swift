@@ -14,6 +14,7 @@ struct OptimizerVector: Sendable, CustomStringConvertible {
     OptimizerVector(source: "momentum lr 0.1 mu 0.9", first: [0.9, -1.8], third: [0.486, -0.972]),
     OptimizerVector(source: "nesterov lr 0.1 mu 0.9", first: [0.81, -1.62], third: [0.327321, -0.654642]),
     OptimizerVector(source: "adam lr 0.1", first: [0.900000001, -1.9], third: [0.701586275, -1.700623393]),
+    OptimizerVector(source: "lamb lr 0.1", first: [0.842666952, -1.841109119], third: [0.572353361, -1.565480407]),
   ]
 }
 
@@ -34,7 +35,7 @@ struct OptimizerVector: Sendable, CustomStringConvertible {
       optimizer.update(
         Update(
           values: values.pointer, gradients: gradients.pointer, state: state.map(\.pointer), count: count,
-          rate: optimizer.rate.schedule.value(at: moment), step: step + 1))
+          rate: optimizer.rate.schedule.value(at: moment), step: step + 1, areWeights: true))
       path.append(Array(values.buffer))
     }
     return path
@@ -66,7 +67,10 @@ struct OptimizerVector: Sendable, CustomStringConvertible {
     func loss(_ w: [Float]) -> Float {
       zip(zip(w, target), curvatures).reduce(0) { $0 + $1.1 * ($1.0.0 - $1.0.1) * ($1.0.0 - $1.0.1) }
     }
-    let path = try run(optimizer("\(word) lr 0.05"), from: [0, 0, 0, 0], steps: 1500) { w in
+    // A step that is as long as the weights goes round the bottom unless it becomes shorter.
+    let isByTensor = try type(of: optimizer(word)).isByTensor
+    let source = isByTensor ? "\(word) lr (cosine 0.05) decay 0" : "\(word) lr 0.05"
+    let path = try run(optimizer(source), from: [0, 0, 0, 0], steps: 1500) { w in
       zip(zip(w, target), curvatures).map { $1 * ($0.0 - $0.1) }
     }
     let last = try #require(path.last)

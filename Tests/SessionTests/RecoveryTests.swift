@@ -196,7 +196,7 @@ import Training
       var steps = 0
       try trainer.train(stop: { steps >= 6 }, observe: { if case .step = $0 { steps += 1 } })
       let standing = try trainer.standing()
-      #expect(standing.position == 2 && standing.finite?.count ?? 0 > network.parameterCount)
+      #expect(standing.now.position == 2 && standing.finite?.count ?? 0 > network.parameterCount)
       let path = folder.appending(path: "run.safetensors").path()
       Checkpoint(trainer, at: path, origin: .null).write()
       let kept = try #require(KeptCheckpoint(path))

@@ -29,7 +29,9 @@ import Testing
     let printed = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
     #expect(try printed == Self.commands(below: "Test it"))
     #expect(printed.hasSuffix("swift test"))
-    #expect(script.contains("\nbash -euo pipefail -c \"$command\"\n"))
+    // What fails in a pipe fails the check.
+    #expect(script.contains("\nset -euo pipefail\n"))
+    #expect(script.contains("\nbash -euo pipefail -c \"$command\" 2>&1 | tee \"$log\"\n"))
   }
 
   /// Each system library that the manifest names is installed by the first command, after the lists are renewed.

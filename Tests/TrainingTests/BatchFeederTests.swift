@@ -22,7 +22,7 @@ import Testing
       let plan = try Plan<Float>(graph, outputs: [y])
       let feeder = BatchFeeder(digits)
       let epoch = EpochDraw(digits, shuffled: true, batch: count, random: Random(seed: 3, stream: 1))
-      feeder.epoch = epoch
+      feeder.begin(0) { epoch }
       let batches = (0..<6).map { number in number * count..<(number + 1) * count }
       for (number, places) in batches.enumerated() {
         // Now and then another batch comes than was said: then it is gathered on the spot.

@@ -108,8 +108,8 @@ import Training
       try gradients.withUnsafeMutableBufferPointer { gradients in
         rule.apply(
           to: StepContext(
-            values: try #require(values.baseAddress), gradients: try #require(gradients.baseAddress), weights: weights,
-            learned: gradients.count, rate: rate))
+            values: try #require(values.baseAddress), gradients: try #require(gradients.baseAddress),
+            learned: [0..<gradients.count], weights: [0..<weights], rate: rate))
       }
     }
   }

@@ -203,12 +203,9 @@ public enum Rows {
     return correct
   }
 
-  /// How many rows of `z` have their largest where a row of `shares` has its largest.
-  public static func correct<S: Scalar>(_ z: UnsafePointer<S>, shares: UnsafePointer<S>, rows: Int, columns: Int) -> Int {
-    (0..<rows).count { row in
-      let answer = largest(z + row * columns, columns)
-      return answer == largest(shares + row * columns, columns) && !z[row * columns + answer].isNaN
-    }
+  /// Where the largest element of each row stands, as labels are given.
+  public static func largest(_ x: UnsafePointer<Float>, rows: Int, columns: Int) -> [Float] {
+    (0..<rows).map { Float(largest(x + $0 * columns, columns)) }
   }
 
   /// Where the largest element of a row stands, the first of equals; the first NaN if there is one.

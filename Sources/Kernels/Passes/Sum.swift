@@ -1,5 +1,18 @@
 /// Sums of arrays, for code that is generic over the type of number.
 public enum Sum {
+  /// The sum of vectors, each times a weight, accumulated in `Double`.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func weighted<S: Scalar>(
+    _ vectors: [UnsafeMutablePointer<S>], by weights: [Double], into sum: UnsafeMutablePointer<S>, count: Int
+  ) {
+    for place in 0..<count {
+      var total = 0.0
+      for (vector, weight) in zip(vectors, weights) { total += weight * Double(vector[place]) }
+      sum[place] = S(total)
+    }
+  }
+
   /// `sum = a + b`; `sum` may be one of them.
   @specialized(where S == Float)
   @specialized(where S == Double)

@@ -112,7 +112,7 @@ extension Interpreter {
     if case .range(let low, let high) = expression.kind {
       return try admitted(bounds(evaluate(low), evaluate(high), facts), facts)
     }
-    if case .name(let name) = expression.kind, let facts, facts.takes(word: name.text) { return .symbol(name.text) }
+    if let facts, let symbols = expression.symbols({ facts.takes(word: $0) }) { return symbols }
     if case .name(let name) = expression.kind, lookUp(name) == nil { try rejectBare(name.text, of: word) }
     return try admitted(Argument(try evaluate(expression)), facts)
   }
@@ -161,4 +161,22 @@ extension Interpreter {
 extension String {
   /// The text without blanks at its ends, and with single ones inside.
   fileprivate var trimmed: String { split(whereSeparator: { $0 == " " || $0 == "\t" }).joined(separator: " ") }
+}
+
+extension Expression {
+  /// Words that a parameter offers, bare or in a list, as symbols; nil if it is anything else.
+  func symbols(_ isOffered: (String) -> Bool) -> Argument? {
+    switch kind {
+    case .name(let name): return isOffered(name.text) ? .symbol(name.text) : nil
+    case .list(let items):
+      let symbols = items.compactMap { item -> Argument? in
+        guard case .value(let pipeline) = item, let only = pipeline.stages.first, pipeline.stages.count == 1, only.alias == nil,
+          case .expression(let expression) = only.kind
+        else { return nil }
+        return expression.symbols(isOffered)
+      }
+      return !items.isEmpty && symbols.count == items.count ? .list(symbols) : nil
+    default: return nil
+    }
+  }
 }

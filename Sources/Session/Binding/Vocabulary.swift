@@ -1,6 +1,7 @@
 import Datasets
 import Forms
 import Models
+import Training
 
 /// Every word that is built in, and what stands behind it.
 enum Vocabulary {
@@ -59,7 +60,10 @@ enum Vocabulary {
 
     /// The headings in the order in which help lists them.
     static let headings =
-      ["layers", "initializers", "losses", "optimizers", "schedules", "preprocessing", "augmentations", "samplers"]
+      [
+        "layers", "initializers", "losses", "metrics", "optimizers", "schedules", "groups", "preprocessing", "augmentations",
+        "samplers",
+      ]
       + CommandFamily.allCases.map(\.rawValue) + ["functions"]
 
     /// What help calls it.
@@ -77,6 +81,8 @@ enum Vocabulary {
   // Only types are listed here: no form is built until its word is looked up.
   static let entries: [String: Entry] = {
     var entries: [String: Entry] = [:]
+    // A command of the same word stands before a metric, which is meant where metrics are listed.
+    for (word, type) in Models.Catalogue.metrics { entries[word] = .configurable(type, family: "metric") }
     for (word, type) in Models.Catalogue.initializers { entries[word] = .configurable(type, family: "initializer") }
     for (word, type) in Models.Catalogue.schedules { entries[word] = .configurable(type, family: "schedule") }
     for (word, type) in Models.Catalogue.losses { entries[word] = .configurable(type, family: "loss") }
@@ -87,6 +93,7 @@ enum Vocabulary {
     for (word, type) in Datasets.Catalogue.samplers { entries[word] = .step(type, family: "sampler") }
     for function in BuiltInFunction.all { entries[function.word] = .function(function) }
     entries["record"] = .record
+    entries["group"] = .configurable(Group.self, family: "group")
     for (word, type) in Catalogue.commands { entries[word] = .command(type) }
     for (word, type) in Models.Catalogue.layers { entries[word] = .layer(type) }
     return entries
@@ -106,11 +113,13 @@ enum Vocabulary {
     switch value {
     case is any Optimizer: "optimizer"
     case is any Loss: "loss"
+    case is any Metric: "metric"
     case is any Schedule: "schedule"
     case is any Initializer: "initializer"
     case is any Transform: "preprocessing"
     case is any Augmentation, is any Mixture: "augmentation"
     case is any Sampler: "sampler"
+    case is Group: "group"
     default: type(of: value).word
     }
   }

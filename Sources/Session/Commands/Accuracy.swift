@@ -27,11 +27,13 @@ struct Accuracy: Command {
 
 extension Interpreter {
   /// Measures a network on one dataset.
-  func evaluate(_ network: Network, on data: DatasetReference, for command: String) throws -> Evaluation {
+  func evaluate(
+    _ network: Network, on data: DatasetReference, metrics: [any Metric] = [], for command: String
+  ) throws -> Evaluation {
     guard data.dataset != nil || data.splits != nil else {
       throw UsageError.missing(parameter: "on", summary: "the dataset, such as `on digits.test`")
     }
     remarkUnfitted(network)
-    return try Evaluator(network, on: data.one(for: command)).evaluate { Interpreter.isInterrupted }
+    return try Evaluator(network, on: data.one(for: command), metrics: metrics).evaluate { Interpreter.isInterrupted }
   }
 }

@@ -81,7 +81,9 @@ struct Compare: Command {
   }
 
   private static func table(_ groups: [(name: String, runs: [Run])]) -> Table {
-    let curves = ["loss", "val_loss", "accuracy", "val_accuracy"].filter { name in
+    let metrics = groups.flatMap { $0.runs.flatMap(\.epochs.names) }.filter { Figures.isShown($0) && !Run.curves.contains($0) }
+    let others = metrics.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let curves = (["loss", "val_loss", "accuracy", "val_accuracy"] + others).filter { name in
       groups.contains { $0.runs.contains { $0.curve(name)?.isEmpty == false } }
     }
     let rows = groups.map { name, runs -> [String] in
@@ -89,7 +91,7 @@ struct Compare: Command {
         let values = runs.compactMap { $0.curve(curve)?.last }
         guard !values.isEmpty else { return "-" }
         let mean = values.reduce(0) { $0 + $1 / Double(values.count) }
-        return curve.hasSuffix("accuracy") ? Percent.text(mean) : NumberFormat.short(mean)
+        return Figures.isShare(curve) ? Percent.text(mean) : NumberFormat.short(mean)
       }
       let best = runs.compactMap { $0.curve("val_accuracy")?.max() }.max().map { Percent.text($0) } ?? "-"
       let epochs = "\(runs.map(\.epochs.count).max() ?? 0)" + (runs.contains { $0.divergence != nil } ? ", diverged" : "")

@@ -73,8 +73,13 @@ struct Help: Command {
       let known = HelpPage.all.map(\.word) + Synonym.terms.flatMap(\.terms)
       throw Fault.unknownName(word, suggestion: Suggestions.nearest(to: word, among: known))
     }
-    let head = takers.isEmpty || !heading.isEmpty ? [] : ["`\(word)` is a keyword of:", ""]
-    session.show(head + Self.table(found, width) + ["", "help NAME shows one of them"])
+    let head = ["`\(word)` is a keyword of:", ""]
+    let asKeyword =
+      takers.isEmpty || heading.isEmpty ? [] : [""] + head + Self.table(takers.map { ($0.word, $0.summary(of: word)) }, width)
+    session.show(
+      (takers.isEmpty || !heading.isEmpty ? [] : head) + Self.table(found, width) + asKeyword + [
+        "", "help NAME shows one of them",
+      ])
   }
 
   // Words and what they are.

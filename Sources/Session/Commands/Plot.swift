@@ -5,15 +5,8 @@ import Training
 
 /// Draws curves.
 struct Plot: Command {
-  /// A curve of a run.
-  enum Curve: String, Choice {
-    case loss, accuracy, lr, ratio
-    case valLoss = "val_loss"
-    case valAccuracy = "val_accuracy"
-  }
-
   var subject = Value.none
-  var curves: [Curve] = []
+  var curves: [CurveName] = []
   var log = false
   var logAcross = false
   var smoothing = 1
@@ -31,7 +24,10 @@ struct Plot: Command {
       ).of(
         "run", "number", "record", "schedule", "tensor", "dataset", "splits", "network", "range", "report",
         items: ["run", "number"]),
-      .rest("CURVES", "which curves of a run: loss, accuracy, val_loss, val_accuracy, lr, ratio", \.curves),
+      .rest(
+        "CURVES",
+        "which curves of a run: loss, accuracy, lr, ratio, a metric such as f1; with val_ before it, of the validation part",
+        \.curves),
       .keyword("log", "a logarithmic scale upward", \.log),
       .keyword("logx", "a logarithmic scale across", \.logAcross),
       .keyword(
@@ -63,21 +59,22 @@ struct Plot: Command {
     switch try PlotSubject(subject, spread: spread, name: { session.variable(of: $0) }) {
     case .lists(let series): return [try finished(LineChart(try placed(series)))]
     case .run(let run):
-      let wanted = curves.isEmpty ? RunPicture.usual(run) : curves
-      guard let right, let other = Curve(rawValue: right.name) else {
+      let wanted = try wanted(of: [run]) ?? RunPicture.usual(run)
+      guard let other = right?.name, run.curve(other) != nil else {
         return try wanted.map { try finished(RunPicture.chart(run, $0)) }
       }
       // With a second axis all is one picture.
       let left = wanted.filter { $0 != other }.prefix(curves.isEmpty ? 1 : wanted.count)
       let series = left.flatMap { RunPicture.series(run, $0, withValidation: true) }
-      let names = (left + [other]).map(\.rawValue).joined(separator: " and ")
+      let names = (left + [other]).joined(separator: " and ")
       return [
         try finished(
           LineChart(
             series + RunPicture.series(run, other, withValidation: false), title: "\(names) by epoch", x: "epoch"))
       ]
     case .runs(let groups):
-      let wanted = curves.isEmpty ? RunPicture.usual(groups.flatMap(\.runs)) : curves
+      let runs = groups.flatMap(\.runs)
+      let wanted = try wanted(of: runs) ?? RunPicture.usual(runs)
       return try wanted.map { try finished(RunPicture.chart(groups, $0)) }
     case .schedule(let schedule):
       let values = (0..<100).map { schedule.value(at: Moment(epoch: $0, epochs: 100, step: $0, steps: 100)) }
@@ -85,6 +82,18 @@ struct Plot: Command {
       return [try finished(LineChart([series], title: schedule.source, x: "epoch"))]
     case .pictures(let charts): return charts
     }
+  }
+
+  // The curves that were asked for, if any were: all of the runs have them.
+  private func wanted(of runs: [Run]) throws -> [String]? {
+    for curve in curves {
+      for run in runs where run.curve(curve.name) == nil {
+        let there = run.fieldNames.filter { run.curve($0)?.isEmpty == false }.map { "`\($0)`" }.joined(separator: ", ")
+        throw Fault.argument(
+          function: "plot", "has no curve `\(curve.name)` of this run\(there.isEmpty ? "" : "; there are \(there)")")
+      }
+    }
+    return curves.isEmpty ? nil : curves.map(\.name)
   }
 
   /// The series at the positions that were given.
@@ -126,12 +135,33 @@ struct Plot: Command {
   }
 }
 
+/// A curve of a run: its word, or the name of one that some runs have in quotes, such as "loss_2". A file is no curve.
+struct CurveName: ArgumentConvertible {
+  let name: String
+
+  static var expectation: String { "a curve, such as loss or val_f1" }
+  static var choices: [String] {
+    let metrics = Models.Catalogue.metrics.map(\.word)
+    return Run.curves + metrics.filter { !Run.curves.contains($0) }.flatMap { [$0, "val_\($0)"] }
+  }
+
+  init?(_ argument: Argument) {
+    switch argument {
+    case .symbol(let word): name = word
+    case .string(let text) where Figures.isShown(text): name = text
+    default: return nil
+    }
+  }
+
+  var argument: Argument { .symbol(name) }
+}
+
 /// The name of a series: a curve's word, or text.
 struct SeriesName: ArgumentConvertible {
   let name: String
 
   static var expectation: String { "a curve, or the name of a list in quotes" }
-  static var choices: [String] { Plot.Curve.choices }
+  static var choices: [String] { CurveName.choices }
 
   init?(_ argument: Argument) {
     switch argument {

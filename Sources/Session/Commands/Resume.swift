@@ -24,8 +24,8 @@ struct Resume: Command {
       throw Fault.noRun("resume")
     }
     guard let trainer = run.trainer else { throw run.divergence.map { .diverged(step: $0.step) } ?? TrainingError.finished }
-    if let job = session.jobs.training(run.network) { throw TrainingError.busy(job: job.number) }
-    session.notebook?.willChange(run.network)
+    if let job = session.jobs.training(run.trained) { throw TrainingError.busy(job: job.number) }
+    run.networks.forEach { session.notebook?.willChange($0) }
     session.notebook?.willGoOn(trainer)
     return try session.follow(trainer, quiet: quiet, background: background)
   }

@@ -6,8 +6,9 @@ import Training
 
 /// Trains a network.
 struct Train: Command {
-  var network = NetworkReference(Network([]))
-  var data = DatasetReference()
+  var networks = OneOrMore(NetworkReference(Network([])))
+  var data = OneOrMore(DatasetReference())
+  var weights: [Double] = []
   var epochs = 10
   var batch = Setting(32)
   var loss = LossChoice.auto
@@ -15,6 +16,9 @@ struct Train: Command {
   var rate: Setting?
   var rules = RuleSettings()
   var augmentations = AugmentationChoice()
+  var groups: [Group] = []
+  var metrics = OneOrMore<MetricChoice>()
+  var monitor = false
   var precision: PrecisionChoice?
   var shuffle = true
   var seed: Int?
@@ -23,36 +27,57 @@ struct Train: Command {
 
   static let form = Form<Train>(
     "trains a network: keeps its weights and makes them better; trained again, it sees the examples in new orders",
-    [
-      .positional("NET", "the network", \.network),
-      .keyword("on", "splits, of which the validation part is watched, or a dataset", \.data),
-      .keyword("epochs", "how often all examples are seen", \.epochs, .between(1, 1_000_000)),
-      .keyword("batch", "how many examples make a step", \.batch, .each(.whole(atLeast: 1))),
-      .keyword(
-        "loss", "what is made small; `auto` takes crossentropy for classes, bce if the network ends in sigmoid, mse for numbers",
-        \.loss),
-      .keyword("optimizer", "how parameters change", \.optimizer),
-      .keyword("lr", "the learning rate, in place of the optimizer's own", \.rate, .optional(.each(.atLeast(0)))),
-    ] + ruled + [
-      .keyword(
-        "augment", "augmentations of the training examples, as if they stood at the end of the data's pipe", \.augmentations
-      )
-      .of("augmentation"),
-      .keyword("precision", PrecisionChoice.summary, \.precision),
-      .keyword("shuffle", "whether each epoch has an order of its own", \.shuffle),
-      .keyword("seed", "the seed of order and noise, in place of the session's", \.seed, .optional(.atLeast(0))),
-      .keyword(
-        "background",
-        "give the prompt back at once; meanwhile the network is seen as it stands behind a whole step, and cannot be trained by another `train`",
-        \.background),
-      .keyword("quiet", "show nothing on the way", \.quiet),
-    ],
+    subject + steps + ruled + manner,
     examples: [
       Example("train (input 8x8x1 | flatten | dense 10) on (load digits | take 100) epochs 2 batch 50 lr 0.01"),
       Example("train (input 8x8x1 | gap | dense 10) on (load digits | take 64) epochs 1 optimizer nesterov l2 1e-4 quiet"),
       Example("train (input 8x8x1 | flatten | dense 10) on (load digits | take 64) epochs 1 clip 5 weight_decay 0.01 quiet"),
       Example("train (input 8x8x1 | flatten | dense 10) on (load digits | take 64) epochs 1 augment (shift 1 | grain 0.1) quiet"),
+      Example("train (input 8x8x1 | flatten | dense 10) on (load digits | take 64) epochs 1 metrics [f1, top3] quiet"),
+      Example(
+        """
+        body = input 8x8x1 | flatten | dense 16 | relu
+        a = body | dense 10
+        b = body | dense 10
+        train [a, b] on [load digits | take 64, load digits | take 32] weights [1, 0.3] epochs 2 quiet
+        """),
     ], related: ["evaluate", "plot", "diagnose", "resume", "jobs"])
+
+  private static let subject: [FormParameter<Train>] = [
+    .positional("NET", "the network, or a list of networks that share layers and learn together", \.networks),
+    .keyword("on", "splits, of which the validation part is watched, or a dataset; for several networks a list", \.data),
+    .keyword(
+      "weights", "of several networks, how much each one's loss counts", \.weights,
+      Limits("each at least 0") { $0.allSatisfy { $0 >= 0 } }),
+  ]
+
+  private static let steps: [FormParameter<Train>] = [
+    .keyword("epochs", "how often all examples are seen", \.epochs, .between(1, 1_000_000)),
+    .keyword("batch", "how many examples make a step", \.batch, .each(.whole(atLeast: 1))),
+    .keyword(
+      "loss", "what is made small; `auto` takes crossentropy for classes, bce if the network ends in sigmoid, mse for numbers",
+      \.loss),
+    .keyword("optimizer", "how parameters change", \.optimizer),
+    .keyword("lr", "the learning rate, in place of the optimizer's own", \.rate, .optional(.each(.atLeast(0)))),
+  ]
+
+  private static let manner: [FormParameter<Train>] = [
+    .keyword("augment", "augmentations of the training examples, as if they stood at the end of the data's pipe", \.augmentations)
+      .of("augmentation"),
+    .keyword("groups", "parts with options of their own, such as [group(net[0..2], factor: 0.1)]", \.groups),
+    .keyword("metrics", "what else is measured of each epoch, such as [f1, recall]", \.metrics),
+    .keyword(
+      "monitor", "look behind each epoch at what comes out of each stage: `run.monitors` has its deviation and share of zeros",
+      \.monitor),
+    .keyword("precision", PrecisionChoice.summary, \.precision),
+    .keyword("shuffle", "whether each epoch has an order of its own", \.shuffle),
+    .keyword("seed", "the seed of order and noise, in place of the session's", \.seed, .optional(.atLeast(0))),
+    .keyword(
+      "background",
+      "give the prompt back at once; meanwhile the network is seen as it stands behind a whole step, and cannot be trained by another `train`",
+      \.background),
+    .keyword("quiet", "show nothing on the way", \.quiet),
+  ]
 
   // What each step rule takes.
   private static let ruled: [FormParameter<Train>] = RuleSettings.options.map { option in
@@ -64,18 +89,46 @@ struct Train: Command {
   static let family = CommandFamily.training
 
   func run(in session: Interpreter) throws -> Value {
-    guard let training = try data.training.map(augmentations.applied) else {
-      throw UsageError.missing(parameter: "on", summary: "the data, such as `on digits`")
-    }
+    let subjects = try subjects()
     var options = TrainingOptions()
     (options.epochs, options.batch, options.loss, options.optimizer) = (epochs, batch, loss, optimizer)
     (options.rate, options.rules, options.shuffles) = (rate, rules, shuffle)
+    (options.groups, options.metrics) = (try groups.map { try $0.settings() }, metrics.items.map(\.value))
+    if monitor { options.monitors = Training.Catalogue.monitors.map(\.type) }
     options.precision = session.precision(precision)
     options.seed = UInt64(clamping: seed ?? Int(clamping: session.seed))
-    if let job = session.jobs.training(network.network) { throw TrainingError.busy(job: job.number) }
-    session.notebook?.willChange(network.network)
-    let trainer = try Trainer(network.network, on: training, validation: data.validation, options: options)
+    for subject in subjects {
+      if let job = session.jobs.training(subject.network) { throw TrainingError.busy(job: job.number) }
+      session.notebook?.willChange(subject.network)
+    }
+    let trainer = try Trainer(subjects, options: options)
     return try session.follow(trainer, quiet: quiet, background: background)
+  }
+
+  // Each network with its data.
+  private func subjects() throws -> [Trainer.Subject] {
+    let (networks, all) = (networks.items, data.items)
+    guard all.allSatisfy({ $0.training != nil }) else {
+      throw UsageError.missing(parameter: "on", summary: "the data, such as `on digits`")
+    }
+    guard networks.count == all.count else {
+      throw Fault.argument(
+        function: "train",
+        "takes as many data as networks, such as `train [a, b] on [x, y]`: here are \(networks.count) and \(all.count)")
+    }
+    guard weights.isEmpty || weights.count == networks.count else {
+      throw Fault.argument(
+        function: "train", "takes a weight for each network: here are \(weights.count) for \(networks.count)")
+    }
+    guard weights.isEmpty || weights.contains(where: { $0 > 0 }) else {
+      throw Fault.argument(function: "train", "needs a weight above 0")
+    }
+    return try zip(networks, all).enumerated().compactMap { place, pair in
+      try pair.1.training.map(augmentations.applied).map {
+        Trainer.Subject(
+          pair.0.network, on: $0, validation: pair.1.validation, weight: weights.isEmpty ? 1 : weights[place])
+      }
+    }
   }
 }
 

@@ -231,7 +231,7 @@ public final class Notebook {
     let over = session.jobs.all.filter { !$0.isRunning && !savedJobs.contains($0.number) }
     savedJobs.formUnion(over.map(\.number))
     savedJobs = savedJobs.filter { $0 <= session.jobs.lastNumber }
-    inBackground = over.map(\.run.network)
+    inBackground = over.flatMap(\.run.networks)
     log.settle(over: over.map(\.run))
   }
 

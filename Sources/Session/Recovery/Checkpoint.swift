@@ -49,7 +49,7 @@ final class Checkpoint: @unchecked Sendable {
     guard let trainer else { return }
     let began = Clock.seconds()
     let result = Result {
-      let network = trainer.run.network
+      let network = trainer.run.trained
       let (state, values) = try Computing.perform {
         (try trainer.standing(), try network.parameters.map { ("value/" + $0.name, try $0.parameter.read()) })
       }

@@ -78,7 +78,8 @@ extension Notebook {
     let isWhole = keeping.isDue
     // A network may be known to nobody but its run.
     let runs = log.runs.filter { run, name in
-      trained.contains { $0 === run.network } || isWhole && keeping.names.contains(Keeping.key(name))
+      trained.contains { network in run.networks.contains { $0 === network } }
+        || isWhole && keeping.names.contains(Keeping.key(name))
     }
     guard !wanted.isEmpty || !runs.isEmpty else { return nil }
     if isWhole { wanted.formUnion(keeping.names) }
@@ -92,8 +93,8 @@ extension Notebook {
       record[name] = value
       if value.networks.isEmpty { whole.insert(name) }
     }
-    for (run, name) in runs where (try? encoder.encode(.object(run.network))) != nil {
-      record[Keeping.key(name)] = .object(run.network)
+    for (run, name) in runs where (try? encoder.encode(run.keptNetworks)) != nil {
+      record[Keeping.key(name)] = run.keptNetworks
     }
     let path = "\(folder)/\(file)"
     do { try ValueFile.write(.record(record), to: path) } catch {

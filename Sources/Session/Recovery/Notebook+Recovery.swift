@@ -74,7 +74,7 @@ extension Notebook {
   private static func cell(of run: String) -> Int { Int(run.prefix { $0.isNumber }) ?? 0 }
 
   private func bring(_ kept: KeptCheckpoint, to run: Run) -> Bool {
-    guard let trainer = run.trainer, (try? kept.bring(to: run.network)) != nil else { return false }
+    guard let trainer = run.trainer, (try? kept.bring(to: run.trained)) != nil else { return false }
     trainer.restore(kept.state)
     trainer.settleExperience()
     return true
@@ -250,7 +250,7 @@ extension Notebook {
       try ValueFile.variables(path) { name, tree, decoder in
         keeping.names.insert(name)
         let run = log.runs.first { Keeping.key($0.name) == name }?.run
-        guard let value = run.map({ .object($0.network) }) ?? session.globals[Name(name)], !value.networks.isEmpty else { return }
+        guard let value = run?.keptNetworks ?? session.globals[Name(name)], !value.networks.isEmpty else { return }
         value.networks.forEach(willChange)
         // What is of another build is made anew below.
         guard (try? decoder.takeUp(value, tree)) != nil else { return }
@@ -283,7 +283,7 @@ extension Interpreter {
     let run = trainer.run
     guard let state = record.state else { throw Replay.Ended() }
     if let kept = record.kept {
-      try kept.bring(to: run.network)
+      try kept.bring(to: run.trained)
       trainer.restore(kept.state)
     } else {
       let kept = record.outcome == .paused ? KeptCheckpoint(TrainingLog.path(record.run, in: replay.folder)) : nil

@@ -37,7 +37,7 @@ final class TrainingLog {
     for entry in known.values where !entry.isTold {
       // What is trained further, or is no more, needs no numbers of its own.
       guard let former = entry.checkpoint, entry.name != name, former.hasWritten else { continue }
-      if entry.run.map({ $0.state == .finished && $0.network.sharesLayers(with: trainer.run.network) }) ?? true { former.strip() }
+      if entry.run.map({ $0.state == .finished && $0.trained.sharesLayers(with: trainer.run.trained) }) ?? true { former.strip() }
     }
     known[ObjectIdentifier(trainer.run)] = Known(run: trainer.run, name: name, checkpoint: checkpoint)
     records.append(TrainingRecord(run: name, statement: statement, outcome: .failed, state: nil))

@@ -3,14 +3,15 @@ import Training
 extension TrainingState {
   /// All of it but the optimizer's numbers, for a file.
   var json: JSON {
-    func column(_ figure: (Run.Epoch) -> Double?) -> JSON { .array(epochs.map { figure($0).map(JSON.real) ?? .null }) }
+    let series = epochs.names.map { name in
+      JSON.Pair(name, .array(epochs.column(name).map { $0.map(JSON.real) ?? .null }))
+    }
     return .of(
-      ("loss", column(\.loss)), ("accuracy", column(\.accuracy)), ("val_loss", column(\.validationLoss)),
-      ("val_accuracy", column(\.validationAccuracy)), ("lr", column(\.rate)), ("ratio", column(\.updateRatio)),
-      ("penalty", column(\.penalty)), ("promise", column(\.promise)), ("still", column(\.still)),
+      ("series", .object(series)), ("epochs", .number(Double(epochs.count))),
       ("start", start.map(Self.json) ?? .null), ("diverged", divergence.map(Self.json) ?? .null),
-      ("counts", .sizes([steps, epoch, position, correct, seen, renewedAt])),
-      ("sums", .array([seconds, total, rate, ratio, penalties, promise, still].map(JSON.real))),
+      ("counts", .sizes([steps, now.epoch, now.position, now.seen, renewedAt])),
+      ("sums", .array([seconds, now.total, now.penalties, now.rate, now.ratio, now.promise, now.still].map(JSON.real))),
+      ("heads", .array(now.meters.map(Self.json))),
       ("past", past.map { .sizes([$0.epochs, $0.steps]) } ?? .null),
       ("finished", .boolean(isFinished)), ("optimizer", optimizer.map { .string($0) } ?? .null))
   }
@@ -18,28 +19,37 @@ extension TrainingState {
   /// What a file says; nil where it cannot be.
   init?(_ json: JSON) {
     self.init()
-    func column(_ name: String) -> [Double?]? { json[name]?.items?.map(\.real) }
-    guard let loss = column("loss"), let accuracy = column("accuracy"), let rate = column("lr"),
-      let ratio = column("ratio"), let validationLoss = column("val_loss"), let validationAccuracy = column("val_accuracy"),
-      [accuracy, rate, ratio, validationLoss, validationAccuracy].allSatisfy({ $0.count == loss.count }),
-      let counts = json["counts"]?.counts, counts.count == 6, let sums = json["sums"]?.items?.compactMap(\.real),
-      let penalty = column("penalty"), let promise = column("promise"), let still = column("still"),
-      [penalty, promise, still].allSatisfy({ $0.count == loss.count }), sums.count == 7
+    guard let series = json["series"]?.pairs, let count = json["epochs"]?.count,
+      let counts = json["counts"]?.counts, counts.count == 5, let sums = json["sums"]?.items?.compactMap(\.real),
+      sums.count == 7, let meters = json["heads"]?.items?.map(Self.meter)
     else { return nil }
-    epochs = loss.indices.map { index in
-      var epoch = Run.Epoch(
-        loss: loss[index] ?? .nan, accuracy: accuracy[index], validationLoss: validationLoss[index],
-        validationAccuracy: validationAccuracy[index], rate: rate[index] ?? .nan, updateRatio: ratio[index] ?? .nan)
-      (epoch.penalty, epoch.promise, epoch.still) = (penalty[index] ?? 0, promise[index], still[index])
-      return epoch
-    }
+    let columns = series.compactMap { pair in pair.value.items.map { (name: pair.name, figures: $0.map(\.real)) } }
+    guard columns.count == series.count, columns.allSatisfy({ $0.figures.count == count }) else { return nil }
+    epochs = EpochHistory(
+      (0..<count).map { place in
+        Run.Epoch(columns.compactMap { column in column.figures[place].map { (column.name, $0) } })
+      })
     start = json["start"]?.items.flatMap { Self.start($0.compactMap(\.real)) }
     divergence = json["diverged"].flatMap { Self.divergence($0) }
-    (steps, epoch, position, correct, seen, renewedAt) = (counts[0], counts[1], counts[2], counts[3], counts[4], counts[5])
+    (steps, now.epoch, now.position, now.seen, renewedAt) = (counts[0], counts[1], counts[2], counts[3], counts[4])
+    (seconds, now.total, now.penalties, now.rate) = (sums[0], sums[1], sums[2], sums[3])
+    (now.ratio, now.promise, now.still) = (sums[4], sums[5], sums[6])
+    now.meters = meters.compactMap { $0 }
+    guard now.meters.count == meters.count else { return nil }
     if let past = json["past"]?.counts, past.count == 2 { self.past = (past[0], past[1]) }
-    (seconds, total, self.rate, self.ratio) = (sums[0], sums[1], sums[2], sums[3])
-    (penalties, self.promise, self.still) = (sums[4], sums[5], sums[6])
     (optimizer, isFinished) = (json["optimizer"]?.text, json["finished"]?.boolean ?? false)
+  }
+
+  private static func json(_ meter: Meter) -> JSON {
+    .of(
+      ("loss", .real(meter.loss)), ("seen", .number(Double(meter.seen))),
+      ("metrics", .array(meter.sums.map { .array($0.map(JSON.real)) })))
+  }
+
+  private static func meter(_ json: JSON) -> Meter? {
+    guard let loss = json["loss"]?.real, let seen = json["seen"]?.count, let metrics = json["metrics"]?.items else { return nil }
+    let sums = metrics.compactMap { $0.items?.compactMap(\.real) }
+    return sums.count == metrics.count ? Meter(loss: loss, seen: seen, sums: sums) : nil
   }
 
   private static func json(_ start: Run.Start) -> JSON {

@@ -47,11 +47,7 @@ final class TrainingReport {
   /// has no room then goes on below.
   static func lines(_ epoch: Int, _ of: Int, _ record: Run.Epoch, width: Int = .max, head: String = "") -> [String] {
     let place = String(repeating: " ", count: max("\(of)".count - "\(epoch)".count, 0)) + "\(epoch)/\(of)"
-    let figures = [
-      ("loss", NumberFormat.loss(record.loss)), ("accuracy", record.accuracy.map { Percent.text($0) }),
-      ("val_loss", record.validationLoss.map { NumberFormat.loss($0) }),
-      ("val_accuracy", record.validationAccuracy.map { Percent.text($0) }),
-    ].compactMap { name, figure in figure.map { (name: name, figure: $0) } }
+    let figures = Figures.shown(record).map { (name: $0.name, figure: Figures.text($0.name, $0.value)) }
     let whole = (["\(head)epoch \(place)"] + figures.map { "\($0.name) \($0.figure)" }).joined(separator: "  ")
     guard whole.count > width else { return [whole] }
     var lines = ["\(head)epoch \(place)"]

@@ -10,7 +10,8 @@ extension Run: Object {
 
   /// What scripts rely on.
   public var fieldNames: [String] {
-    ["loss", "val_loss", "accuracy", "val_accuracy", "lr", "ratio", "steps", "seconds", "diverged", "network"]
+    let others = epochs.names.filter { !Self.curves.contains($0) && !$0.contains(".") }
+    return Self.curves + others + ["steps", "seconds", "diverged", "network", "monitors"]
   }
 
   /// A list with one number an epoch, or a single number.
@@ -20,22 +21,28 @@ extension Run: Object {
     case "seconds": .number(seconds)
     case "diverged": divergence.map { .number(Double($0.step)) } ?? Value.none
     case "network": .object(network)
+    case "monitors": .record(monitors)
     default: curve(name).map { .list($0.map { .number($0) }) }
     }
   }
 
-  /// The numbers of that name, one an epoch.
-  func curve(_ name: String) -> [Double]? {
-    switch name {
-    case "loss": epochs.map(\.loss)
-    case "accuracy": epochs.compactMap(\.accuracy)
-    case "val_loss": epochs.compactMap(\.validationLoss)
-    case "val_accuracy": epochs.compactMap(\.validationAccuracy)
-    case "lr": epochs.map(\.rate)
-    case "ratio": epochs.map(\.updateRatio)
-    default: nil
+  /// The curves that every run has, though some may be empty.
+  static let curves = ["loss", "val_loss", "accuracy", "val_accuracy", "lr", "ratio"]
+
+  /// What was seen of the stages: by monitor, then by stage, a list with one number an epoch.
+  private var monitors: Record {
+    var record = Record()
+    for monitor in Training.Catalogue.monitors.map({ $0.type.word }) {
+      let own = epochs.names.filter { $0.hasPrefix(monitor + ".") }
+      guard !own.isEmpty else { continue }
+      record[monitor] = .record(
+        Record(own.map { (String($0.dropFirst(monitor.count + 1)), .list((epochs[$0] ?? []).map { .number($0) })) }))
     }
+    return record
   }
+
+  /// The numbers of that name, one an epoch.
+  func curve(_ name: String) -> [Double]? { epochs[name] ?? (Self.curves.contains(name) ? [] : nil) }
 
   /// `run of 10 epochs: loss 0.05 (val 0.07), accuracy 98.4% (val 97.2%)`: it fits beside a name into 80 columns.
   public var summary: String {
@@ -66,6 +73,9 @@ extension Run: Object {
 
   /// Its loss and, with classes, its accuracy.
   public func pictures() throws -> [any Chart] { RunPicture.usual(self).map { RunPicture.chart(self, $0) } }
+
+  /// Its networks as they are kept beside a journal.
+  var keptNetworks: Value { networks.count == 1 ? .object(network) : .list(networks.map { .object($0) }) }
 
   /// The same run.
   public func isEqual(_ other: any Object) -> Bool { (other as? Run) === self }

@@ -44,7 +44,7 @@ public struct NetworkGradientCheck {
       let plan = try graph.referencePlan(probing: true)
       plan.run.seed = seed
       try examples.feed(Array(0..<examples.count), to: plan)
-      let found = try GradientCheck().check(plan, loss: 1, random: random, stop: stop)
+      let found = try GradientCheck().check(plan, loss: 0, random: random, stop: stop)
       if stop() || found.count < plan.parameters.count { throw TrainingError.interrupted }
       try plan.forward()
       let rows = Dictionary(

@@ -11,11 +11,13 @@ struct Clip: StepRule {
   init?(_ number: Double) { bound = number }
 
   func apply(to step: StepContext) {
-    let norm = Pass.sum(step.gradients, count: step.learned) { $0 * $0 }.squareRoot()
+    var square = 0.0
+    step.eachGradient { square += Pass.sum($0, count: $1) { $0 * $0 } }
+    let norm = square.squareRoot()
     // As in PyTorch: where it is no number, no gradient is one any more; where it is infinite, what is finite becomes 0 and the
     // rest no number. Either ends the training instead of letting it go on with some of them.
     guard !(norm <= bound) else { return }
     let factor = Float(bound / norm)
-    Pass.map(step.gradients, into: step.gradients, count: step.learned) { $0 * factor }
+    step.eachGradient { gradients, count in Pass.map(gradients, into: gradients, count: count) { $0 * factor } }
   }
 }

@@ -13,6 +13,8 @@ struct ClipValue: StepRule {
   func apply(to step: StepContext) {
     let bound = Float(bound)
     // What is not a number is in neither order, and stays so.
-    Pass.map(step.gradients, into: step.gradients, count: step.learned) { $0 > bound ? bound : $0 < -bound ? -bound : $0 }
+    step.eachGradient { gradients, count in
+      Pass.map(gradients, into: gradients, count: count) { $0 > bound ? bound : $0 < -bound ? -bound : $0 }
+    }
   }
 }

@@ -16,9 +16,15 @@ struct L2: StepRule {
     strength = number
   }
 
-  func penalty(of step: StepContext) -> Double { value(step.values, count: step.weights) }
+  func penalty(of step: StepContext) -> Double {
+    var penalty = 0.0
+    step.eachWeight { values, _, count in penalty += value(values, count: count) }
+    return penalty
+  }
 
-  func apply(to step: StepContext) { addGradient(step.values, to: step.gradients, count: step.weights) }
+  func apply(to step: StepContext) {
+    step.eachWeight { values, gradients, count in addGradient(values, to: gradients, count: count) }
+  }
 
   /// The penalty of some weights.
   @specialized(where S == Float)

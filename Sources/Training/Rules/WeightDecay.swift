@@ -16,6 +16,6 @@ struct WeightDecay: StepRule {
 
   func apply(to step: StepContext) {
     let factor = Float(1 - step.rate * strength)
-    Pass.map(step.values, into: step.values, count: step.weights) { $0 * factor }
+    step.eachWeight { values, _, count in Pass.map(values, into: values, count: count) { $0 * factor } }
   }
 }

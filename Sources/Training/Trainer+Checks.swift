@@ -1,0 +1,44 @@
+internal import Graphs
+internal import Kernels
+internal import Models
+internal import Tensors
+
+extension Trainer {
+  /// Builds the graphs once, so that shapes and sizes are known to fit: all that training takes must be there before any of
+  /// it is taken.
+  static func checkGraphs(
+    _ objective: Objective, _ batches: EpochBatches, _ validators: [Evaluator?], _ options: TrainingOptions
+  ) throws {
+    let full = batches.allFull
+    let most = full.max { $0.lexicographicallyPrecedes($1) } ?? objective.heads.map { _ in 1 }
+    let scored = try ScoredGraph(objective, rows: most)
+    let slots = (0..<options.epochs).map { type(of: options.optimizer.optimizer(in: $0)).slots }.max() ?? 0
+    let training = try Footprint.training(
+      scored.graph, outputs: scored.outputs, loss: scored.loss, slots: slots, precision: options.precision)
+    let needed = try validators.reduce(training) { $0.saturatingSum(try $1?.bytes ?? 0) }
+    do { try MemoryBudget.check(needed) } catch { throw NetworkError.memory(error) }
+    // The last batch may be one of one; where all are, batch normalisation would learn no statistics.
+    for rows in full where rows.contains(1) {
+      let single = try ScoredGraph(objective, rows: rows)
+      let usual = try ScoredGraph(objective, rows: rows.map { max($0, 2) })
+      // What is frozen has them already.
+      func fixed(_ graph: Graph) -> Int { graph.count(where: { $0 is FixedNorm }) }
+      if fixed(single.graph) > fixed(usual.graph) { throw TrainingError.batchOfOne }
+    }
+  }
+
+  /// A negative rate climbs, and a negative strength rewards large weights: nobody means that.
+  static func checkSigns(_ options: TrainingOptions) throws {
+    for epoch in 0..<options.epochs {
+      let moment = Moment(epoch: epoch, epochs: options.epochs, step: epoch, steps: options.epochs)
+      let rate = (options.rate ?? options.optimizer.optimizer(in: epoch).rate).schedule.value(at: moment)
+      if rate < 0 { throw TrainingError.negative("lr", epoch: epoch + 1, value: rate) }
+      try options.rules.check(at: moment)
+      for group in options.groups {
+        let own = group.rate(at: moment, usual: rate)
+        if own < 0 { throw TrainingError.negative("lr", epoch: epoch + 1, value: own) }
+        try group.rules.check(at: moment)
+      }
+    }
+  }
+}

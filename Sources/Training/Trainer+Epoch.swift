@@ -1,0 +1,126 @@
+internal import Datasets
+internal import Graphs
+internal import Kernels
+internal import Models
+internal import Tensors
+
+extension Trainer {
+  /// Goes through an epoch, or what is left of it.
+  func trainEpoch(resting: () -> Bool, stop: () -> Bool, observe: (Event) -> Void) throws -> Outcome {
+    if let block { try slots.renew(for: optimizer, count: block.learned.count, at: record.steps) }
+    let steps = batches.steps(now.epoch)
+    while now.position < steps {
+      guard try step(stop: stop) else { return .stopped }
+      observe(.step(progress))
+      if now.position < steps, resting() { return .resting }
+    }
+    guard let epoch = try measured(stop: stop) else { return .stopped }
+    if now.epoch + 1 < options.epochs { keepFinite() }
+    record.add(epoch)
+    now.advance()
+    feeders.forEach { $0.reset() }
+    observe(.epoch(now.epoch, of: options.epochs, epoch))
+    return .done
+  }
+
+  // The figures of an epoch whose steps are done; nil if `stop` ended it.
+  private func measured(stop: () -> Bool) throws -> Run.Epoch? {
+    var epoch = Run.Epoch([("loss", now.meanLoss)] + objective.figures(now.meters))
+    if validators.contains(where: { $0 != nil }) {
+      var meters: [Meter] = []
+      for validator in validators {
+        do { meters.append(try validator?.measure(stop: stop) ?? Meter()) } catch TrainingError.interrupted { return nil }
+      }
+      let loss = zip(objective.heads, meters).reduce(0) { $0 + $1.0.weight * $1.1.meanLoss }
+      guard loss.isFinite else { throw divergence(.validation(loss: loss), atStep: record.steps) }
+      epoch.validationLoss = loss
+      for figure in objective.figures(meters, prefix: "val_") { epoch[figure.name] = figure.value }
+    } else if now.epoch + 1 == options.epochs {
+      guard try checkLastStep(stop: stop) else { return nil }
+    }
+    if !options.monitors.isEmpty {
+      for (place, head) in objective.heads.enumerated() {
+        guard let seen = try probe(place).measure(options.monitors, stop: stop) else { return nil }
+        for figure in seen { epoch[figure.name + head.suffix] = figure.value }
+      }
+    }
+    (epoch.rate, epoch.updateRatio) = (now.rate, now.ratio)
+    (epoch.penalty, epoch.promise, epoch.still) = (now.penalties / Double(max(now.seen, 1)), now.promise, now.still)
+    return epoch
+  }
+
+  private var progress: Progress {
+    let accuracy = objective.heads.first.flatMap { head in now.meters.first.map { $0.figures(Array(head.metrics.prefix(1))) } }
+    return Progress(
+      epoch: now.epoch + 1, epochs: options.epochs, step: now.position, steps: batches.steps(now.epoch),
+      seen: max(now.seen, 1), examples: batches.examples(now.epoch), loss: now.meanLoss,
+      accuracy: accuracy?.first { $0.name == "accuracy" }?.value)
+  }
+
+  // Nothing looks at what the very last step did; one that moved the weights by more than themselves may have broken them.
+  private func checkLastStep(stop: () -> Bool) throws -> Bool {
+    guard !(now.ratio > 0 && now.ratio <= 1) else { return true }
+    let places = places(now.position - 1)
+    let plan = try plan(places.map(\.range.count)).plan
+    try feed(places, to: plan, next: [])
+    guard try plan.forward(stop: stop) else { return false }
+    guard plan.loss.isFinite else { throw divergence(.training(loss: plan.loss), atStep: record.steps) }
+    return true
+  }
+
+  private func keepFinite() {
+    guard let block else { return }
+    if finite?.count == block.values.count {
+      finite?.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: block.values.buffer) }
+    } else {
+      finite = Array(block.values.buffer)
+    }
+  }
+
+  private func divergence(_ sign: Run.Divergence.Sign, atStep step: Int) -> Run.Divergence {
+    Run.Divergence(step: step, epoch: now.epoch + 1, rate: now.rate, sign: sign, kept: record.steps - now.position)
+  }
+
+  // MARK: A step
+
+  private var optimizer: any Optimizer { options.optimizer.optimizer(in: now.epoch) }
+
+  private func step(stop: () -> Bool) throws -> Bool {
+    let places = places(now.position)
+    let moment = Moment(epoch: now.epoch, epochs: options.epochs, step: record.steps, steps: batches.allSteps)
+    let rate = (options.rate ?? optimizer.rate).schedule.value(at: moment)
+    let (graph, plan) = try plan(places.map(\.range.count))
+    guard let step = TrainingStep(plan, groups: groups, rules: options.rules, rate: rate, at: moment) else { return false }
+    plan.run.seed = options.seed
+    plan.run.step = UInt64(clamping: past.steps.saturatingSum(record.steps))
+    try feed(places, to: plan, next: self.places(now.position + 1))
+    guard let loss = try step.forward(stop: stop) else { return false }
+    now.rate = rate
+    guard loss.whole.isFinite else { throw divergence(.training(loss: loss.whole), atStep: record.steps + 1) }
+    guard try step.backward(stop: stop) else { return false }
+    if record.start == nil {
+      record.start = try Run.Start(loss: loss.bare, penalty: loss.penalty, plan: plan, of: objective.heads.map(\.network))
+    }
+    let isLast = now.position + 1 == batches.steps(now.epoch)
+    if isLast { now.still = plan.block?.still ?? 0 }
+    // From here to the end nothing stops: the step commits.
+    if let movement = step.update(optimizer, slots, number: record.steps - slots.renewedAt + 1, watched: isLast) {
+      now.ratio = movement.ratio
+      now.promise = loss.whole > 0 ? movement.promise / loss.whole : 0
+      // max(x, 0) can hide from the loss that the parameters are no numbers any more.
+      guard now.ratio.isFinite else { throw divergence(.weights, atStep: record.steps + 1) }
+    }
+    let seen = places[batches.lead(now.epoch)].range.count
+    now.total += loss.whole * Double(seen)
+    now.penalties += loss.penalty * Double(seen)
+    now.seen += seen
+    if now.meters.isEmpty { now.meters = objective.heads.map { _ in Meter() } }
+    for (place, head) in objective.heads.enumerated() {
+      let own = plan.loss(place, of: objective.heads.count)
+      now.meters[place].add(plan, head: place, of: graph, loss: own, rows: places[place].range.count, head.metrics)
+    }
+    record.steps += 1
+    now.position += 1
+    return true
+  }
+}

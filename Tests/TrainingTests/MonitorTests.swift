@@ -1,0 +1,42 @@
+import Datasets
+import Kernels
+import Models
+import Tensors
+import Testing
+
+@testable import Training
+
+/// What is looked at in a network behind each epoch.
+@Suite struct MonitorTests {
+  @Test("deviation and zeros are what they say")
+  func figures() {
+    let values: [Float] = [0, 0, 3, 5]
+    values.withUnsafeBufferPointer { values in
+      #expect(abs((Deviation.measure(values) ?? .nan) - 4.5.squareRoot()) < 1e-6)
+      #expect(Zeros.measure(values) == 0.5)
+      #expect(Deviation.measure(UnsafeBufferPointer(rebasing: values[..<0])) == nil)
+    }
+  }
+
+  @Test("a training that is watched is the same training, and each stage has a figure an epoch of the weights of then")
+  func watched() throws {
+    let data = try Nets.clouds(30)
+    var options = TrainingOptions()
+    (options.epochs, options.batch) = (3, Setting(8))
+    let plain = try Nets.noisy(), seen = try Nets.noisy()
+    try Trainer(plain, on: data, validation: nil, options: options).train(stop: { false }, observe: { _ in })
+    options.monitors = Catalogue.monitors.map(\.type)
+    let trainer = try Trainer(seen, on: data, validation: nil, options: options)
+    try trainer.train(stop: { false }, observe: { _ in })
+    #expect(try Nets.values(plain) == Nets.values(seen))
+    let epochs = trainer.run.epochs
+    for name in ["deviation.dense1", "zeros.relu1", "deviation.dense2"] { #expect(epochs[name]?.count == 3, "\(name)") }
+    // Batch normalisation gives each unit deviation 1 at the start; a ReLU turns about half of that off.
+    #expect(abs((epochs["deviation.bn1"]?.first ?? 0) - 1) < 0.2)
+    #expect((0.2...0.8).contains(epochs["zeros.relu1"]?.last ?? 0) && epochs["zeros.bn1"]?.last == 0)
+    // The last one is of the weights that are there now.
+    let outputs = try Computing.perform { try StageProbe(seen, on: data).measure([Deviation.self], stop: { false }) }
+    #expect(outputs?.first { $0.name == "deviation.dense2" }?.value == epochs["deviation.dense2"]?.last)
+    #expect(epochs["deviation.dense2"]?.first != epochs["deviation.dense2"]?.last)
+  }
+}
