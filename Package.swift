@@ -36,6 +36,9 @@ let package = Package(
     .target(name: "CMemory"),
     .target(name: "CNormalization", cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "CRecurrence", dependencies: ["CFunctions"], cSettings: [.unsafeFlags(["-O3"])]),
+    .target(
+      name: "CTables", exclude: ["iris.csv.gz", "wine.csv.gz", "breastcancer.csv.gz", "diabetes.csv.gz"],
+      cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
     .target(name: "CWinograd", cSettings: [.unsafeFlags(["-O3"])]),
 
     .target(name: "Tensors", dependencies: ["CMemory"], swiftSettings: numeric),
@@ -48,7 +51,7 @@ let package = Package(
     .target(name: "Forms", swiftSettings: strict),
     .target(name: "Models", dependencies: ["Graphs", "Forms"], swiftSettings: numeric, plugins: ["CataloguePlugin"]),
     .target(
-      name: "Datasets", dependencies: ["Tensors", "Kernels", "Forms", "CDigits", "CZlib"], swiftSettings: numeric,
+      name: "Datasets", dependencies: ["Tensors", "Kernels", "Forms", "CDigits", "CTables", "CZlib"], swiftSettings: numeric,
       plugins: ["CataloguePlugin"]),
     .target(
       name: "Training", dependencies: ["Models", "Datasets", "Interrupts"], swiftSettings: strict, plugins: ["CataloguePlugin"]),

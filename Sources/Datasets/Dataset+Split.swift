@@ -21,7 +21,9 @@ extension Dataset {
     } else {
       rows = dealt(parts, random)
     }
-    return Splits(train: try subset(rows[0]), validation: try subset(rows[1]), test: try subset(rows[2]))
+    // What training draws is for the training part alone.
+    return Splits(
+      train: try subset(rows[0]), validation: try subset(rows[1]).plain(), test: try subset(rows[2]).plain())
   }
 
   /// The rows of each of the three parts, by class and at random.

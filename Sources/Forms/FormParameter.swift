@@ -128,12 +128,11 @@ public struct FormParameter<Root>: Sendable {
   }
 
   /// A parameter of another form, whose argument is handed on to it.
-  public static func handedOn(
-    _ facts: ParameterFacts, _ argument: any WritableKeyPath<Root, Argument?> & Sendable
-  ) -> FormParameter {
+  static func handedOn(_ facts: ParameterFacts, _ place: any WritableKeyPath<Root, HandedOn> & Sendable) -> FormParameter {
     FormParameter(
-      facts: facts, assign: { (root: inout Root, given) throws(UsageError) in root[keyPath: argument] = given },
-      read: { $0[keyPath: argument] ?? .none })
+      facts: facts,
+      assign: { (root: inout Root, given) throws(UsageError) in root[keyPath: place][facts.name] = given },
+      read: { $0[keyPath: place][facts.name] ?? .none })
   }
 
   private init(

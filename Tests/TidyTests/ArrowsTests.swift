@@ -5,14 +5,14 @@ import Testing
 @Suite struct ArrowsTests {
   static let arrows: [String: [String]] = [
     "CDNNL": [], "COpenBLAS": [], "CEdit": [], "CZlib": [], "CDigits": [], "CInterrupts": [], "CLibraries": [], "CMemory": [],
-    "CFunctions": [], "CNormalization": [], "CRecurrence": ["CFunctions"], "CWinograd": [],
+    "CFunctions": [], "CTables": [], "CNormalization": [], "CRecurrence": ["CFunctions"], "CWinograd": [],
     "Tensors": ["CMemory"],
     "Kernels": ["Tensors", "CDNNL", "COpenBLAS", "CFunctions", "CLibraries", "CNormalization", "CRecurrence", "CWinograd"],
     "Interrupts": ["CInterrupts"],
     "Graphs": ["Tensors", "Kernels"],
     "Forms": [],
     "Models": ["Graphs", "Forms"],
-    "Datasets": ["Tensors", "Kernels", "Forms", "CDigits", "CZlib"],
+    "Datasets": ["Tensors", "Kernels", "Forms", "CDigits", "CTables", "CZlib"],
     "Training": ["Models", "Datasets", "Interrupts"],
     "Plots": [],
     "Language": [],

@@ -30,17 +30,7 @@ struct Load: Command {
 
   var source = Source.bundled("digits")
   var target = NetworkReference(Network([]))
-  var options = Options()
-
-  /// What the formats of files are given.
-  struct Options {
-    private(set) var given: [String: Argument] = [:]
-
-    subscript(word: String) -> Argument? {
-      get { given[word] }
-      set { given[word] = newValue }
-    }
-  }
+  var options = HandedOn()
 
   static let form = Form<Load>(
     "loads a dataset by its name, or what a file holds: what `save` wrote, rows of a CSV file, the tensors of a safetensors or NPY file; a session that was saved as a script goes on from there",
@@ -50,19 +40,12 @@ struct Load: Command {
         "into",
         "a network that takes the numbers of a file, such as PyTorch's state dict: by name, or else layer by layer in order",
         \.target),
-    ] + formatted,
+    ] + HandedOn.parameters(of: Datasets.Catalogue.formats.map(\.type), \.options),
     examples: [
       Example("load digits"), Example(shown: "load \"flowers.csv\" label \"species\""),
       Example(shown: "load \"houses.csv\" target \"price\" drop [\"id\"] missing mean"),
     ],
     related: ["save", "split", "standardize", "take"])
-
-  // What the formats take, each option once.
-  private static let formatted: [FormParameter<Load>] = {
-    var known: Set<String> = []
-    return Datasets.Catalogue.formats.flatMap { $0.type.signature.parameters }.filter { known.insert($0.name).inserted }
-      .map { .handedOn($0, \.options[$0.name]) }
-  }()
 
   static let works = true
   static let family = CommandFamily.data
@@ -83,7 +66,7 @@ struct Load: Command {
       return .none
     case .file(let path):
       session.loaded.insert(SourceFile.realPath(path))
-      return try ValueFile.read(path, options: options.given) { session.host.notice($0) }
+      return try ValueFile.read(path, options: options) { session.host.notice($0) }
     case .bundled where !options.given.isEmpty:
       throw Fault.argument(function: "load", "takes `\(options.given.keys.min() ?? "")` where it reads a file")
     case .bundled(let word):

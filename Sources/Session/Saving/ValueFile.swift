@@ -32,12 +32,15 @@ enum ValueFile {
   /// The value in a file; what another program wrote is a record of its tensors. `options` are for the file's format, whose
   /// word a message names; what should be known is told by `notice`.
   static func read(
-    _ path: String, options: [String: Argument] = [:], notice: (String) -> Void = { _ in }
+    _ path: String, options: HandedOn = HandedOn(), notice: (String) -> Void = { _ in }
   ) throws -> Value {
     let file = try InputFile(path, isWatched: true)
     return try failing(path) {
       if let (type, file) = try Formats.format(of: file) {
-        let loaded = try format(type, options).read(file)
+        let bound = try options.bound(to: type.signature) { word in
+          Fault.argument(function: "load", "has no `\(word)` for \(type.word.uppercased()) files")
+        }
+        let loaded = try type.make(bound).read(file)
         loaded.notices.forEach(notice)
         switch loaded.content {
         case .tensor(let tensor): return .object(tensor)
@@ -47,7 +50,7 @@ enum ValueFile {
         case .table(let table): return .object(table)
         }
       }
-      if let word = options.keys.min() { throw Fault.argument(function: "load", "has no `\(word)` for such files") }
+      if let word = options.given.keys.min() { throw Fault.argument(function: "load", "has no `\(word)` for such files") }
       let tensors = try Safetensors(file)
       guard let tree = try tree(of: tensors, in: file) else {
         return .record(Record(try tensors.names.map { ($0, .object(try tensors.tensor($0))) }))
@@ -64,18 +67,6 @@ enum ValueFile {
       let tensors = try Safetensors(file)
       return try network.take(tensors.names.map { ($0, tensors.shapes[$0] ?? Shape([])) }, read: tensors.tensor)
     }
-  }
-
-  // The format with those of `load`'s options that it has; another one is an error.
-  private static func format(_ type: any Format.Type, _ options: [String: Argument]) throws -> any Format {
-    let signature = type.signature
-    return try type.make(
-      try options.sorted { $0.key < $1.key }.map { word, argument in
-        guard let parameter = signature.keyword(word) else {
-          throw Fault.argument(function: "load", "has no `\(word)` for \(type.word.uppercased()) files")
-        }
-        return BoundArgument(parameter, argument)
-      })
   }
 
   // What cannot be taken of a file is said with its name.
