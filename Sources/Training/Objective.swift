@@ -34,10 +34,11 @@ struct Objective {
     }
   }
 
-  /// The figures of an epoch, from what each head has gathered; `prefix` says of which part.
+  /// The figures of an epoch, from what each head has gathered, if it has seen anything; `prefix` says of which part.
   func figures(_ meters: [Meter], prefix: String = "") -> [(name: String, value: Double)] {
     zip(heads, meters).enumerated().flatMap { place, pair in
       let (head, meter) = pair
+      guard meter.seen > 0 else { return [(name: String, value: Double)]() }
       let loss = heads.count > 1 ? [(name: "\(prefix)loss_\(place + 1)", value: meter.meanLoss)] : []
       return loss + meter.figures(head.metrics).map { (prefix + $0.name + head.suffix, $0.value) }
     }

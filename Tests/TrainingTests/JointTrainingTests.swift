@@ -115,6 +115,7 @@ import Testing
     #expect(try Nets.values(whole.run.trained) == Nets.values(parts.run.trained))
     func series(_ trainer: Trainer) -> [[Double]] { trainer.run.epochs.names.map { trainer.run.epochs[$0] ?? [] } }
     #expect(series(whole) == series(parts) && whole.run.epochs.names == parts.run.epochs.names)
+    #expect(whole.run.epochs["val_loss_2"] == nil && whole.run.epochs["val_loss_1"] == whole.run.epochs["val_loss"])
     #expect(whole.run.epochs["f1_2"]?.count == 3 && whole.run.epochs["val_auc"]?.count == 3)
     // Set back to the pause, with the weights of then.
     parts.restore(standing)

@@ -47,6 +47,9 @@ enum Vocabulary {
       }
     }
 
+    /// Whether a variable of that name takes its place: a metric is only meant where metrics are listed.
+    var canBeHidden: Bool { if case .configurable(_, "metric") = self { false } else { true } }
+
     /// Under what help lists it.
     var heading: String {
       switch self {

@@ -65,7 +65,8 @@ extension Interpreter {
     if let entry, entry.isReserved {
       throw try fail(Fault.builtIn(name.text, family: entry.family), span)
     }
-    if scope == nil, globals[name] == nil, entry != nil {
+    // A name is looked at before the work and given behind it.
+    if scope == nil, globals[name] == nil, entry?.canBeHidden ?? false, hiding.insert(name).inserted {
       host.notice("`\(name.text)` now hides the built-in of that name")
     }
   }

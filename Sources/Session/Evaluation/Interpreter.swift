@@ -54,6 +54,8 @@ public final class Interpreter {
   var lastResult: Value? { didSet { resultCount += 1 } }
   // The globals of which a remark has said that a function has copies of its own.
   var remarked: Set<Name> = []
+  // The names of which it was said that they hide something built in.
+  var hiding: Set<Name> = []
   // What the statement at work printed last, which need not be shown again.
   var printed: Value?
   // How often there was one.
