@@ -59,7 +59,7 @@ extension Trainer {
 
   // Nothing looks at what the very last step did; one that moved the weights by more than themselves may have broken them.
   private func checkLastStep(stop: () -> Bool) throws -> Bool {
-    guard !(now.ratio > 0 && now.ratio <= 1) else { return true }
+    guard now.position > 0, !(now.ratio > 0 && now.ratio <= 1) else { return true }
     let places = places(now.position - 1)
     let plan = try plan(places.map(\.range.count)).plan
     try feed(places, to: plan, next: [])

@@ -78,6 +78,8 @@ public final class Trainer: @unchecked Sendable {
       throw TrainingError.strangeGroup(group.part.source)
     }
     batches = try EpochBatches(options, subjects.map(\.data))
+    // A sampler may leave nothing over.
+    guard batches.allSteps > 0 else { throw TrainingError.noExamples(part: "training part") }
     (past, stages) = (whole.experience, whole.everything.stages)
     feeders = subjects.map { BatchFeeder($0.data) }
     validators = try zip(subjects, objective.heads).map { subject, head in

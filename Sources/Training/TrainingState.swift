@@ -68,9 +68,8 @@ extension Trainer {
   public func restore(_ then: TrainingState) {
     (record.epochs, record.steps, record.seconds) = (then.epochs, then.steps, then.seconds)
     (record.start, record.divergence) = (then.start, then.divergence)
-    now = then.now
+    now = possible(then.now)
     feeders.forEach { $0.reset() }
-    now.epoch = min(now.epoch, options.epochs)
     if let then = then.past { (past.epochs, past.steps) = then }
     learned = reached
     slots =
@@ -80,6 +79,25 @@ extension Trainer {
     let isOver = then.isFinished || now.epoch >= options.epochs
     record.state = isOver ? .finished : .paused
     if isOver { run.finish() } else { run.goOn(with: self) }
+  }
+
+  // A file may say what cannot be: an epoch begins anew where its sums are not those of this training.
+  private func possible(_ then: EpochStanding) -> EpochStanding {
+    var now = then
+    now.epoch = min(max(then.epoch, 0), options.epochs)
+    let fits = zip(objective.heads, then.meters).allSatisfy { head, meter in
+      meter.sums.isEmpty
+        || meter.sums.count == head.metrics.count
+          && zip(head.metrics, meter.sums).allSatisfy { $1.count >= $0.sums(columns: 1).count }
+    }
+    let isWhole = fits && then.meters.count == objective.heads.count && then.position <= batches.steps(now.epoch)
+    guard then.position > 0, isWhole else {
+      now = EpochStanding()
+      (now.epoch, now.rate, now.ratio, now.promise, now.still) =
+        (min(max(then.epoch, 0), options.epochs), then.rate, then.ratio, then.promise, then.still)
+      return now
+    }
+    return now
   }
 
   // An optimizer is known to a file by its word.

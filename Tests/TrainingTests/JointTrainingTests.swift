@@ -129,6 +129,30 @@ import Testing
     #expect(series(whole) == series(parts))
   }
 
+  @Test("a standing that cannot be ends no session: the epoch begins anew")
+  func strange() throws {
+    var options = TrainingOptions()
+    (options.epochs, options.batch) = (2, Setting(8))
+    var strange = EpochStanding()
+    (strange.position, strange.seen) = (2, 16)
+    strange.meters = [Meter(loss: 1, seen: 16, sums: [[3]])]
+    var far = strange
+    (far.position, far.meters) = (1_000, [Meter(loss: 1, seen: 16, sums: [[3, 16]])])
+    var many = strange
+    many.meters = [Meter(), Meter()]
+    var late = strange
+    (late.epoch, late.meters) = (-7, [])
+    for standing in [strange, far, many, late] {
+      let trainer = try Trainer(Nets.noisy(), on: Nets.clouds(30), validation: nil, options: options)
+      try trainer.train(stop: { trainer.run.steps > 0 }, observe: { _ in })
+      var state = try trainer.standing()
+      state.now = standing
+      trainer.restore(state)
+      try trainer.train(stop: { false }, observe: { _ in })
+      #expect(trainer.run.epochs.count == 2 && trainer.run.epochs.allSatisfy { ($0.accuracy ?? 2) <= 1 })
+    }
+  }
+
   @Test("of mixed examples the larger share counts as the answer")
   func mixed() throws {
     let data = try #require(Datasets.Catalogue.mixtures.first { $0.word == "mixup" }).type.init().applied(to: Nets.clouds(60))
@@ -138,8 +162,9 @@ import Testing
     try trainer.train(stop: { false }, observe: { _ in })
     let epochs = trainer.run.epochs
     let (accuracy, f1) = (try #require(epochs["accuracy"]), try #require(epochs["f1"]))
-    // The classes are of one size, and are told apart.
-    #expect((accuracy.max() ?? 0) > 0.55 && zip(accuracy, f1).allSatisfy { abs($0 - $1) < 0.1 })
+    // The classes are of one size, so once they are told apart both are much the same.
+    let last = (accuracy: accuracy.suffix(5).reduce(0, +) / 5, f1: f1.suffix(5).reduce(0, +) / 5)
+    #expect(last.accuracy > 0.5 && abs(last.accuracy - last.f1) < 0.1, "\(last)")
   }
 
   private func metric(_ word: String) throws -> any Metric {
