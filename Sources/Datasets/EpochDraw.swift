@@ -9,9 +9,12 @@ public struct EpochDraw: Sendable {
   private let turns: [Int]
   private let random: Random
 
-  /// An epoch of data; `random` is its own.
-  public init(_ data: Dataset, shuffled: Bool, batch: Int, random: Random) {
-    self.init(data.epoch(shuffled: shuffled, batch: batch, random: random), of: data, random: random.stream(1 << 32))
+  /// An epoch of data; `random` is its own. With a `count` it has so many rows: samplers behind each other may give one more or
+  /// less by chance.
+  public init(_ data: Dataset, shuffled: Bool, batch: Int, random: Random, count: Int? = nil) {
+    var rows = data.epoch(shuffled: shuffled, batch: batch, random: random)
+    if let count, rows.count != count, !rows.isEmpty { rows = (0..<max(count, 0)).map { rows[$0 % rows.count] } }
+    self.init(rows, of: data, random: random.stream(1 << 32))
   }
 
   /// An epoch of those rows of data.

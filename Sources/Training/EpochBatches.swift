@@ -34,7 +34,9 @@ struct EpochBatches {
   }
 
   private func size(_ epoch: Int) -> Int { sizes.indices.contains(epoch) ? sizes[epoch] : sizes.last ?? 1 }
-  private func drawn(_ epoch: Int) -> [Int] { drawn[size(epoch)] ?? counts }
+
+  /// How many examples of each head an epoch sees, once through.
+  func drawn(_ epoch: Int) -> [Int] { drawn[size(epoch)] ?? counts }
 
   /// How many examples of each head a full step of an epoch takes.
   func full(_ epoch: Int) -> [Int] {

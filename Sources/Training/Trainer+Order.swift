@@ -26,6 +26,7 @@ extension Trainer {
     if head > 0 { random = random.stream(UInt64(clamping: head.saturatingSum(1 << 33))) }
     if round > 0 { random = random.stream(UInt64(clamping: round.saturatingSum(1 << 34))) }
     return EpochDraw(
-      objective.heads[head].data, shuffled: options.shuffles, batch: batches.full(now.epoch)[head], random: random)
+      objective.heads[head].data, shuffled: options.shuffles, batch: batches.full(now.epoch)[head], random: random,
+      count: batches.drawn(now.epoch)[head])
   }
 }

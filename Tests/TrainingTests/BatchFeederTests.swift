@@ -71,4 +71,25 @@ import Testing
     let (whole, paused) = (try trained(pausing: false), try trained(pausing: true))
     #expect(whole.0 == paused.0 && whole.1 == paused.1)
   }
+
+  @Test("samplers behind each other may give other counts in each epoch: a training takes what it was promised")
+  func countsMayDiffer() throws {
+    let digits = try Self.digits().take(203)
+    let data = try Self.applied(["balanced", "imbalance"], to: digits)
+    let random = Random(seed: 5, stream: 1)
+    let counts = (0..<20).map { data.epoch(shuffled: true, batch: 24, random: random.stream(UInt64($0))).count }
+    #expect(Set(counts).count > 1)
+    for (number, count) in counts.enumerated() {
+      for wanted in [count - 1, count, count + 3] {
+        let draw = EpochDraw(data, shuffled: true, batch: 24, random: random.stream(UInt64(number)), count: wanted)
+        #expect(draw.count == wanted)
+      }
+    }
+    var options = TrainingOptions()
+    (options.epochs, options.batch) = (12, Setting(24))
+    let trainer = try Trainer(
+      Nets.network(["input 8x8x1", "flatten", "dense 10"]), on: data, validation: nil, options: options)
+    try trainer.train(stop: { false }, observe: { _ in })
+    #expect(trainer.run.epochs.count == 12)
+  }
 }
