@@ -54,9 +54,9 @@ def hints_come_from_history_then_from_completion():
     check(terminal.place()[1] == 11, "End does not take the hint", terminal)
     terminal.key(ctrl("u"), "x", "\x1bf")
     check(terminal.place()[1] == 11, "a word of the hint is not taken", terminal)
-    terminal.key(ctrl("u"), "gradc")
+    terminal.key(ctrl("u"), "gradch")
     expect_row(terminal, "2> gradcheck")
-    check(terminal.place()[1] == 8, "the hint was typed", terminal)
+    check(terminal.place()[1] == 9, "the hint was typed", terminal)
     terminal.key(TAB, "!")
     expect_row(terminal, "2> gradcheck !")
     # In the midst of a text nothing is foreseen.
@@ -386,7 +386,7 @@ def editrc_is_honoured():
 
 def completion_lists_what_fits():
     terminal = start("net = input 4 | dense 3")
-    terminal.key("net | gra", TAB)
+    terminal.key("net | gradch", TAB)
     expect_row(terminal, "2> net | gradcheck")
     terminal.key(ctrl("u"), "x = net | re", TAB)
     expect_row(terminal, "2> x = net | re")

@@ -170,13 +170,19 @@ extension Expression {
     case .name(let name): return isOffered(name.text) ? .symbol(name.text) : nil
     case .list(let items):
       let symbols = items.compactMap { item -> Argument? in
-        guard case .value(let pipeline) = item, let only = pipeline.stages.first, pipeline.stages.count == 1, only.alias == nil,
-          case .expression(let expression) = only.kind
-        else { return nil }
-        return expression.symbols(isOffered)
+        guard case .value(let pipeline) = item else { return nil }
+        return pipeline.bareExpression?.symbols(isOffered)
       }
       return !items.isEmpty && symbols.count == items.count ? .list(symbols) : nil
     default: return nil
     }
+  }
+}
+
+extension Pipeline {
+  /// The expression that it is, where it is one stage and nothing else.
+  var bareExpression: Expression? {
+    guard stages.count == 1, stages[0].alias == nil, case .expression(let expression) = stages[0].kind else { return nil }
+    return expression
   }
 }

@@ -52,15 +52,15 @@ extension NameCheck {
       }
       switch argument.value {
       case .expression(let expression):
+        let before = argument.keyword?.name ?? (index > 0 ? phrase.arguments[index - 1].bareName : nil)
+        var own = NameUse(
+          name: phrase.head, span: expression.span, sight: sight, callee: phrase.head, place: index + first, after: before)
         guard case .name(let name) = expression.kind else {
-          visit(expression)
+          if !own.offers(expression) { visit(expression) }
           continue
         }
-        use(
-          NameUse(
-            name: name, span: expression.span, sight: sight, callee: phrase.head,
-            place: index + first, after: argument.keyword?.name ?? (index > 0 ? phrase.arguments[index - 1].bareName : nil),
-            hint: Self.dimensions(phrase.arguments, around: index)))
+        (own.name, own.hint) = (name, Self.dimensions(phrase.arguments, around: index))
+        use(own)
       case .range(let low, let high):
         visit(low)
         visit(high)
@@ -146,12 +146,13 @@ extension NameCheck {
       switch argument.value {
       case .braces(let braces): visit(braces, of: head)
       case .pipeline(let pipeline):
+        var own = NameUse(
+          name: head ?? "", span: pipeline.span, sight: sight, callee: head, place: argument.name == nil ? place : 1,
+          after: argument.name?.name)
         if let name = pipeline.bareName {
-          use(
-            NameUse(
-              name: name, span: pipeline.span, sight: sight, callee: head, place: argument.name == nil ? place : 1,
-              after: argument.name?.name))
-        } else {
+          own.name = name
+          use(own)
+        } else if !(pipeline.bareExpression.map { own.offers($0) } ?? false) {
           visit(pipeline)
         }
       }
@@ -188,9 +189,7 @@ extension NameCheck {
 extension Pipeline {
   /// The name that it is, if it is no more than one.
   var bareName: Name? {
-    guard stages.count == 1, let stage = stages.first, stage.alias == nil, case .expression(let expression) = stage.kind,
-      case .name(let name) = expression.kind
-    else { return nil }
+    guard case .name(let name)? = bareExpression?.kind else { return nil }
     return name
   }
 }

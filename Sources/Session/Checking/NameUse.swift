@@ -3,7 +3,7 @@ import Language
 
 /// A name that stands somewhere as a value, until it is known what it is.
 struct NameUse {
-  let name: Name
+  var name: Name
   let span: Span
   let sight: Sight
   /// The command whose argument it is; it may then be a keyword or a choice.
@@ -28,6 +28,13 @@ extension NameUse {
       return signature.parameters[keyword]
     }
     return place == 0 ? signature.places.first.map { signature.parameters[$0] } : nil
+  }
+
+  /// Whether a list in its place is of words that the parameter offers, such as metrics: these are not looked up.
+  func offers(_ list: Expression) -> Bool {
+    guard case .list = list.kind, let callee, let entry = Vocabulary.entry(calling: callee.text) else { return false }
+    guard let slot = slot(in: entry.signature) else { return false }
+    return list.symbols { slot.takes(word: $0) } != nil
   }
 }
 
