@@ -32,6 +32,12 @@ public protocol Layer: Configurable {
   /// Whether it subtracts the mean, so that a bias before it does nothing.
   var absorbsBias: Bool { get }
 
+  /// Whether each of its units looks at a window of an image.
+  var looksThroughWindows: Bool { get }
+
+  /// Whether it is several models that give one answer.
+  var isEnsemble: Bool { get }
+
   /// What it does to the scale of what enters it, as far as the weights before it go by that.
   var passage: Passage { get }
 
@@ -62,6 +68,10 @@ extension Layer {
   public func yields(classes: Bool?) -> Link? { link }
   /// It does not.
   public var absorbsBias: Bool { false }
+  /// They do not.
+  public var looksThroughWindows: Bool { false }
+  /// It is not.
+  public var isEnsemble: Bool { false }
   /// It is the end of what the weights before it look to.
   public var passage: Passage { .ends }
   /// None.

@@ -52,8 +52,8 @@ import Testing
 
   @Test func everyOpHasASample() throws {
     let folder = repositoryRoot.appending(path: "Sources/Graphs/Ops")
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path())
-    let ops = Set(files.filter { !$0.contains("+") }.map { $0.replacingOccurrences(of: ".swift", with: "") })
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path()).map { $0.split(separator: "/").last ?? "" }
+    let ops = Set(files.filter { $0.hasSuffix(".swift") && !$0.contains("+") }.map { String($0.dropLast(".swift".count)) })
     #expect(Set(OpSample.all.map(\.op)) == ops)
   }
 

@@ -65,7 +65,7 @@ import Training
   // Networks by their numbers, runs by their losses, all else as it is shown.
   private static func variables(of session: Interpreter) -> [String: String] {
     var variables: [String: String] = [:]
-    for name in session.globals.names where !Notebook.isResult(name.text) {
+    for name in session.globals.names where !Globals.isResult(name.text) {
       guard let value = session.globals[name] else { continue }
       var text = "\(value.typeName) \((try? session.text(value)) ?? "?")"
       if case .object(let object) = value, let network = object as? Network {

@@ -10,6 +10,8 @@ struct SourceFile: Sendable, CustomTestStringConvertible {
   var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
   var stem: String { String(path.split(separator: "/").last?.dropLast(6) ?? "") }
   var folder: String { String(path.split(separator: "/").dropLast().last ?? "") }
+  /// Those that it stands in, from the root.
+  var folders: [String] { path.split(separator: "/").dropLast().map(String.init) }
   /// The first folder below `Sources` or `Tests`.
   var target: String { String(path.split(separator: "/").dropFirst().first ?? "") }
   /// The lines that are not comments.

@@ -9,7 +9,7 @@ import Testing
   /// Folders whose files the catalogue lists; the same as in `Sources/Tools/catalogue`.
   static let catalogueFolders: Set = [
     "Layers", "Losses", "Optimizers", "Schedules", "Initializers", "Metrics", "Formats", "Generators", "Transforms",
-    "Augmentations", "Samplers", "Commands", "Bundled", "Rules",
+    "Augmentations", "Mixtures", "Samplers", "Commands", "Bundled", "Rules", "Monitors",
   ]
 
   @Test func thereAreSources() { #expect(Self.sources.count > 20) }
@@ -74,7 +74,7 @@ import Testing
     let code = file.code.joined(separator: "\n")
     let isEmpty = code.allSatisfy(\.isWhitespace)
     let words = "struct|class|enum|protocol|actor|typealias"
-    if catalogueFolders.contains(file.folder) { return declares(words, file.stem, in: code) }
+    if !catalogueFolders.isDisjoint(with: file.folders) { return declares(words, file.stem, in: code) }
     if isEmpty || file.stem == "main" || file.target == "Tools" { return true }
     let parts = file.stem.split(separator: "+").map(String.init)
     return declares(parts.count > 1 ? "extension" : words + "|extension|func", parts[0], in: code)

@@ -12,7 +12,7 @@ struct CSVReader {
   private(set) var notices: [String] = []
 
   /// A reader of a text. Throws if its rows have not all as many cells.
-  init(_ text: CSVText, _ file: any FileSource, header: CSV.Header, decimalComma: Bool) throws {
+  init(_ text: CSVText, _ file: any FileSource, header: HeaderRow, decimalComma: Bool) throws {
     (self.text, self.file, self.decimalComma) = (text, file, decimalComma)
     guard text.count > 0 else { throw file.fault(file.size == 0 ? "it is empty" : "it has no rows", line: 1) }
     var width = text.width(0)

@@ -2,34 +2,10 @@ public import Forms
 
 /// Rows of cells between commas, semicolons or tabs.
 public struct CSV: Format {
-  /// Whether the first row has the columns' names.
-  enum Header: ArgumentConvertible, Sendable {
-    case auto, on, off
-
-    static var expectation: String { "`auto`, `on` or `off`" }
-    static var choices: [String] { ["auto"] }
-
-    init?(_ argument: Argument) {
-      switch argument {
-      case .symbol("auto"): self = .auto
-      case .boolean(let isOn): self = isOn ? .on : .off
-      default: return nil
-      }
-    }
-
-    var argument: Argument {
-      switch self {
-      case .auto: .symbol("auto")
-      case .on: .boolean(true)
-      case .off: .boolean(false)
-      }
-    }
-  }
-
   var label: ColumnName?
   var targets = ColumnNames()
   var drop = ColumnNames()
-  var header = Header.auto
+  var header = HeaderRow.auto
   var separator: String?
   var missing = MissingNumbers.error
   var skip = 0

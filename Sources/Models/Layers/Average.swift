@@ -13,6 +13,8 @@ struct Average: Layer {
 
   var inner: [Network] { members.map(\.network) }
   var joint: Joint? { Joint("average") }
+
+  var isEnsemble: Bool { true }
   var takes: Shape? { members.first?.network.input }
 
   func replacingInner(_ replace: (Network) throws -> Network) rethrows -> Average {

@@ -56,6 +56,8 @@ struct Conv: Layer {
       Example("conv 3x3 4 pad same dilation 2 groups 2", [5, 5, 2], gives: [5, 5, 4]),
     ], related: ["pool", "bn", "dense"])
 
+  var looksThroughWindows: Bool { true }
+
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
     guard x.shape.rank == 4 else { throw ShapeError.needsImage(x.shape) }
     guard x.shape[1] % groups == 0, outputs % groups == 0 else { throw ShapeError.groups(groups, channels: x.shape[1]) }

@@ -21,17 +21,11 @@ struct ImportedFiles {
   /// Files that are read; with `isBlind` none is, and each counts as empty.
   init(isBlind: Bool = false) { self.isBlind = isBlind }
 
-  /// The path of a file that another one imports.
-  static func path(_ path: String, from importer: String) -> String {
-    guard !path.hasPrefix("/"), let slash = importer.lastIndex(of: "/") else { return path }
-    return importer[...slash] + path
-  }
-
   /// The names; nil if the file, or one that it imports, cannot be read or is wrong.
   mutating func definitions(of path: String, from importer: String) -> [Entry]? {
     if isBlind { return [] }
     (reason, mistakes) = (nil, [])
-    let full = Self.path(path, from: importer)
+    let full = FileNames.path(path, from: importer)
     guard seen.insert(full).inserted else { return [] }
     // Files that import each other in a long row are not followed to the end.
     guard seen.count <= 200 else { return nil }

@@ -9,7 +9,7 @@ extension Interpreter {
     func isRun(_ value: Value?) -> Bool {
       if case .object(let object)? = value { (object as? Run) === run } else { false }
     }
-    let names = globals.names.filter { !Notebook.isResult($0.text) }
+    let names = globals.names.filter { !Globals.isResult($0.text) }
     if let name = names.first(where: { isRun(globals[$0]) }) { return name.text }
     for name in names {
       guard case .list(let items)? = globals[name], items.count <= 1000 else { continue }

@@ -18,7 +18,7 @@ extension Interpreter {
     let numbers: Tensor<Float>
     switch (row, shape.rank) {
     case (.number(let number), 0): numbers = try Tensor(shape, [Float(holding: number)])
-    case (.object, 1...), (.list, 1...): numbers = try BuiltInFunction.tensor(row)
+    case (.object, 1...), (.list, 1...): numbers = try Tensor(row) ?? TensorList.tensor(row)
     default: throw Fault.part(row, needed: shape)
     }
     guard numbers.shape == shape else { throw Fault.part(row, needed: shape) }
@@ -53,7 +53,7 @@ extension Interpreter {
   }
 
   private func set(_ parameter: Parameter, _ name: String, _ value: Value, of root: Network) throws {
-    let numbers = try BuiltInFunction.tensor(value)
+    let numbers = try Tensor(value) ?? TensorList.tensor(value)
     guard numbers.shape == parameter.shape else {
       throw Fault.parameter(name, numbers.shape, needed: parameter.shape)
     }
@@ -64,7 +64,7 @@ extension Interpreter {
   /// Makes ready for a change of a network's numbers: what the cell does can be taken back, and no training is at work.
   func willChange(_ network: Network) throws {
     if let job = jobs.training(network) { throw TrainingError.busy(job: job.number) }
-    notebook?.willChange(network)
+    keeper?.willChange(network)
     didWork = true
   }
 }

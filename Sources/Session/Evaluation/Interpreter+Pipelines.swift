@@ -126,12 +126,12 @@ extension Interpreter {
   // `data by "class"` says what `by data "class"` does.
   private func by(_ phrase: Phrase, _ value: Value, _ span: Span) throws -> BoundStage? {
     guard case .object(let object) = value, object is Dataset || object is Splits,
-      let word = phrase.arguments.first?.bareName, word.text == By.word, lookUp(word) == nil,
-      let place = By.signature.places.first
+      let word = phrase.arguments.first?.bareName, word.text == "by", lookUp(word) == nil,
+      let by = Vocabulary.entry(word.text), let place = by.signature.places.first
     else { return nil }
     let rest = Phrase(head: word, headSpan: phrase.headSpan, arguments: Array(phrase.arguments.dropFirst()))
-    let given = try bind(rest, By.signature, word: word.text, room: .first)
-    return try builtIn(word.text, .command(By.self), [BoundArgument(place, Argument(value))] + given, span, isPiped: false)
+    let given = try bind(rest, by.signature, word: word.text, room: .first)
+    return try builtIn(word.text, by, [BoundArgument(place, Argument(value))] + given, span, isPiped: false)
   }
 
   // The fault of a call of something that is no function, with what may have been meant by it.

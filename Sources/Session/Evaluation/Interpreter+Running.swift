@@ -77,7 +77,7 @@ extension Interpreter {
     } catch let failure as FileFailure {
       throw Fault.file(path, reason: failure.reason, suggestion: FileNames.nearest(to: path, from: source.name))
     }
-    if notebook?.journal != nil { importTexts[full] = String(decoding: file.text, as: UTF8.self) }
+    if keeper?.keepsImports == true { importTexts[full] = String(decoding: file.text, as: UTF8.self) }
     let outer = (globals, scope, callDepth, blockDepth)
     (scope, callDepth, blockDepth) = (nil, 0, 0)
     importing.append(real)
@@ -131,35 +131,4 @@ extension Interpreter {
 
   /// Forgets that work was done.
   public func forgetWork() { didWork = false }
-}
-
-/// Several errors of one source.
-public struct Failures: Error {
-  /// The first.
-  public let first: Diagnostic
-  /// The others.
-  public let others: [Diagnostic]
-
-  /// Those, if there are any.
-  public init?(_ diagnostics: [Diagnostic]) {
-    guard let first = diagnostics.first else { return nil }
-    (self.first, others) = (first, Array(diagnostics.dropFirst()))
-  }
-
-  /// All of them.
-  public var all: [Diagnostic] { [first] + others }
-}
-
-extension Flow {
-  /// The error of a `break` without a loop, or a `return` without a function.
-  func misplaced(in source: Source, at span: Span) -> any Error {
-    let word =
-      switch self {
-      case .break: "break"
-      case .continue: "continue"
-      case .return: "return"
-      }
-    let (message, help) = Fault.misplaced(word).sentence
-    return Diagnostic(source: source, span: span, message: message, suggestion: help)
-  }
 }

@@ -65,13 +65,13 @@ public final class Interpreter {
   /// Whether a network that starts with `input` gets its parameters.
   var givesLife = true
   /// Where cells of a session that was cut off are run again, what is known of them.
-  var replay: Replay?
+  var replay: (any Replaying)?
   /// The texts of the scripts that were imported since this was last emptied, by their paths.
   var importTexts: [String: String] = [:]
   /// The files that were loaded since this was last emptied, by their full paths.
   var loaded: Set<String> = []
-  /// The notebook whose cells it runs, if it is at a prompt.
-  weak var notebook: Notebook?
+  /// Who keeps its cells, if it is at a prompt.
+  weak var keeper: (any Keeper)?
 
   /// A session with no variables.
   public init(host: any Host) {
@@ -162,20 +162,4 @@ public final class Interpreter {
     }
     return Diagnostic(source: place.source, span: place.span, message: message, suggestion: help, notes: notes)
   }
-}
-
-/// What ends a script other than an error of its own.
-public enum Ending: Error {
-  /// Ctrl-C.
-  case interrupted
-  /// Ctrl-C in a training, which has said that it is paused.
-  case paused
-  /// `quit`.
-  case quit
-}
-
-/// How control leaves a statement other than by its end.
-enum Flow: Error {
-  case `break`, `continue`
-  case `return`(Value)
 }

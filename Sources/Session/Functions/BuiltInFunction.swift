@@ -129,3 +129,8 @@ struct FunctionCall {
 extension ParameterFacts {
   fileprivate var mayBeLeftOut: Bool { role == .positional(optional: true) || role == .keyword }
 }
+
+extension Value {
+  /// The built-in function that it is, if it is one.
+  var builtIn: BuiltInFunction? { if case .object(let object) = self { object as? BuiltInFunction } else { nil } }
+}

@@ -81,7 +81,7 @@ public final class Notebook {
   /// A notebook without cells.
   public init(host: any Host) {
     session = Interpreter(host: host)
-    session.notebook = self
+    session.keeper = self
   }
 
   /// The number of the next cell.
@@ -298,9 +298,6 @@ public final class Notebook {
     if number > Self.resultLimit { session.globals.set(Name("_\(number - Self.resultLimit)"), nil) }
     lastResult = number
   }
-
-  /// Whether a name is that of a result, and not of a variable that somebody made.
-  static func isResult(_ name: String) -> Bool { name.hasPrefix("_") && name.dropFirst().allSatisfy(\.isNumber) }
 }
 
 extension Notebook.Extensible {

@@ -61,7 +61,7 @@ struct SessionScript {
   // Where a cell speaks of results: `_3`, or `_` for the last one.
   private static func results(in cell: Cell) -> [(span: Span, number: Int)] {
     Parser.parse(Source(name: "", text: cell.script)).tokens.compactMap { token in
-      guard case .name(let name) = token.kind, Notebook.isResult(name.text) else { return nil }
+      guard case .name(let name) = token.kind, Globals.isResult(name.text) else { return nil }
       let number = name.text == "_" ? cell.lastResult : Int(name.text.dropFirst())
       return number.map { (token.span, $0) }
     }

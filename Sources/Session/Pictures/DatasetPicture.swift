@@ -62,7 +62,7 @@ enum DatasetPicture {
 
   private static func components(_ dataset: Dataset, title: String) throws -> ScatterChart {
     guard let main = try PrincipalComponents(2, of: dataset.features, stop: { Interpreter.isInterrupted }) else {
-      throw Fault.interrupted
+      throw Ending.interrupted
     }
     let names = main.shares.enumerated().map { "component \($0 + 1) (\(Percent.text($1)) of the variance)" }
     return clouds(dataset, names, title) { rows in (rows.map { main.places[$0][0] }, rows.map { main.places[$0][1] }) }

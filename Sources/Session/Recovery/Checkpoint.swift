@@ -6,7 +6,7 @@ import Training
 
 /// A file beside the journal that holds how a training stands: the network's numbers, the optimizer's state and the
 /// history. Only the last one is kept. It is written from whatever thread trains.
-final class Checkpoint: @unchecked Sendable {
+final class Checkpoint: EpochKeeper, @unchecked Sendable {
   let path: String
   // Who trains holds it; when nobody does, there is nothing left to write.
   private weak let trainer: Trainer?

@@ -56,18 +56,8 @@ public final class Journal {
     put(.object(facts.map { JSON.Pair($0.0, $0.1) }))
   }
 
-  func end(_ cell: Cell, in notebook: Notebook) {
-    var facts: [(String, JSON)] = [
-      ("end", .number(Double(cell.number))), ("ok", .boolean(cell.isDone)), ("seconds", .number(cell.seconds)),
-    ]
-    facts += notebook.recoveryFacts(of: cell, in: folder)
-    put(.object(facts.map { JSON.Pair($0.0, $0.1) }))
-    // Not before the line stands: until then it is what the session would come back from.
-    notebook.prune(folder)
-  }
-
   // One write a line, as a rule, and on the disk before the cell runs.
-  private func put(_ line: JSON) {
+  func put(_ line: JSON) {
     if file < 0, !hasFailed { open() }
     guard file >= 0, !hasFailed else { return }
     let bytes = Array((line.encoded() + "\n").utf8)
@@ -99,7 +89,7 @@ public final class Journal {
   }
 
   static func remove(_ folder: String) {
-    for name in LostSession.names(in: folder) { unlink("\(folder)/\(name)") }
+    for name in FileNames.all(in: folder) { unlink("\(folder)/\(name)") }
     rmdir(folder)
   }
 }

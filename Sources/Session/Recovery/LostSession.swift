@@ -56,7 +56,7 @@ public final class LostSession {
   public static func last(below state: String) -> LostSession? {
     let sessions = Journal.sessions(state)
     // Their names begin with the time.
-    let names = names(in: sessions).sorted { number($0) > number($1) }
+    let names = FileNames.all(in: sessions).sorted { number($0) > number($1) }
     var found: LostSession?
     for (index, name) in names.enumerated() {
       let folder = "\(sessions)/\(name)"
@@ -77,17 +77,4 @@ public final class LostSession {
   deinit { close(file) }
 
   private static func number(_ name: String) -> Int { Int(name.prefix { $0.isNumber }) ?? 0 }
-
-  static func names(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
-  }
 }

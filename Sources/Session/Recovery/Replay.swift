@@ -3,7 +3,7 @@ import Language
 
 /// The cells of a session that was cut off, while they are run again: no file is written, nothing is trained, and files
 /// that were imported are as they were then.
-final class Replay {
+final class Replay: Replaying {
   /// More trainings than there were: what the cell goes by is not as it was.
   struct Ended: Error {}
 
@@ -28,12 +28,4 @@ final class Replay {
 
   /// Notes a file that is not written.
   func leave(_ path: String) { if !unwritten.contains(path) { unwritten.append(path) } }
-}
-
-extension Interpreter {
-  /// Lets `body` write a file, unless cells of an earlier time are run again: what was written then stays as it is.
-  func writing(_ path: String, _ body: () throws -> Void) rethrows {
-    noteWork()
-    if let replay { replay.leave(path) } else { try body() }
-  }
 }

@@ -63,7 +63,7 @@ final class TrainingLog {
   /// What the checkpoints say of a cell that never came to its end, in the order of its trainings; what took no time
   /// has none.
   func left(by cell: Int, in folder: String) -> [TrainingRecord?] {
-    let found = LostSession.names(in: folder).filter { $0.hasPrefix("run-") && $0.hasSuffix(".safetensors") }
+    let found = FileNames.all(in: folder).filter { $0.hasPrefix("run-") && $0.hasSuffix(".safetensors") }
       .compactMap { KeptCheckpoint("\(folder)/\($0)") }.filter { $0.origin["cell"]?.count == cell }
     var records: [TrainingRecord?] = []
     for kept in found {

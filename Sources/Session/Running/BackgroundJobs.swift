@@ -19,7 +19,7 @@ final class BackgroundJobs {
   var running: [TrainingJob] { all.filter(\.isRunning) }
 
   /// Starts a training.
-  func start(_ trainer: Trainer, quiet: Bool, checkpoint: Checkpoint? = nil) throws -> TrainingJob {
+  func start(_ trainer: Trainer, quiet: Bool, checkpoint: (any EpochKeeper)? = nil) throws -> TrainingJob {
     let number = (all.last?.number ?? 0) + 1
     let voice = voice
     let job = try TrainingJob(

@@ -24,11 +24,6 @@ enum ValueFile {
       encoder.tensors, metadata: [("format", "pt"), (key, tree.encoded())], to: path, isWatched: isWatched)
   }
 
-  /// The kinds of files that are read, in words.
-  static var kinds: String {
-    "safetensors and " + Datasets.Catalogue.formats.map { $0.word.uppercased() }.joined(separator: ", ") + " files"
-  }
-
   /// The value in a file; what another program wrote is a record of its tensors. `options` are for the file's format, whose
   /// word a message names; what should be known is told by `notice`.
   static func read(

@@ -128,9 +128,6 @@ extension Value {
   /// Whether it is `none`.
   var isNone: Bool { if case .none = self { true } else { false } }
 
-  /// The built-in function that it is, if it is one.
-  var builtIn: BuiltInFunction? { if case .object(let object) = self { object as? BuiltInFunction } else { nil } }
-
   /// As `print` and interpolation show it: the whole of it. `step` is asked for leave now and then.
   func text(_ step: (Int) throws -> Void) throws -> String {
     if case .string(let text) = self { return text }

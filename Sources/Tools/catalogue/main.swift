@@ -2,8 +2,8 @@ import Foundation
 
 // catalogue OUTPUT Folder/File.swift...
 //
-// A folder whose kind stands in `kinds` is a catalogue: each of its files declares the type of the file's name,
-// which conforms to the kind. The word that users type is the file's name in lower case.
+// A folder whose kind stands in `kinds` is a catalogue: each file in it, or in a folder of it, declares the type of the
+// file's name, which conforms to the kind. The word that users type is the file's name in lower case.
 let kinds = [
   "Layers": "Layer", "Losses": "Loss", "Optimizers": "Optimizer", "Schedules": "Schedule", "Initializers": "Initializer",
   "Metrics": "Metric", "Formats": "Format", "Generators": "Generator", "Transforms": "Transform",
@@ -11,7 +11,7 @@ let kinds = [
   "Rules": "StepRule", "Monitors": "Monitor",
 ]
 let paths = CommandLine.arguments.dropFirst(2).map { URL(filePath: $0) }
-let folders = Dictionary(grouping: paths) { $0.deletingLastPathComponent().lastPathComponent }
+let folders = Dictionary(grouping: paths) { $0.pathComponents.dropLast().last { kinds[$0] != nil } ?? "" }
 var text = """
   // Written from the file names by Sources/Tools/catalogue.
 

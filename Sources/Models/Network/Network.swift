@@ -109,7 +109,7 @@ public final class Network {
   }
 
   /// Whether a stage is an ensemble of networks.
-  public var isEnsemble: Bool { contains { $0 is Average } }
+  public var isEnsemble: Bool { contains { $0.isEnsemble } }
 
   private func contains(_ predicate: (any Layer) -> Bool) -> Bool {
     elements.contains { predicate($0.stage.layer) || $0.stage.layer.inner.contains { $0.contains(predicate) } }

@@ -276,28 +276,6 @@ extension Notebook {
   }
 }
 
-extension Interpreter {
-  /// A training of a cell that is run again: what came of it is known. Nothing where it is to be done again.
-  func followAgain(_ trainer: Trainer, background: Bool) throws -> Value? {
-    guard let replay, let notebook, let record = try replay.nextTraining() else { return nil }
-    let run = trainer.run
-    guard let state = record.state else { throw Replay.Ended() }
-    if let kept = record.kept {
-      try kept.bring(to: run.trained)
-      trainer.restore(kept.state)
-    } else {
-      let kept = record.outcome == .paused ? KeptCheckpoint(TrainingLog.path(record.run, in: replay.folder)) : nil
-      // A checkpoint that is further belongs to a later cell.
-      trainer.restore(kept.flatMap { $0.state.steps == state.steps ? $0.state : nil } ?? state)
-    }
-    trainer.settleExperience()
-    notebook.log.adopt(trainer, record.run, in: replay.folder, isBeside: background && record.outcome != .finished)
-    lastRun = run
-    if record.outcome == .paused, !background { throw Ending.paused }
-    return .object(run)
-  }
-}
-
 extension Statement {
   /// Whether it may define something: what only shows or checks something is not run again.
   fileprivate var makesThings: Bool {

@@ -12,7 +12,7 @@ extension Notebook {
   /// What is short is written down as it is. Networks that were trained, and what was made of them, go into a file beside
   /// the journal; everything else is made again by running the cell.
   func recoveryFacts(of cell: Cell, in folder: String) -> [(String, JSON)] {
-    let changed = session.globals.touched.map(\.text).filter { !Self.isResult($0) }.sorted()
+    let changed = session.globals.touched.map(\.text).filter { !Globals.isResult($0) }.sorted()
     var (values, gone, large): ([JSON.Pair], [JSON], [String]) = ([], [], [])
     for name in changed {
       guard let value = session.globals[Name(name)] else {
@@ -70,7 +70,7 @@ extension Notebook {
   private func keep(_ large: [String], as file: String, in folder: String) -> (facts: [(String, JSON)], whole: Set<String>)? {
     let trained = trained
     var wanted = Set(large.filter { session.globals[Name($0)].map(isNotMadeAgain) ?? false })
-    let names = session.globals.names.map(\.text).filter { !Self.isResult($0) }
+    let names = session.globals.names.map(\.text).filter { !Globals.isResult($0) }
     for name in names where !trained.isEmpty {
       guard let networks = session.globals[Name(name)]?.networks, !networks.isEmpty else { continue }
       if networks.contains(where: { network in trained.contains { $0.sharesLayers(with: network) } }) { wanted.insert(name) }
@@ -173,5 +173,18 @@ extension Value {
     case .record(let record): record.pairs.flatMap(\.1.networks)
     default: []
     }
+  }
+}
+
+extension Journal {
+  /// Notes how a cell ended.
+  func end(_ cell: Cell, in notebook: Notebook) {
+    var facts: [(String, JSON)] = [
+      ("end", .number(Double(cell.number))), ("ok", .boolean(cell.isDone)), ("seconds", .number(cell.seconds)),
+    ]
+    facts += notebook.recoveryFacts(of: cell, in: folder)
+    put(.object(facts.map { JSON.Pair($0.0, $0.1) }))
+    // Not before the line stands: until then it is what the session would come back from.
+    notebook.prune(folder)
   }
 }

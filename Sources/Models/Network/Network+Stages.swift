@@ -25,7 +25,7 @@ extension Network {
   public func ending(at stage: Stage) -> Ending? { ending { $1 === stage } }
 
   /// The last convolution.
-  public var lastConvolution: Ending? { ending(last: true) { $1.layer is Conv } }
+  public var lastConvolution: Ending? { ending(last: true) { $1.layer.looksThroughWindows } }
 
   /// The names of all stages, those inside of others too.
   public var stageNames: [String] { namedStages.filter { $0.stage.layer.demands == nil }.map(\.name) }

@@ -49,7 +49,7 @@ struct AtomicFile {
   func put(_ bytes: UnsafeRawBufferPointer) throws {
     var rest = bytes[...]
     while !rest.isEmpty {
-      if isWatched, Interrupts.isPending { throw Fault.interrupted }
+      if isWatched, Interrupts.isPending { throw Ending.interrupted }
       let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(Self.piece))
       let count = Glibc.write(file, piece.baseAddress, piece.count)
       if count < 0, errno == EINTR { continue }
@@ -140,7 +140,7 @@ struct AtomicFile {
 
   // What a save that was killed has left: an hour later nobody writes it any more.
   private static func removeLeftovers(in folder: String) {
-    for name in LostSession.names(in: folder) where name.hasPrefix(prefix) && name.hasSuffix(".new") {
+    for name in FileNames.all(in: folder) where name.hasPrefix(prefix) && name.hasSuffix(".new") {
       var state = stat()
       let path = "\(folder)/\(name)"
       if lstat(path, &state) == 0, state.st_mode & S_IFMT == S_IFREG, time(nil) - state.st_mtim.tv_sec > 3600 { unlink(path) }

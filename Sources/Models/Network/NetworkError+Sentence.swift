@@ -62,7 +62,7 @@ extension NetworkError {
     case .branches(let word, let shapes):
       return (
         "the branches of `\(word)` give \(shapes.map(\.display).joined(separator: " and ")), which do not go together",
-        word == Concat.word
+        word == "concat"
           ? "give all of them the same height and width, such as by `pad same` and `stride 1`"
           : "give all of them the same shape"
       )

@@ -30,7 +30,7 @@ enum Sentences {
     case let file as FormatFault:
       (
         "the file \(Argument.quoted(file.path)) cannot be read: \(file.reason) (\(file.location))",
-        file.isText ? nil : "`load` reads \(ValueFile.kinds), and what `save` wrote"
+        file.isText ? nil : "`load` reads \(kindsOfFiles), and what `save` wrote"
       )
     case let fault as WeightFault: (fault.sentence, "the file and the network do not belong together")
     case let file as FileFailure: file.sentence
@@ -38,6 +38,10 @@ enum Sentences {
     case let load as LoadFailure: load.sentence
     default: ("\(error)", nil)
     }
+  }
+
+  private static var kindsOfFiles: String {
+    "safetensors and " + Datasets.Catalogue.formats.map { $0.word.uppercased() }.joined(separator: ", ") + " files"
   }
 }
 
@@ -71,7 +75,7 @@ extension Fault {
   private var names: Words? {
     switch self {
     case .unknownName("_", _): ("no cell has given a result yet", "`_` is the last result, `_3` that of cell 3")
-    case .unknownName(let name, _) where Notebook.isResult(name):
+    case .unknownName(let name, _) where Globals.isResult(name):
       (
         "no result of cell \(name.dropFirst()) is kept",
         "only a value that a cell shows is a result, and the last 100 are kept; `history` lists the cells"

@@ -8,7 +8,7 @@ struct Vars: Command {
   static let family = CommandFamily.session
 
   func run(in session: Interpreter) throws -> Value {
-    let rows = session.globals.names.filter { !Notebook.isResult($0.text) }.compactMap { name in
+    let rows = session.globals.names.filter { !Globals.isResult($0.text) }.compactMap { name in
       session.globals[name].map { [name.text, $0.typeName, Display.line($0)] }
     }
     session.show(rows.isEmpty ? ["no variables"] : Table(["name", "type", "value"], rows: rows).render(session.style))

@@ -44,7 +44,7 @@ final class InputFile: FileSource {
   func read(into buffer: UnsafeMutableRawBufferPointer, from offset: Int) throws {
     var done = 0
     while done < buffer.count {
-      if isWatched, Interrupts.isPending { throw Fault.interrupted }
+      if isWatched, Interrupts.isPending { throw Ending.interrupted }
       let count = pread(file, buffer.baseAddress.map { $0 + done }, buffer.count - done, off_t(offset + done))
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw cutShort(offset + buffer.count) }
@@ -54,17 +54,5 @@ final class InputFile: FileSource {
 
   private func cutShort(_ end: Int) -> FormatFault {
     fault("it breaks off: \(end) bytes are needed, and it has \(size)", at: size)
-  }
-}
-
-/// A file whose numbers cannot be taken: there is no memory for them, or they are not a network's.
-struct LoadFailure: Error {
-  let path: String
-  let error: any Error
-
-  /// What is wrong, and what helps.
-  var sentence: (message: String, help: String?) {
-    let (message, help) = Sentences.of(error, word: nil)
-    return ("the file \(Argument.quoted(path)) cannot be loaded: \(message)", help)
   }
 }

@@ -117,6 +117,6 @@ extension Network {
     guard let last = elements.last?.stage else { return [] }
     let own = last.experience
     return ["\(own.loss?.source ?? "") \(own.classes.map { $0 ? "classes" : "numbers" } ?? "")"]
-      + (last.layer is Average ? last.layer.inner.flatMap(\.lessons) : [])
+      + (last.layer.isEnsemble ? last.layer.inner.flatMap(\.lessons) : [])
   }
 }

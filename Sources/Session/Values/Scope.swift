@@ -26,6 +26,9 @@ struct Globals {
   /// The names that were given values, or lost them, since the last `forgetTouched`.
   private(set) var touched: Set<Name> = []
 
+  /// Whether a name is that of a result, and not of a variable that somebody made.
+  static func isResult(_ name: String) -> Bool { name.hasPrefix("_") && name.dropFirst().allSatisfy(\.isNumber) }
+
   subscript(_ name: Name) -> Value? {
     let slot = Int(name.id)
     return slot < values.count ? values[slot] : nil
