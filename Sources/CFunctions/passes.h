@@ -24,14 +24,15 @@ static __attribute__((target(TARGET), noinline)) void NAME(step)(
     case functions_logistic: LOOP(NAME(logistic)(a))
     case functions_hyperbolic_tangent: LOOP(NAME(hyperbolic_tangent)(a))
     case functions_softplus: LOOP(NAME(softplus)(a))
-    case functions_error: LOOP(NAME(error)(a))
-    case functions_bell: LOOP(NAME(bell)(a))
+    case functions_normal: LOOP(NAME(normal)(a))
+    case functions_density: LOOP(NAME(density)(a))
     case functions_negative: LOOP(-a)
     case functions_sum: LOOP(a + b)
     case functions_difference: LOOP(a - b)
     case functions_product: LOOP(a * b)
     case functions_quotient: LOOP(a / b)
     case functions_product_sum: LOOP(a * b + c)
+    case functions_less_product: LOOP(c - a * b)
     case functions_where_above_zero: LOOP(a > 0.f ? b : c)
   }
 }

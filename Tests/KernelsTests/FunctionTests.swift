@@ -28,13 +28,14 @@ import Testing
     Function(
       name: "softplus", units: 4, floor: 2e-37, vector: { $0.softplus() }, float: { $0.softplus() }, double: { $0.softplus() },
       exact: { $0 > 30 ? $0 : log1p(exp($0)) }),
+    // The tail at the left is 1 less nearly 1, each of them right to its last digits.
     Function(
-      name: "errorFunction", units: 8, floor: 0, vector: { $0.errorFunction() }, float: { $0.errorFunction() },
-      double: { $0.errorFunction() }, exact: { erf($0) }),
+      name: "normalDistribution", units: 4, floor: 1.2e-7, vector: { $0.normalDistribution() },
+      float: { $0.normalDistribution() }, double: { $0.normalDistribution() }, exact: { erfc(-$0 * 0.5.squareRoot()) / 2 }),
     // The rounding of x², half a unit of up to 87, stands in the exponent.
     Function(
-      name: "bell", units: 60, floor: 2e-37, vector: { $0.bell() }, float: { $0.bell() }, double: { $0.bell() },
-      exact: { exp(-$0 * $0) }),
+      name: "normalDensity", units: 60, floor: 2e-37, vector: { $0.normalDensity() }, float: { $0.normalDensity() },
+      double: { $0.normalDensity() }, exact: { exp(-$0 * $0 / 2) / (2 * Double.pi).squareRoot() }),
   ]
 
   // Numbers of every size and sign, up to where a float of any of these is as good as its limit.
@@ -82,10 +83,11 @@ import Testing
     }
   }
 
-  /// At its ends the error function is 1 and no rounding away from it: a rest would grow with what it is multiplied by.
-  @Test func theErrorFunctionEndsExactly() {
-    let ends: [Float] = [-1000, -5, -4, 4, 5, 1000]
-    #expect(mapped(ends) { $0.errorFunction() } == [-1, -1, -1, 1, 1, 1])
+  /// At its ends the normal distribution is 0 and 1 and no rounding away from them: a rest would grow with what it is
+  /// multiplied by.
+  @Test func theNormalDistributionEndsExactly() {
+    let ends: [Float] = [-1000, -7, -6, 6, 7, 1000]
+    #expect(mapped(ends) { $0.normalDistribution() } == [0, 0, 0, 1, 1, 1])
   }
 
   /// Rests shorter than a vector are worked out as the rest is, and nothing behind them is touched.
@@ -123,13 +125,14 @@ import Testing
     }
     try check("sums of products", SumsOfProducts())
     try check("twice", Twice())
+    try check("differences", Differences())
     try check("signs", Signs())
     try check("deep", Deep())
     // What is no step, and what holds more at once than there is room for, have no program.
     #expect(FormulaProgram { x, _ in x } == nil)
     #expect(
       FormulaProgram { x, y in
-        let parts = (1...20).map { (x + Expression(Double($0))).bell() }
+        let parts = (1...20).map { (x + Expression(Double($0))).normalDensity() }
         return parts.reversed().reduce(y) { $0 / $1 } + parts.reduce(x) { $0 - $1 }
       } == nil)
   }
@@ -144,6 +147,12 @@ import Testing
       return (part + x) * (part - y) + (x * y).hyperbolicTangent() + part
     }
   }
+  private struct Differences: Shaped {
+    func value<E: Elements>(_ x: E, _ y: E) -> E {
+      let (part, other) = (x * y, x * x)
+      return (x - x * y) * (y * y - x) + (other - y * y) - (part - part * y) * (x * x - y * x)
+    }
+  }
   private struct Signs: Shaped {
     func value<E: Elements>(_ x: E, _ y: E) -> E {
       x.whereAboveZero(y * y + E(1.0), otherwise: -(x / (y * y + E(2.0)))) - (E(0.0) - y).whereAboveZero(x, otherwise: x * x)
@@ -152,8 +161,8 @@ import Testing
   private struct Deep: Shaped {
     func value<E: Elements>(_ x: E, _ y: E) -> E {
       var sum = E(0.0)
-      for k in 1...10 { sum = sum * x.logistic() + (y * E(Double(k) / 10)).bell() * (x + E(Double(k) / 10)) }
-      return sum.errorFunction() + sum * E(0.1)
+      for k in 1...10 { sum = sum * x.logistic() + (y * E(Double(k) / 10)).normalDensity() * (x + E(Double(k) / 10)) }
+      return sum.normalDistribution() + sum * E(0.1)
     }
   }
 }

@@ -12,14 +12,15 @@ enum {
   functions_logistic,              // 1 / (1 + e^-a)
   functions_hyperbolic_tangent,
   functions_softplus,  // log(1 + e^a)
-  functions_error,     // the error function
-  functions_bell,      // e^(-a²)
+  functions_normal,    // the normal distribution
+  functions_density,   // the normal distribution's density
   functions_negative,
   functions_sum,
   functions_difference,
   functions_product,
   functions_quotient,
   functions_product_sum,      // a b + c
+  functions_less_product,     // c - a b
   functions_where_above_zero  // b where a is above zero, c elsewhere and where it is NaN
 };
 

@@ -64,8 +64,8 @@ INLINE V NAME(softplus)(V x) {
   return (x > 0.f ? x : (V)0.f) + (t + t) * series;
 }
 
-// x P(x²) / Q(x²); beyond 3.92 it is 1 in `float`, and exactly, so that 1 + erf has no rest there. `Tests/KernelsTests/error_function.py` has fitted the coefficients, with a
-// relative error of 2e-8.
+// The error function, x P(x²) / Q(x²); beyond 3.92 it is 1 in `float`, and exactly, so that 1 + erf has no rest there.
+// `Tests/KernelsTests/error_function.py` has fitted the coefficients, with a relative error of 2e-8.
 INLINE V NAME(error)(V given) {
   V x = given < -3.92f ? (V)-3.92f : given;
   x = x > 3.92f ? (V)3.92f : x;
@@ -86,4 +86,8 @@ INLINE V NAME(error)(V given) {
   return given > 3.92f ? (V)1.f : y;
 }
 
-INLINE V NAME(bell)(V x) { return NAME(exponential)(-(x * x)); }
+// (1 + erf(x / √2)) / 2
+INLINE V NAME(normal)(V x) { return NAME(error)(x * 0.707106781f) * 0.5f + 0.5f; }
+
+// e^(-x²/2) / √(2π)
+INLINE V NAME(density)(V x) { return NAME(exponential)(x * x * -0.5f) * 0.398942280f; }

@@ -20,8 +20,8 @@ public final class PlanBuilder<S: Scalar> {
   private var isBackward = false
 
   private(set) var values: [Int: Buffer] = [:]
-  private var gradients: [Int: Buffer] = [:]
-  private var written: Set<Int> = []
+  var gradients: [Int: Buffer] = [:]
+  var written: Set<Int> = []
   /// The values that are read after a run, in plain order, and the gradients by their nodes.
   private(set) var results: [Buffer] = []
   private(set) var captured: [Int: Buffer] = [:]
@@ -127,7 +127,7 @@ public final class PlanBuilder<S: Scalar> {
     return layout.map { buffer($0) } ?? buffer(node.shape)
   }
 
-  private func ownGradient(_ node: Graph.Node) -> Buffer? {
+  func ownGradient(_ node: Graph.Node) -> Buffer? {
     guard case .parameter(let index) = graph.entries[node.index].source, let value = values[node.index] else { return nil }
     if let known = gradients[node.index] { return known }
     let own = Buffer(.gradient(index), value.shape, blocked: value.blocked, bytes: value.bytes)
@@ -261,55 +261,6 @@ public final class PlanBuilder<S: Scalar> {
     }
   }
 
-  // MARK: Gradients that meet
-
-  // The first gradient of a value is its gradient; each further one is added.
-  private func deliver(_ buffer: Buffer, to node: Graph.Node) throws(EngineError) {
-    if let own = ownGradient(node) {
-      if buffer === own {
-        // The op has written it there itself.
-      } else if written.contains(node.index) {
-        try add(own, buffer, into: own)
-      } else {
-        try copy(buffer, into: own)
-      }
-      written.insert(node.index)
-    } else if let first = gradients[node.index] {
-      let sum = first.blocked.map { self.buffer($0) } ?? self.buffer(first.shape)
-      try add(first, buffer, into: sum)
-      gradients[node.index] = sum
-    } else {
-      gradients[node.index] = buffer
-    }
-  }
-
-  private func add(_ a: Buffer, _ b: Buffer, into sum: Buffer) throws(EngineError) {
-    let b = try converted(b, like: a)
-    if let layout = a.blocked, layout.precision == .bf16 {
-      step("add gradients", [a, b, sum]) { (at) throws(EngineError) in
-        let (a, b, sum, count) = (at.address(a), at.address(b), at.address(sum), layout.count)
-        return { Halves.add(a, b, into: sum, count: count, rectifies: false) }
-      }
-      return
-    }
-    let count = a.bytes / MemoryLayout<S>.stride
-    step("add gradients", [a, b, sum]) { (at) throws(EngineError) in
-      let (a, b, sum) = (at(a, as: S.self), at(b, as: S.self), at(sum, as: S.self))
-      return { Sum.add(a, b, into: sum, count: count) }
-    }
-  }
-
-  private func copy(_ source: Buffer, into destination: Buffer) throws(EngineError) {
-    if let builder = self as? PlanBuilder<Float>, source.blocked != nil || destination.blocked != nil {
-      try builder.reorder(source, into: destination)
-      return
-    }
-    step("copy", [source, destination]) { (at) throws(EngineError) in
-      let (from, to, bytes) = (at.address(source), at.address(destination), destination.bytes)
-      return { to.copyMemory(from: from, byteCount: bytes) }
-    }
-  }
-
   /// The value in plain memory: itself if it lies so.
   func plain(_ buffer: Buffer) throws(EngineError) -> Buffer {
     guard let blocked = buffer.blocked, let builder = self as? PlanBuilder<Float> else { return buffer }
@@ -319,11 +270,6 @@ public final class PlanBuilder<S: Scalar> {
       try builder.reorder(buffer, into: plain)
       return plain
     }
-  }
-
-  private func converted(_ buffer: Buffer, like other: Buffer) throws(EngineError) -> Buffer {
-    guard let builder = self as? PlanBuilder<Float>, buffer.blocked != nil || other.blocked != nil else { return buffer }
-    return try builder.reorder(buffer, to: other.layout())
   }
 
   func countReorder() { reorders += 1 }

@@ -14,8 +14,8 @@ extension Double: Elements {
   public func hyperbolicTangent() -> Double { tanh(self) }
   /// `log(1 + e^x)`.
   public func softplus() -> Double { (self > 0 ? self : 0) + log1p(exp(-abs(self))) }
-  /// The error function.
-  public func errorFunction() -> Double { erf(self) }
-  /// `e^(-x²)`.
-  public func bell() -> Double { exp(-self * self) }
+  /// The normal distribution; what is small keeps its digits.
+  public func normalDistribution() -> Double { erfc(-self * Double(0.5).squareRoot()) / 2 }
+  /// Its density.
+  public func normalDensity() -> Double { exp(-self * self / 2) / (2 * Double.pi).squareRoot() }
 }

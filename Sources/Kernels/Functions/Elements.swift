@@ -22,8 +22,8 @@ public protocol Elements: Sendable {
   func hyperbolicTangent() -> Self
   /// `log(1 + e^x)`.
   func softplus() -> Self
-  /// The error function, `2/√π` times the integral of `e^-t²` from 0 to x.
-  func errorFunction() -> Self
-  /// `e^(-x²)`.
-  func bell() -> Self
+  /// The normal distribution Φ: the integral of its density up to x.
+  func normalDistribution() -> Self
+  /// The density of the normal distribution, `e^(-x²/2) / √(2π)`.
+  func normalDensity() -> Self
 }

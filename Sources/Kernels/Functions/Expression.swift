@@ -50,8 +50,8 @@ public struct Expression: Elements {
   public func hyperbolicTangent() -> Expression { .step(functions_hyperbolic_tangent, self) }
   /// `log(1 + e^x)`.
   public func softplus() -> Expression { .step(functions_softplus, self) }
-  /// The error function.
-  public func errorFunction() -> Expression { .step(functions_error, self) }
-  /// `e^(-x²)`.
-  public func bell() -> Expression { .step(functions_bell, self) }
+  /// The normal distribution.
+  public func normalDistribution() -> Expression { .step(functions_normal, self) }
+  /// Its density.
+  public func normalDensity() -> Expression { .step(functions_density, self) }
 }

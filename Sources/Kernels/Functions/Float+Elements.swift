@@ -14,8 +14,8 @@ extension Float: Elements {
   public func hyperbolicTangent() -> Float { tanhf(self) }
   /// `log(1 + e^x)`.
   public func softplus() -> Float { (self > 0 ? self : 0) + log1pf(expf(-abs(self))) }
-  /// The error function.
-  public func errorFunction() -> Float { erff(self) }
-  /// `e^(-x²)`.
-  public func bell() -> Float { expf(-self * self) }
+  /// The normal distribution; what is small keeps its digits.
+  public func normalDistribution() -> Float { erfcf(-self * Float(0.5).squareRoot()) / 2 }
+  /// Its density.
+  public func normalDensity() -> Float { expf(-self * self / 2) / (2 * Float.pi).squareRoot() }
 }

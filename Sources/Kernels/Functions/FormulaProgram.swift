@@ -3,7 +3,7 @@ internal import CFunctions
 /// A formula as steps over many floats at once, for the widest vectors that the processor has.
 ///
 /// It is written down by working the formula out for an `Expression`. What stands in it twice is computed once, and a product
-/// that only one sum takes becomes one step with it.
+/// that only one sum or difference takes becomes one step with it.
 public struct FormulaProgram: Sendable {
   private let steps: [functions_step]
   private let constants: [Float]
@@ -100,7 +100,7 @@ private struct FormulaWriter {
     return (result, constants)
   }
 
-  // A product that only one sum takes becomes one step with it.
+  // A product that only one sum takes, or that one difference takes away, becomes one step with it.
   private var joined: [Step] {
     var uses = [Int](repeating: 0, count: steps.count)
     for step in steps { for case .step(let operand) in step.operands { uses[operand] += 1 } }
@@ -115,7 +115,11 @@ private struct FormulaWriter {
     }
     for (index, step) in steps.enumerated() {
       var step = step
-      if step.function == functions_sum,
+      if step.function == functions_difference, case .step(let old) = step.operands[1],
+        let product = waiting.removeValue(forKey: old)
+      {
+        step = Step(function: functions_less_product, operands: product.operands + [step.operands[0]])
+      } else if step.function == functions_sum,
         let place = step.operands.firstIndex(where: { if case .step(let old) = $0 { waiting[old] != nil } else { false } }),
         case .step(let old) = step.operands[place], let product = waiting.removeValue(forKey: old)
       {

@@ -5,20 +5,15 @@ public struct GELU: Elementwise {
   /// The op.
   public init() {}
 
-  /// `x (1 + erf(x / √2)) / 2`.
-  public func value<E: Elements>(_ x: E) -> E { x * share(x) }
+  /// `x Φ(x)`.
+  public func value<E: Elements>(_ x: E) -> E { x * x.normalDistribution() }
 
-  /// `Φ(x) + x e^(-x²/2) / √(2π)`.
-  public func slope<E: Elements>(_ x: E, _ y: E) -> E {
-    share(x) + x * (x * E(0.5.squareRoot())).bell() * E((0.5 / Double.pi).squareRoot())
-  }
+  /// `Φ(x) + x φ(x)`, where φ is the density.
+  public func slope<E: Elements>(_ x: E, _ y: E) -> E { x.normalDistribution() + x * x.normalDensity() }
 
   /// Loops over it.
   public var passes: FormulaPasses { FormulaPasses(self) }
 
   /// What went in.
   public var backwardReads: BackwardReads { .inputs }
-
-  @inline(__always)
-  private func share<E: Elements>(_ x: E) -> E { (E(1.0) + (x * E(0.5.squareRoot())).errorFunction()) * E(0.5) }
 }

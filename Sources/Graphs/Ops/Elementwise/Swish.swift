@@ -8,10 +8,10 @@ public struct Swish: Elementwise {
   /// `x / (1 + e^-x)`.
   public func value<E: Elements>(_ x: E) -> E { x * x.logistic() }
 
-  /// `σ (1 + x (1 - σ))` with `σ = 1 / (1 + e^-x)`.
+  /// `σ + x (σ - σ²)` with `σ = 1 / (1 + e^-x)`.
   public func slope<E: Elements>(_ x: E, _ y: E) -> E {
     let share = x.logistic()
-    return share * (E(1.0) + x * (E(1.0) - share))
+    return share + x * (share - share * share)
   }
 
   /// Loops over it.
