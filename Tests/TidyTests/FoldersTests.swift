@@ -49,20 +49,18 @@ import Testing
     private var found: [String: [String: String]] = [:]
 
     init(_ files: [SourceFile]) {
-      let texts = files.map { (folder: Self.room($0), file: $0, text: Self.code($0)) }
-      var owners: [String: Set<String>] = [:]
-      for (folder, _, text) in texts {
-        for match in text.matches(of: Self.declaration) { owners[String(match.output.1), default: []].insert(folder) }
+      let read = files.map { (room: $0.folders.count > 2 ? $0.folders[2] : "", file: $0, names: Names($0)) }
+      var owners: [Substring: Set<String>] = [:]
+      for (room, _, names) in read {
+        for name in names.declared { owners[name, default: []].insert(room) }
       }
-      for (folder, file, text) in texts where !folder.isEmpty {
-        let own = Set(text.matches(of: Self.nested).map { String($0.output.1) })
-        for match in text.matches(of: Self.name) {
-          let name = String(match.output.1.prefix { $0 != "." })
+      for (room, file, names) in read where !room.isEmpty {
+        for name in names.used.subtracting(names.nested) {
           // A name that stands in several rooms says nothing.
-          guard let owner = owners[name], owner.count == 1, let other = owner.first, other != folder, !other.isEmpty,
-            !own.contains(name)
-          else { continue }
-          found[folder, default: [:]][other] = "\(file.stem) uses \(name)"
+          guard let owner = owners[name], owner.count == 1, let other = owner.first, other != room, !other.isEmpty else {
+            continue
+          }
+          found[room, default: [:]][other] = "\(file.stem) uses \(name)"
         }
       }
     }
@@ -75,26 +73,61 @@ import Testing
         }
       }.sorted()
     }
+  }
 
-    // What stands before the first point: `Models.One` is another target's, and `.one` belongs to a type.
-    private static var name: Regex<(Substring, Substring)> { /([.\w]+)/ }
-    private static var declaration: Regex<(Substring, Substring)> {
-      /^(?:@\w+(?:\([^)]*\))? )*(?:public |internal |private |fileprivate |final |indirect )*(?:struct|class|enum|actor|protocol|typealias) (\w+)/
-        .anchorsMatchLineEndings()
-    }
-    private static var nested: Regex<(Substring, Substring)> {
-      /^ +.*\b(?:struct|class|enum|protocol|typealias) (\w+)/.anchorsMatchLineEndings()
-    }
+  /// The names of types in a file.
+  private struct Names {
+    /// Those that it declares, at its top and inside of others.
+    private(set) var declared: Set<Substring> = [], nested: Set<Substring> = []
+    /// Those that it names: what stands before the first point. `Models.One` is another target's, and `.one` a type's own.
+    private(set) var used: Set<Substring> = []
 
-    private static func room(_ file: SourceFile) -> String { file.folders.count > 2 ? file.folders[2] : "" }
-
-    // The code without comments and texts; what stands in a text's `\(...)` stays.
-    private static func code(_ file: SourceFile) -> String {
-      file.code.map { line in
-        line.replacing(/"(?:\\.|[^"\\])*"/) { text in
-          text.output.matches(of: /\\\(([^()]*(?:\([^()]*\))?[^()]*)\)/).map { String($0.output.1) }.joined(separator: " ")
+    init(_ file: SourceFile) {
+      for line in file.code {
+        var before: Substring?
+        for word in Self.words(line) {
+          if let kind = before, ["struct", "class", "enum", "actor", "protocol", "typealias"].contains(kind) {
+            if line.first == " " { nested.insert(word) } else { declared.insert(word) }
+          } else if word.first?.isUppercase == true {
+            used.insert(word.prefix { $0 != "." })
+          }
+          before = word
         }
-      }.joined(separator: "\n")
+      }
+    }
+
+    // The words of a line, with the points in them; of its texts only what stands in `\(...)`.
+    private static func words(_ line: Substring) -> [Substring] {
+      let bytes = line.utf8
+      var (words, start, place): ([Substring], String.Index?, String.Index) = ([], nil, bytes.startIndex)
+      // For each text that is open, how many brackets are open in what is put into it; none where the text itself is read.
+      var texts: [Int] = []
+      while place < bytes.endIndex {
+        let (byte, next) = (bytes[place], bytes.index(after: place))
+        let isInText = texts.last == 0
+        let isWord =
+          !isInText
+          && (byte == 46 || byte == 95 || (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte))
+        if isWord {
+          start = start ?? place
+        } else if let begin = start {
+          words.append(line[begin..<place])
+          start = nil
+        }
+        var after = next
+        if isInText, byte == UInt8(ascii: "\\"), next < bytes.endIndex {
+          after = bytes.index(after: next)
+          if bytes[next] == UInt8(ascii: "(") { texts[texts.count - 1] = 1 }
+        } else if byte == UInt8(ascii: "\"") {
+          if isInText { texts.removeLast() } else { texts.append(0) }
+        } else if !isInText, let open = texts.last {
+          if byte == UInt8(ascii: "(") { texts[texts.count - 1] = open + 1 }
+          if byte == UInt8(ascii: ")") { texts[texts.count - 1] = open - 1 }
+        }
+        place = after
+      }
+      if let start { words.append(line[start...]) }
+      return words
     }
   }
 }
