@@ -74,9 +74,13 @@ import Training
     let flat = [2.1, 1.3, 1.2, 1.19, 1.18, 1.18, 1.17, 1.17, 1.17]
     #expect(labels(flat.map { Self.epoch($0, 0.6, validation: (1.2, 0.59)) }) == [.stuck, .tooSmall])
     #expect(labels([2, 1, 0.7, 0.5, 0.4, 0.3, 0.22, 0.18, 0.15].map { Self.epoch($0) }) == [.good, .trainLonger])
+    let falling = Diagnosis([2, 1, 0.7, 0.5, 0.4, 0.3, 0.22, 0.18, 0.15].map { Self.epoch($0) }, chance: Self.chance)
+    #expect(abs((falling.findings.last?.figures.first?.value ?? 0) - 0.5) < 1e-12)
     let noisy = labels([2, 0.6, 0.8, 0.5, 0.7, 0.4, 0.6, 0.3, 0.5].map { Self.epoch($0) })
     #expect(noisy.contains(.noisy))
     #expect(labels(losses.map { Self.epoch($0, ratio: 0.1) }) == [.good, .updateRatio])
+    #expect(labels(losses.map { Self.epoch($0, ratio: 1e-5) }) == [.good, .updateRatio])
+    #expect(labels([2.3, 20, 2.2, 2.1, 2.1].map { Self.epoch($0) }).first == .exploded)
   }
 
   @Test func everyLabelHasASentence() {

@@ -143,6 +143,21 @@ import Training
     #expect(failures(report).contains("training accepts it"))
   }
 
+  /// The figures of the data are those of the formulas, and a loss at chance lies between half of it and twice it.
+  @Test func figuresAreThoseOfTheirFormulas() throws {
+    let data = try Dataset(
+      name: "far", features: Tensor([4, 2], [9, 11, 11, 9, 9, 11, 11, 9]), targets: .classes([0, 1, 0, 1], names: ["a", "b"]))
+    let report = try SanityCheck(network: Nets.network(["dense 2"]), data: data).run()
+    guard case .data(true, let deviation)? = report.rows.first?.finding else {
+      Issue.record("the data come first")
+      return
+    }
+    #expect(abs(deviation - 1) < 1e-9)
+    for (loss, passes) in [(0.49, false), (0.51, true), (1.99, true), (2.01, false)] {
+      #expect(SanityReport.Row(finding: .chance(loss: loss, chance: 1)).passed == passes)
+    }
+  }
+
   @Test func stoppingEndsIt() throws {
     var left = 30
     #expect(throws: TrainingError.interrupted) {
