@@ -83,7 +83,9 @@ let package = Package(
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "TestSupport"], exclude: ["sklearn_metrics.py", "sklearn_metrics.json"],
       swiftSettings: strict),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], exclude: ["numpy_files.py", "numpy_files.json"],
+      swiftSettings: strict),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training", "TestSupport"],
       exclude: ["torch_rules.py", "torch_rules.json", "torch_joint.py", "torch_joint.json"], swiftSettings: strict),

@@ -11,6 +11,22 @@ public protocol Format: Configurable, Sendable {
 
   /// What is in a file.
   func read(_ file: any FileSource) throws -> Loaded
+
+  /// Whether a folder whose files have those names is one of them.
+  static func recognises(names: [String]) -> Bool
+
+  /// What is in a folder of them.
+  func read(_ folder: any FolderSource) throws -> Loaded
+}
+
+extension Format {
+  /// Most are of one file.
+  public static func recognises(names: [String]) -> Bool { false }
+
+  /// Most are of one file.
+  public func read(_ folder: any FolderSource) throws -> Loaded {
+    throw folder.fault("it is a folder; load one of its files by its name")
+  }
 }
 
 /// What a file holds, and what a user should know of how it was taken.
@@ -18,7 +34,9 @@ public struct Loaded: Sendable {
   /// The kinds of things that files hold.
   public enum Content: Sendable {
     case tensor(Tensor<Float>)
+    case record([(name: String, tensor: Tensor<Float>)])
     case dataset(Dataset)
+    case splits(Splits)
     case table(DataTable)
   }
 
@@ -45,5 +63,13 @@ public enum Formats {
     let found =
       types.first { $0.recognises(head) } ?? types.first { type in type.endings.contains { name.hasSuffix($0) } }
     return found.map { ($0, file) }
+  }
+
+  /// The format of a folder.
+  public static func format(of folder: any FolderSource) throws -> any Format.Type {
+    guard let type = Catalogue.formats.map(\.type).first(where: { $0.recognises(names: folder.names) }) else {
+      throw folder.fault("its files do not belong together in a way that is known; load one of them by its name")
+    }
+    return type
   }
 }

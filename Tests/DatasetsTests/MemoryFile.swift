@@ -4,8 +4,11 @@ import Datasets
 final class MemoryFile: FileSource {
   let path: String
   private let all: [UInt8]
+  private let others: [String: [UInt8]]
 
-  init(_ path: String, _ bytes: [UInt8]) { (self.path, all) = (path, bytes) }
+  init(_ path: String, _ bytes: [UInt8], beside others: [String: [UInt8]] = [:]) {
+    (self.path, all, self.others) = (path, bytes, others)
+  }
   convenience init(_ path: String, _ text: String) { self.init(path, Array(text.utf8)) }
 
   var size: Int { all.count }
@@ -13,5 +16,10 @@ final class MemoryFile: FileSource {
   func bytes(_ range: Range<Int>) throws -> [UInt8] {
     guard range.lowerBound >= 0, range.upperBound <= size else { throw fault("it breaks off", at: size) }
     return Array(all[range])
+  }
+
+  func other(_ path: String) throws -> any FileSource {
+    guard let bytes = others[path] else { throw fault("it stands alone", at: 0) }
+    return MemoryFile(path, bytes, beside: others)
   }
 }

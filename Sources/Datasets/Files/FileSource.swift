@@ -6,6 +6,8 @@ public protocol FileSource: AnyObject {
   var size: Int { get }
   /// The bytes of a range; throws if it does not lie within the file, or whoever waits has had enough.
   func bytes(_ range: Range<Int>) throws -> [UInt8]
+  /// Another file, as the user calls it.
+  func other(_ path: String) throws -> any FileSource
 }
 
 extension FileSource {
@@ -26,6 +28,7 @@ public struct FormatFault: Error {
   public enum Place: Sendable, Equatable {
     case byte(Int)
     case line(Int)
+    case folder
   }
 
   /// What the user called it.
@@ -46,6 +49,7 @@ public struct FormatFault: Error {
     switch place {
     case .byte(let offset): "at byte \(offset)"
     case .line(let line): "\(path):\(line)"
+    case .folder: "a folder"
     }
   }
 }
@@ -54,8 +58,12 @@ public struct FormatFault: Error {
 final class UnpackedFile: FileSource {
   let path: String
   private let all: [UInt8]
+  // The file in which it was packed; nil where there was none.
+  private let origin: (any FileSource)?
 
-  init(_ path: String, _ bytes: [UInt8]) { (self.path, all) = (path, bytes) }
+  init(_ path: String, _ bytes: [UInt8], of origin: (any FileSource)? = nil) {
+    (self.path, all, self.origin) = (path, bytes, origin)
+  }
 
   var size: Int { all.count }
 
@@ -64,5 +72,10 @@ final class UnpackedFile: FileSource {
       throw fault("it breaks off: \(range.upperBound) bytes are needed, and it has \(size)", at: size)
     }
     return Array(all[range])
+  }
+
+  func other(_ path: String) throws -> any FileSource {
+    guard let origin else { throw fault("it stands alone", at: 0) }
+    return try origin.other(path)
   }
 }

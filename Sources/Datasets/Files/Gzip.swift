@@ -40,6 +40,6 @@ enum Gzip {
       offset += taken
     }
     guard isWhole else { throw file.fault("what gzip packed breaks off", at: file.size) }
-    return UnpackedFile(file.path, result)
+    return UnpackedFile(file.path, result, of: file)
   }
 }

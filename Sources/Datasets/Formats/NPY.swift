@@ -22,7 +22,8 @@ public struct NPY: Format {
   /// The array, which objects of Python are not.
   public func read(_ file: any FileSource) throws -> Loaded { Loaded(.tensor(try Self.tensor(file))) }
 
-  private static func tensor(_ file: any FileSource) throws -> Tensor<Float> {
+  /// The array of a file.
+  static func tensor(_ file: any FileSource) throws -> Tensor<Float> {
     if file.size == 0 { throw file.fault("it is empty", at: 0) }
     let head = try file.bytes(0..<min(file.size, 12))
     guard head.count >= 12 else { throw file.fault("it breaks off within its header", at: file.size) }

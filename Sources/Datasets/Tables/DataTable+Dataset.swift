@@ -119,7 +119,8 @@ extension DataTable {
     }
   }
 
-  private static func classes<Label: Hashable & Comparable>(_ labels: [Label], name: (Label) -> String) -> Column.Values {
+  /// Classes of what stands there, in order.
+  static func classes<Label: Hashable & Comparable>(_ labels: [Label], name: (Label) -> String) -> Column.Values {
     let distinct = Set(labels).sorted()
     let places = Dictionary(uniqueKeysWithValues: distinct.enumerated().map { ($1, $0) })
     return .classes(labels.map { places[$0] ?? 0 }, names: distinct.map(name))

@@ -40,6 +40,9 @@ final class InputFile: FileSource {
     return bytes
   }
 
+  /// Another file, as the user calls it.
+  func other(_ path: String) throws -> any FileSource { try InputFile(path, isWatched: isWatched) }
+
   /// Reads as many bytes as there is room for.
   func read(into buffer: UnsafeMutableRawBufferPointer, from offset: Int) throws {
     var done = 0

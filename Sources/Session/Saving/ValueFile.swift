@@ -29,21 +29,16 @@ enum ValueFile {
   static func read(
     _ path: String, options: HandedOn = HandedOn(), notice: (String) -> Void = { _ in }
   ) throws -> Value {
+    if let folder = InputFolder(path) {
+      return try failing(path) {
+        let type = try Formats.format(of: folder)
+        return try value(of: try make(type, options).read(folder), notice)
+      }
+    }
     let file = try InputFile(path, isWatched: true)
     return try failing(path) {
       if let (type, file) = try Formats.format(of: file) {
-        let bound = try options.bound(to: type.signature) { word in
-          Fault.argument(function: "load", "has no `\(word)` for \(type.word.uppercased()) files")
-        }
-        let loaded = try type.make(bound).read(file)
-        loaded.notices.forEach(notice)
-        switch loaded.content {
-        case .tensor(let tensor): return .object(tensor)
-        case .dataset(let dataset):
-          try FiniteCheck.check(dataset)
-          return .object(dataset)
-        case .table(let table): return .object(table)
-        }
+        return try value(of: try make(type, options).read(file), notice)
       }
       if let word = options.given.keys.min() { throw Fault.argument(function: "load", "has no `\(word)` for such files") }
       let tensors = try Safetensors(file)
@@ -52,6 +47,28 @@ enum ValueFile {
       }
       var decoder = ValueDecoder(file, tensors)
       return try decoder.decode(tree)
+    }
+  }
+
+  private static func make(_ type: any Format.Type, _ options: HandedOn) throws -> any Format {
+    try type.make(
+      try options.bound(to: type.signature) { word in
+        Fault.argument(function: "load", "has no `\(word)` for \(type.word.uppercased()) files")
+      })
+  }
+
+  private static func value(of loaded: Loaded, _ notice: (String) -> Void) throws -> Value {
+    loaded.notices.forEach(notice)
+    switch loaded.content {
+    case .tensor(let tensor): return .object(tensor)
+    case .record(let tensors): return .record(Record(tensors.map { ($0.name, .object($0.tensor)) }))
+    case .dataset(let dataset):
+      try FiniteCheck.check(dataset)
+      return .object(dataset)
+    case .splits(let splits):
+      for part in splits.parts { try FiniteCheck.check(part.dataset) }
+      return .object(splits)
+    case .table(let table): return .object(table)
     }
   }
 

@@ -1,0 +1,17 @@
+/// A folder of files that belong together.
+public protocol FolderSource: AnyObject {
+  /// What the user called it.
+  var path: String { get }
+  /// The names of what is in it, in order; what is hidden is left out, which programs put there for themselves.
+  var names: [String] { get }
+  /// One of its files.
+  func file(_ name: String) throws -> any FileSource
+}
+
+extension FolderSource {
+  /// The error of a folder that is not what it should be.
+  func fault(_ reason: String) -> FormatFault { FormatFault(path: path, reason: reason, place: .folder) }
+
+  /// What it is called, without the folders that it stands in.
+  var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+}
