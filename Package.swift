@@ -37,7 +37,10 @@ let package = Package(
     .target(name: "CNormalization", cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "CRecurrence", dependencies: ["CFunctions"], cSettings: [.unsafeFlags(["-O3"])]),
     .target(
-      name: "CTables", exclude: ["iris.csv.gz", "wine.csv.gz", "breastcancer.csv.gz", "diabetes.csv.gz"],
+      name: "CTables",
+      exclude: [
+        "iris.csv.gz", "wine.csv.gz", "breastcancer.csv.gz", "diabetes.csv.gz", "mnist.gz", "patches.gz", "words.gz", "bundle.py",
+      ],
       cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
     .target(name: "CWinograd", cSettings: [.unsafeFlags(["-O3"])]),
 

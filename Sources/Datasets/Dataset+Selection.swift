@@ -53,7 +53,8 @@ extension Dataset {
     guard columns.map(\.name) == other.columns.map(\.name) else { throw .targetsDiffer(targetSummary, other.targetSummary) }
     var joined: [Column] = []
     for (own, others) in zip(columns, other.columns) {
-      joined.append(Column(own.name, try Self.joined(own.values, others.values)))
+      let isLearned = own.name == Self.label || own.name == Self.target
+      joined.append(Column(own.name, try Self.joined(own.values, others.values, mergesNames: !isLearned)))
     }
     guard drawnSource == other.drawnSource else { throw .drawsDiffer(drawnSource, other.drawnSource) }
     // Examples that came by different ways have no common way back.
@@ -62,10 +63,20 @@ extension Dataset {
       name: name, features: Self.joined(features, other.features), columns: joined, stages: common)
   }
 
-  private static func joined(_ first: Column.Values, _ second: Column.Values) throws(DatasetError) -> Column.Values {
+  // The classes of what is learned must be the same; of other columns there may come more.
+  private static func joined(
+    _ first: Column.Values, _ second: Column.Values, mergesNames: Bool
+  ) throws(DatasetError) -> Column.Values {
     switch (first, second) {
     case (.classes(let labels, let names), .classes(let others, let otherNames)) where names == otherNames:
       return .classes(labels + others, names: names)
+    case (.classes(let labels, let names), .classes(let others, let otherNames)) where mergesNames:
+      let all = names + otherNames.filter { !names.contains($0) }
+      let places = Dictionary(all.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      return .classes(labels + others.map { places[otherNames[$0]] ?? 0 }, names: all)
+    case (.steps(let labels, let names), .steps(let others, let otherNames))
+    where names == otherNames && labels.shape.perExample == others.shape.perExample:
+      return .steps(try joined(labels, others), names: names)
     case (.numbers(let numbers), .numbers(let others)) where numbers.shape.perExample == others.shape.perExample:
       return .numbers(try joined(numbers, others))
     default:

@@ -13,6 +13,8 @@ public final class Dataset: Sendable {
   public let columns: [Column]
   /// What is to be learned, one for each example; nil where there is nothing, and the data can only be predicted on.
   public let targets: Column.Values?
+  /// The whole text that the examples were cut from, where they were.
+  public let text: String?
   /// The pipe that they have gone through, stage by stage.
   public let stages: [DataStage]
   /// How many examples each class has, in the order of the classes; empty without classes.
@@ -26,20 +28,24 @@ public final class Dataset: Sendable {
   ///
   /// Throws if the counts differ, a label has no class, or the shapes have no axis of examples or no numbers in a row.
   public convenience init(
-    name: String, features: Tensor<Float>, targets: Column.Values?, beside others: [Column] = [], stages: [DataStage] = []
+    name: String, features: Tensor<Float>, targets: Column.Values?, beside others: [Column] = [], stages: [DataStage] = [],
+    text: String? = nil
   ) throws(DatasetError) {
-    let learned = targets.map { Column($0.labels == nil ? Self.target : Self.label, $0) }
-    try self.init(name: name, features: features, columns: [learned].compactMap(\.self) + others, stages: stages)
+    let learned = targets.map { Column($0.classNames.isEmpty ? Self.target : Self.label, $0) }
+    try self.init(name: name, features: features, columns: [learned].compactMap(\.self) + others, stages: stages, text: text)
   }
 
   /// A dataset of features and columns, of which the one that is called `label` or `target` is what is to be learned.
   public init(
-    name: String, features: Tensor<Float>, columns: [Column], stages: [DataStage] = []
+    name: String, features: Tensor<Float>, columns: [Column], stages: [DataStage] = [], text: String? = nil
   ) throws(DatasetError) {
     // Rows without numbers would take no memory, and so could be more than anything that counts them can bear.
     guard features.shape.rank >= 2, features.shape.stride > 0 else { throw .notRows(features.shape) }
     for column in columns {
-      if case .numbers(let numbers) = column.values, numbers.shape.rank < 2 { throw .notRows(numbers.shape) }
+      switch column.values {
+      case .steps(let numbers, _), .numbers(let numbers): if numbers.shape.rank < 2 { throw .notRows(numbers.shape) }
+      case .classes: break
+      }
       guard column.values.count == features.shape[0] else {
         throw .countsDiffer(examples: features.shape[0], targets: column.values.count)
       }
@@ -47,7 +53,7 @@ public final class Dataset: Sendable {
     for case .map(let map, _) in stages where map.shift.shape != features.shape.perExample {
       throw DatasetError(.shape(expected: map.shift.shape, got: features.shape.perExample))
     }
-    (self.name, self.features, self.columns, self.stages) = (name, features, columns, stages)
+    (self.name, self.features, self.columns, self.stages, self.text) = (name, features, columns, stages, text)
     targets = columns.first { $0.name == Self.label || $0.name == Self.target }?.values
     for column in columns { _ = try column.values.classCounts() }
     classCounts = try targets?.classCounts() ?? []
@@ -68,7 +74,7 @@ public final class Dataset: Sendable {
   /// The shape of one example as users see it: H x W x C, or D.
   public var displayShape: Shape { ImageLayout.display(exampleShape) }
 
-  /// How many numbers an example's target takes in `gather`: 1 for a label, M for [N, M] numbers, 0 where there is none.
+  /// How many numbers an example's target takes in `gather`: 1 for a label, one for the label of each step, M for [N, M] numbers, 0 where there is none.
   public var targetWidth: Int { targets?.width ?? 0 }
 
   /// The same columns with other features, which have gone through `stages`.

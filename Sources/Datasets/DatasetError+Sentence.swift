@@ -23,6 +23,12 @@ extension DatasetError {
       wanted < 0
         ? "a dataset cannot give \(wanted) examples; ask for 0 or more"
         : "\(wanted) examples are wanted and there are only \(available); ask for \(available) or fewer"
+    case .fewGroups(let column, let count, let parts):
+      "the column \(column) has \(count == 1 ? "1 group" : "\(count) groups") for \(parts) parts; split by another one, or into fewer parts"
+    case .splitAlready(let hasValidation):
+      hasValidation
+        ? "these data are split already; use one of their parts, such as `data.train`"
+        : "the test part is apart already; `split 90 10` takes a tenth of the training part for validation"
     case .noClasses(let name):
       "`\(name)` has no class labels, which are needed here; use a dataset that has some"
     case .unknownColumn(let name, let known):

@@ -15,6 +15,10 @@ public enum DatasetError: Error, Equatable {
   case rowOutside(Int, count: Int)
   /// A number of examples that the dataset cannot give.
   case tooFew(wanted: Int, available: Int)
+  /// A column has fewer groups than there are parts that want some.
+  case fewGroups(column: String, count: Int, parts: Int)
+  /// Splits were to be split otherwise than in training and validation.
+  case splitAlready(hasValidation: Bool)
   /// Something that needs classes, asked of numbers.
   case noClasses(name: String)
   /// A column that the dataset does not have.

@@ -38,6 +38,7 @@ public struct Loaded: Sendable {
     case dataset(Dataset)
     case splits(Splits)
     case table(DataTable)
+    case words([String])
   }
 
   /// What it is.

@@ -8,13 +8,15 @@ public struct Experience: Sendable {
   public var loss: (any Loss)?
   /// Whether that was on class labels, or on numbers.
   public var classes: Bool?
+  /// What the numbers of an example stand for, in order, where it was trained on texts.
+  public var symbols: [String] = []
 
   /// None.
   public init() {}
 
   /// That much.
-  public init(epochs: Int, steps: Int, loss: (any Loss)?, classes: Bool?) {
-    (self.epochs, self.steps, self.loss, self.classes) = (epochs, steps, loss, classes)
+  public init(epochs: Int, steps: Int, loss: (any Loss)?, classes: Bool?, symbols: [String] = []) {
+    (self.epochs, self.steps, self.loss, self.classes, self.symbols) = (epochs, steps, loss, classes, symbols)
   }
 }
 
@@ -27,7 +29,8 @@ extension Network {
       let all = everything.stages.map(\.experience)
       let last = elements.last?.stage.experience
       return Experience(
-        epochs: all.map(\.epochs).max() ?? 0, steps: all.map(\.steps).max() ?? 0, loss: last?.loss, classes: last?.classes)
+        epochs: all.map(\.epochs).max() ?? 0, steps: all.map(\.steps).max() ?? 0, loss: last?.loss, classes: last?.classes,
+        symbols: last?.symbols ?? [])
     }
     set { for stage in everything.stages { stage.experience = newValue } }
   }
@@ -36,5 +39,11 @@ extension Network {
   public var learnedClasses: Bool? {
     guard let last = elements.last?.stage else { return nil }
     return last.experience.classes ?? last.layer.inner.lazy.compactMap(\.learnedClasses).first
+  }
+
+  /// How many things the numbers of an example count through, where it says that.
+  public var vocabulary: Int? {
+    let layers = elements.lazy.map(\.stage.layer)
+    return layers.compactMap { ($0 as? Embed)?.vocabulary ?? ($0 as? Input)?.vocabulary }.first
   }
 }

@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Models
 internal import Tensors
 
@@ -29,7 +30,8 @@ extension Trainer {
       for stage in head.network.everything.stages where seen.insert(ObjectIdentifier(stage)).inserted {
         let reached = progress(stage.experience)
         stage.experience = Experience(
-          epochs: reached.epochs, steps: reached.steps, loss: head.loss, classes: head.data.hasClasses)
+          epochs: reached.epochs, steps: reached.steps, loss: head.loss, classes: head.data.hasClasses,
+          symbols: head.network.vocabulary == nil ? [] : head.data.classNames)
       }
     }
   }

@@ -17,9 +17,16 @@ import Testing
   @Test func everyBundledSetLoads() throws {
     #expect(Catalogue.bundled.map(\.word).contains("digits"))
     for (word, type) in Catalogue.bundled {
-      let set = try type.init().dataset()
-      #expect(set.name == word && set.count > 0)
-      #expect(set.features.elements.allSatisfy { $0.isFinite })
+      switch try type.init().content() {
+      case .dataset(let set):
+        #expect(set.name == word && set.count > 0)
+        #expect(set.features.elements.allSatisfy { $0.isFinite })
+      case .splits(let splits):
+        #expect(splits.train.name == word && splits.train.count > 0 && splits.test.count > 0)
+        #expect(splits.train.features.elements.allSatisfy { $0.isFinite })
+      case .words(let words): #expect(words.count > 0 && words == words.sorted())
+      default: Issue.record("\(word) is none of these")
+      }
     }
   }
 

@@ -23,6 +23,7 @@ import Testing
     "npz": ("a.npz", NumpyFileTests.files["deflated.npz"] ?? []),
     // A label and an image of CIFAR-10.
     "cifar": ("a.bin", [3] + [UInt8](repeating: 7, count: 3072)),
+    "txt": ("a.txt", Array("A text must be longer than a window is, and this one is so by three.".utf8)),
     "idx": ("a-ubyte", NumpyFileTests.files["kind11.idx"] ?? []),
   ]
 
@@ -47,7 +48,7 @@ import Testing
     case .record(let tensors): #expect(tensors.map(\.name) == ["x_train", "y"])
     case .table(let table): #expect(table.count == 2)
     case .dataset(let set): #expect(set.count > 0)
-    case .splits: Issue.record("a file is no folder")
+    case .splits, .words: Issue.record("a file is no folder and no list")
     }
   }
 

@@ -22,7 +22,7 @@ import Testing
     for count in [1, 2, 7, 200] {
       let set = try made(word, ["count": Double(count)])
       #expect(set.count == count && set.name == word && set.features.elements.allSatisfy { $0.isFinite })
-      if word != "xor", !set.classCounts.isEmpty {
+      if word != "xor", word != "sequences", !set.classCounts.isEmpty {
         #expect((set.classCounts.max() ?? 0) - (set.classCounts.min() ?? 0) <= 1)
       }
     }
@@ -30,7 +30,64 @@ import Testing
     let (one, same, other) = (try made(word), try made(word), try made(word, seed: 2))
     #expect(one.features.elements == same.features.elements && targets(one) == targets(same))
     #expect(one.features.elements != other.features.elements || targets(one) != targets(other))
-    #expect(one.count == 100)
+    #expect(one.count == (["shapes", "sequences"].contains(word) ? 1000 : 100))
+  }
+
+  /// A box is as small as it can be around what is white, and the four figures differ in how much of it they fill.
+  @Test func everyShapeFillsItsBox() throws {
+    let set = try made("shapes", ["count": 400])
+    guard case .numbers(let boxes)? = set.column("boxes")?.values else { return #expect(Bool(false)) }
+    #expect(set.displayShape == [16, 16, 1] && set.classNames == ["square", "disc", "triangle", "cross"])
+    var filled = [[Double]](repeating: [], count: 4)
+    for index in 0..<set.count {
+      let white = (0..<256).filter { set.features.elements[index * 256 + $0] > 0 }
+      #expect(white.allSatisfy { set.features.elements[index * 256 + $0] == 1 })
+      let (rows, columns) = (white.map { $0 / 16 }, white.map { $0 % 16 })
+      let (x, y) = (try #require(columns.min()), try #require(rows.min()))
+      let (w, h) = (try #require(columns.max()) - x + 1, try #require(rows.max()) - y + 1)
+      #expect(boxes.elements[4 * index..<4 * index + 4].map { Int($0) } == [x, y, w, h])
+      filled[index % 4].append(Double(white.count) / Double(w * h))
+    }
+    let means = filled.map { $0.reduce(0, +) / Double($0.count) }
+    #expect(means[0] == 1 && means[1] < 0.95 && means[1] > 0.7 && means[2] < 0.7 && means[3] < 0.7)
+    // The places are everywhere, and the sizes are all there are.
+    #expect(Set((0..<400).map { Int(boxes.elements[4 * $0]) }).count > 8)
+    #expect(Set((0..<400).map { Int(boxes.elements[4 * $0 + 2]) }) == Set(4...9))
+  }
+
+  /// What is to be learned follows from what is seen.
+  @Test func sequencesSayWhatTheyAsk() throws {
+    func made(_ kind: String) throws -> Dataset {
+      let type = try #require(Catalogue.generators.first { $0.word == "sequences" }).type
+      let bound = [
+        BoundArgument(try #require(type.signature.keyword("kind")), .symbol(kind)),
+        BoundArgument(try #require(type.signature.keyword("length")), .number(7)),
+        BoundArgument(try #require(type.signature.keyword("count")), .number(60)),
+      ]
+      return try type.make(bound).dataset(Random(seed: 4, stream: 7))
+    }
+    let (parity, adding, copy) = (try made("parity"), try made("adding"), try made("copy"))
+    #expect(parity.exampleShape == [7, 1] && adding.exampleShape == [7, 2] && copy.exampleShape == [15, 10])
+    for row in 0..<60 {
+      let bits = parity.features.elements[row * 7..<row * 7 + 7]
+      #expect(parity.targets?.labels?[row] == Int(bits.reduce(0, +)) % 2)
+    }
+    #expect(Set(parity.targets?.labels ?? []).count == 2)
+    guard case .numbers(let sums)? = adding.targets, case .steps(let wanted, let names)? = copy.targets else {
+      return #expect(Bool(false))
+    }
+    for row in 0..<60 {
+      let steps = (0..<7).map { step in (0..<2).map { adding.features.elements[(row * 7 + step) * 2 + $0] } }
+      #expect(steps.count { $0[1] == 1 } == 2 && steps[..<3].count { $0[1] == 1 } == 1)
+      #expect(abs(steps.filter { $0[1] == 1 }.reduce(0) { $0 + $1[0] } - sums.elements[row]) < 1e-6)
+    }
+    #expect(names.count == 9 && names.last == "blank")
+    for row in 0..<60 {
+      let seen = (0..<15).map { step in (0..<10).first { copy.features.elements[(row * 15 + step) * 10 + $0] == 1 } }
+      let asked = wanted.elements[row * 15..<row * 15 + 15].map { Int($0) }
+      #expect(Array(asked[8...]) == seen[..<7].map { $0 ?? -1 } && asked[..<8].allSatisfy { $0 == 8 })
+      #expect(seen[7] == 8 && seen[8...].allSatisfy { $0 == 9 })
+    }
   }
 
   /// Without noise all stand where the formula says.

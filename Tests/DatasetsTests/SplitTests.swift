@@ -25,6 +25,51 @@ import Testing
     }
   }
 
+  /// Groups stay whole, every part with a share has some, and the sizes are as near as groups of that size let them be.
+  @Test func groupsStayWhole() throws {
+    for trial in 0..<100 {
+      let dice = random.stream(UInt64(1000 + trial))
+      let (groups, count) = (3 + dice.below(20, at: 0), 60 + dice.below(100, at: 1))
+      let writers = (0..<count).map { $0 < groups ? $0 : dice.below(groups, at: UInt64(2 + $0)) }
+      let plain = try Samples.vectors((0..<count).map { $0 % 2 }, classes: 2)
+      let set = try Dataset(
+        name: "letters", features: plain.features, targets: plain.targets,
+        beside: [Column("writer", .classes(writers, names: (0..<groups).map { "w\($0)" }))])
+      let splits = try set.split(shares: [70, 20, 10], by: "writer", random: dice)
+      #expect(splits.parts.flatMap { Samples.rows($0.dataset) }.sorted() == Array(0..<count))
+      let owners = splits.parts.map { Set(Samples.rows($0.dataset).map { writers[$0] }) }
+      #expect(owners.map(\.count).reduce(0, +) == groups && owners.allSatisfy { !$0.isEmpty })
+      let largest = (0..<groups).map { group in writers.count { $0 == group } }.max() ?? 0
+      for (part, share) in zip(splits.parts, [0.7, 0.2, 0.1]) {
+        #expect(abs(Double(part.dataset.count) - share * Double(count)) <= Double(2 * largest))
+      }
+      #expect(splits.train.targets?.labels == Samples.rows(splits.train).map { $0 % 2 })
+    }
+    let two = try Dataset(
+      name: "two", features: Samples.vectors([0, 0, 1], classes: 2).features, targets: nil,
+      beside: [Column("writer", .classes([0, 0, 1], names: ["a", "b"]))])
+    #expect(throws: DatasetError.fewGroups(column: "writer", count: 2, parts: 3)) {
+      try two.split(shares: [80, 10, 10], by: "writer", random: random)
+    }
+    #expect(throws: DatasetError.unknownColumn("who", known: ["writer"])) {
+      try two.split(shares: [80, 20], by: "who", random: random)
+    }
+  }
+
+  @Test func theTestPartStaysApart() throws {
+    let whole = try Samples.vectors((0..<100).map { $0 % 4 }, classes: 4).split(shares: [80, 20], random: random)
+    let held = try whole.holding(shares: [75, 25], ordered: false, random: random)
+    #expect(held.counts == [60, 20, 20] && Samples.rows(held.test) == Samples.rows(whole.test))
+    #expect((Samples.rows(held.train) + Samples.rows(held.validation)).sorted() == Samples.rows(whole.train).sorted())
+    #expect(held.validation.classCounts == [5, 5, 5, 5])
+    #expect(throws: DatasetError.splitAlready(hasValidation: true)) {
+      try held.holding(shares: [75, 25], ordered: false, random: random)
+    }
+    #expect(throws: DatasetError.splitAlready(hasValidation: false)) {
+      try whole.holding(shares: [80, 10, 10], ordered: false, random: random)
+    }
+  }
+
   /// Every row once, the totals as documented, every class within one of its share: for sets and shares at random.
   @Test func splitsAreExactWhateverTheClassesAndShares() throws {
     for trial in 0..<300 {

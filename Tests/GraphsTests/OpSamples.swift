@@ -120,6 +120,9 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("BinaryCrossEntropy", [.values([5, 3], scale: 2), .values([5, 3])]) { BinaryCrossEntropy() },
     OpSample("Logit", [.values([4, 3], scale: 0.1, shift: 0.5)]) { Logit() },
     OpSample("OneHot", [.labels(5, below: 7)]) { OneHot(classes: 7) },
+    OpSample("Lookup", [.labels(6, below: 5), .values([5, 3])]) { Lookup() },
+    OpSample("StepRows", [.values([2, 3, 4])]) { StepRows() },
+    OpSample("RowSteps", [.values([6, 4])]) { RowSteps(steps: 3) },
     OpSample("Opposed", [.values([5, 1])]) { Opposed(total: 1) },
   ]
 

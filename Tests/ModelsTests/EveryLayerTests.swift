@@ -17,6 +17,13 @@ struct LayerExample: Sendable, CustomStringConvertible {
 
   func network() throws -> Network { try PhraseReader.network(example.source) }
   var input: Shape { Shape(user: example.input) }
+
+  /// Two examples: whole numbers below `size`, moved down by `shift` unless they count through a vocabulary.
+  func inputs(below size: Int, shift: Float) throws -> Tensor<Float> {
+    let isCounted = try network().vocabulary != nil
+    return try Tensor(
+      Shape([2] + input.dimensions), (0..<2 * input.count).map { Float($0 % size) - (isCounted ? 0 : shift) })
+  }
 }
 
 /// What must hold of every layer, whichever there are.
@@ -35,8 +42,7 @@ struct LayerExample: Sendable, CustomStringConvertible {
     #expect(!network.isAlive)
     try network.comeToLife(input: example.input)
     #expect(network.output?.userOrder == example.example.output)
-    let count = example.input.count * 2
-    let y = try network.outputs(for: Tensor(Shape([2] + example.input.dimensions), (0..<count).map { Float($0 % 7) - 3 }))
+    let y = try network.outputs(for: example.inputs(below: 7, shift: 3))
     #expect(y.shape.perExample.userOrder == example.example.output)
     #expect(y.elements.allSatisfy { $0.isFinite })
   }
@@ -64,7 +70,8 @@ struct LayerExample: Sendable, CustomStringConvertible {
     let shape = example.input
     let kinds = ["dense \(shape[0]) | ", "rnn \(shape[1]) output all | ", "conv 1x1 \(shape[0]) bias true | "]
     let before = kinds[shape.rank - 1]
-    let text = example.word == "input" ? example.example.source : before + example.example.source
+    let isFirst = try example.word == "input" || example.network().vocabulary != nil
+    let text = isFirst ? example.example.source : before + example.example.source
     try Engine.perform {
       let bench = try LayerBench(PhraseReader.network(text), input: shape)
       let rows = try GradientCheck().check(try bench.plan(Double.self), loss: 1, random: Random(seed: 1, stream: 1)).compactMap {
@@ -101,8 +108,7 @@ struct LayerExample: Sendable, CustomStringConvertible {
   func canBeCopied(example: LayerExample) throws {
     let network = try example.network()
     try network.comeToLife(input: example.input)
-    let x = try Tensor<Float>(
-      Shape([2] + example.input.dimensions), (0..<2 * example.input.count).map { Float($0 % 5) - 2 })
+    let x = try example.inputs(below: 5, shift: 2)
     let (copy, fresh) = (try network.copy(), try network.copy(fresh: Random(seed: 9, stream: 9)))
     let y = try network.outputs(for: x).elements
     #expect(try copy.outputs(for: x).elements == y)

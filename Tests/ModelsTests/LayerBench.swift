@@ -28,7 +28,12 @@ struct LayerBench {
     for index in 0..<2 {
       let random = Random(seed: seed, stream: UInt64(20 + index))
       let input = plan.input(index)
-      for i in input.indices { input[i] = S(Float(random.normal(at: UInt64(i)) * (index == 0 ? 1 : 2))) }
+      let vocabulary = index == 0 ? network.vocabulary : nil
+      for i in input.indices {
+        input[i] =
+          vocabulary.map { S(random.below($0, at: UInt64(i))) }
+          ?? S(Float(random.normal(at: UInt64(i)) * (index == 0 ? 1 : 2)))
+      }
     }
     return plan
   }

@@ -39,7 +39,7 @@ import Testing
   }
 
   private static func digits() throws -> Dataset {
-    try #require(Datasets.Catalogue.bundled.first { $0.word == "digits" }).type.make([]).dataset()
+    try Digits().dataset()
   }
 
   private static func applied(_ words: [String], to data: Dataset) throws -> Dataset {

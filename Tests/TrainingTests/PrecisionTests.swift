@@ -24,8 +24,7 @@ import Training
 
   @Test(arguments: [1, 2, 3]) func accuracyIsWithinTheNoiseOfFloats(seed: UInt64) throws {
     guard Precision.bf16.isAvailable else { return }
-    let bundled = try #require(Datasets.Catalogue.bundled.first { $0.word == "digits" })
-    let digits = try bundled.type.make([]).dataset()
+    let digits = try Digits().dataset()
     let (training, held) = (try digits.take(1400), try digits.subset(Array(1400..<1797)))
     func accuracy(_ precision: Precision) throws -> Double {
       let network = try Self.network(seed)

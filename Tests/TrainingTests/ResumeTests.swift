@@ -23,8 +23,7 @@ import Training
   }
 
   private static func digits() throws -> Dataset {
-    let found = Datasets.Catalogue.bundled.first { $0.word == "digits" }
-    return try #require(found).type.make([]).dataset().take(150)
+    try Digits().dataset().take(150)
   }
 
   private static func weights(_ network: Network) throws -> [UInt32] {

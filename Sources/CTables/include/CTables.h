@@ -3,8 +3,16 @@
 
 #include <stddef.h>
 
-/// Tables that come with the program, as scikit-learn ships them.
-enum tables_name { tables_name_iris, tables_name_wine, tables_name_breastcancer, tables_name_diabetes };
+/// Files that come with the program: tables as scikit-learn ships them, and what bundle.py makes.
+enum tables_name {
+  tables_name_iris,
+  tables_name_wine,
+  tables_name_breastcancer,
+  tables_name_diabetes,
+  tables_name_mnist,
+  tables_name_patches,
+  tables_name_words
+};
 
 /// The bytes of a file.
 struct tables_bytes {
@@ -12,7 +20,7 @@ struct tables_bytes {
   size_t count;
 };
 
-/// The packed file of a table.
+/// A packed file.
 struct tables_bytes tables_get(enum tables_name name);
 
 #endif

@@ -2,7 +2,7 @@ internal import CTables
 public import Forms
 
 /// 569 tumours (W. Wolberg, W. Street and O. Mangasarian, 1995; UCI Machine Learning Repository, CC BY 4.0).
-public struct BreastCancer: Bundled {
+public struct BreastCancer: BundledSet {
   /// The set.
   public init() {}
 

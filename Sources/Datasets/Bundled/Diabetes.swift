@@ -5,7 +5,7 @@ internal import Tensors
 
 /// 442 patients with diabetes (Efron, Hastie, Johnstone and Tibshirani, "Least Angle Regression", 2004), scaled as scikit-learn
 /// does: every feature has mean 0 and the sum of its squares is 1.
-public struct Diabetes: Bundled {
+public struct Diabetes: BundledSet {
   /// The set.
   public init() {}
 

@@ -7,7 +7,7 @@ internal import Tensors
 /// It is the test set of "Optical Recognition of Handwritten Digits" (E. Alpaydin and C. Kaynak, UCI Machine Learning
 /// Repository, 1998; CC BY 4.0). Images by one writer stand together, so accuracy on the last fifth is lower than
 /// on a fifth at random.
-public struct Digits: Bundled {
+public struct Digits: BundledSet {
   /// The set.
   public init() {}
 

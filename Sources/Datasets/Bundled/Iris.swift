@@ -2,7 +2,7 @@ internal import CTables
 public import Forms
 
 /// 150 iris flowers of three species (R. A. Fisher, 1936; UCI Machine Learning Repository, CC BY 4.0).
-public struct Iris: Bundled {
+public struct Iris: BundledSet {
   /// The set.
   public init() {}
 

@@ -2,7 +2,7 @@ internal import CTables
 public import Forms
 
 /// 178 wines of three growers (S. Aeberhard and M. Forina; UCI Machine Learning Repository, CC BY 4.0).
-public struct Wine: Bundled {
+public struct Wine: BundledSet {
   /// The set.
   public init() {}
 

@@ -29,7 +29,7 @@ struct Archive {
   init(_ file: any FileSource) throws {
     self.file = file
     let directory = try Self.directory(of: file)
-    var bytes = Words(try file.bytes(directory.range))
+    var bytes = ByteFields(try file.bytes(directory.range))
     var members: [Member] = []
     for _ in 0..<directory.count {
       guard bytes.number(4) == 0x0201_4B50, let member = Self.member(&bytes) else {
@@ -47,7 +47,7 @@ struct Archive {
       file.fault("\(Argument.quoted(member.name)) in it \(reason)", at: min(member.head, file.size))
     }
     guard member.head <= file.size - 30 else { throw fault("breaks off") }
-    var head = Words(try file.bytes(member.head..<member.head + 30))
+    var head = ByteFields(try file.bytes(member.head..<member.head + 30))
     guard head.number(4) == 0x0403_4B50 else { throw fault("has no head") }
     head.skip(2)
     let flags = head.number(2) ?? 1
@@ -126,7 +126,7 @@ extension Archive {
         && Int(tail[place + 20]) | Int(tail[place + 21]) << 8 == tail.count - place - 22
     }
     guard let place else { throw damaged }
-    var end = Words(Array(tail[(place + 4)...]))
+    var end = ByteFields(Array(tail[(place + 4)...]))
     guard end.number(4) == 0 else { throw file.fault("it is one of several parts; join them first", at: start + place) }
     end.skip(2)
     var fields = [end.number(2), end.number(4), end.number(4)]
@@ -134,11 +134,11 @@ extension Archive {
     var limit = own
     // A second record before this one has what does not fit into its fields, or all the same.
     if own >= 20 {
-      var locator = Words(try file.bytes(own - 20..<own))
+      var locator = ByteFields(try file.bytes(own - 20..<own))
       if locator.number(4) == 0x0706_4B50 {
         locator.skip(4)
         guard let at = locator.number(8).flatMap({ Int(exactly: $0) }), at <= own - 76 else { throw damaged }
-        var large = Words(try file.bytes(at..<at + 56))
+        var large = ByteFields(try file.bytes(at..<at + 56))
         guard large.number(4) == 0x0606_4B50 else { throw damaged }
         large.skip(28)
         fields = [large.number(8), large.number(8), large.number(8)]
@@ -153,7 +153,7 @@ extension Archive {
     return (numbers[2]..<limit, numbers[0])
   }
 
-  private static func member(_ bytes: inout Words) -> Member? {
+  private static func member(_ bytes: inout ByteFields) -> Member? {
     bytes.skip(6)
     guard let method = bytes.number(2) else { return nil }
     bytes.skip(4)
@@ -164,10 +164,10 @@ extension Archive {
     guard var head = bytes.number(4), let name = bytes.bytes(Int(nameLength)), let extra = bytes.bytes(Int(extraLength)),
       bytes.bytes(Int(remarkLength)) != nil
     else { return nil }
-    var fields = Words(extra)
+    var fields = ByteFields(extra)
     while let kind = fields.number(2), let length = fields.number(2), let content = fields.bytes(Int(length)) {
       guard kind == 1 else { continue }
-      var large = Words(content)
+      var large = ByteFields(content)
       if size == 0xFFFF_FFFF { size = large.number(8) ?? size }
       if packed == 0xFFFF_FFFF { packed = large.number(8) ?? packed }
       if head == 0xFFFF_FFFF { head = large.number(8) ?? head }
@@ -180,7 +180,7 @@ extension Archive {
 }
 
 /// Numbers whose lowest byte comes first, taken one after the other; nil where there are no more.
-private struct Words {
+private struct ByteFields {
   private let all: [UInt8]
   private var place = 0
 

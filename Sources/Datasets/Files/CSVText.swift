@@ -26,14 +26,7 @@ struct CSVText {
   /// Reads a text of a file, without its first `skipped` lines; `separator` is found out where it is not given.
   init(_ file: any FileSource, separator: UInt8?, skipped: Int) throws {
     try MemoryBudget.check(file.size.saturatingProduct(6))
-    var bytes = try file.bytes(0..<file.size)
-    // A mark of the byte order, which spreadsheets write.
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw file.fault("it is text in UTF-16; save it as UTF-8", at: 0)
-    }
-    if let line = Self.brokenLine(bytes) { throw file.fault("line \(line) is not text in UTF-8; save it as UTF-8", line: line) }
-    self.bytes = bytes
+    bytes = try PlainText.bytes(of: file)
     let first = Self.start(ofLine: skipped, in: bytes)
     self.separator = separator ?? Self.separator(of: bytes[first...])
     try read(from: first, line: skipped + 1, file)
@@ -150,12 +143,6 @@ struct CSVText {
       place += 1
     }
     return place
-  }
-
-  private static func brokenLine(_ bytes: [UInt8]) -> Int? {
-    if String(validating: bytes, as: UTF8.self) != nil { return nil }
-    let lines = bytes.split(separator: newline, omittingEmptySubsequences: false)
-    return (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0) + 1
   }
 
   // MARK: What stands between cells

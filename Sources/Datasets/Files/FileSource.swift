@@ -11,6 +11,9 @@ public protocol FileSource: AnyObject {
 }
 
 extension FileSource {
+  /// Throws if whoever waits has had enough.
+  func goOn() throws { _ = try bytes(0..<0) }
+
   /// The error of a file that is not what it says it is.
   public func fault(_ reason: String, at offset: Int) -> FormatFault {
     FormatFault(path: path, reason: reason, place: .byte(offset))

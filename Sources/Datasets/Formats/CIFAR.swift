@@ -1,9 +1,11 @@
 public import Forms
+internal import Kernels
 internal import Tensors
 
 /// The binary files of CIFAR-10 and CIFAR-100: a byte for each label, and an image of 32x32 whose colours are apart.
 public struct CIFAR: Format {
   var coarse = false
+  var fine = false
 
   /// The format with its options at their defaults.
   public init() {}
@@ -11,8 +13,10 @@ public struct CIFAR: Format {
   /// How its options are written.
   public static let form = Form<CIFAR>(
     "the binary files of CIFAR-10 and CIFAR-100: images of 32x32x3 from 0 to 1; a folder of them is split as they are",
-    [.keyword("coarse", "whether the classes of CIFAR-100 are its 20 kinds of things, and not its 100 things", \.coarse)],
-    examples: [Example("cifar"), Example("cifar coarse on")])
+    [
+      .keyword("coarse", "whether the classes of CIFAR-100 are its 20 kinds of things", \.coarse),
+      .keyword("fine", "whether they are its 100 things, which they are unless `coarse` says otherwise", \.fine),
+    ], examples: [Example("cifar"), Example("cifar coarse on")])
 
   /// What the names of such files end in.
   public static let endings = [".bin"]
@@ -62,6 +66,10 @@ public struct CIFAR: Format {
     let count = counts.reduce(0) { $0.saturatingSum($1) }
     let storage = try Storage<Float>(count: count.saturatingProduct(Self.pixels))
     let isLarge = widths[0] == 2
+    if let first = files.first, coarse || fine {
+      guard isLarge else { throw first.fault("it is of CIFAR-10, which has no `\(coarse ? "coarse" : "fine")` classes", at: 0) }
+      guard !(coarse && fine) else { throw first.fault("it has either `coarse` or `fine` classes; name one of them", at: 0) }
+    }
     let classes = isLarge ? (coarse ? 20 : 100) : 10
     var (labels, image) = ([Int](), 0)
     for (place, file) in files.enumerated() {
@@ -76,7 +84,7 @@ public struct CIFAR: Format {
         }
         labels.append(label)
         let destination = storage.pointer + image * Self.pixels
-        for pixel in 0..<Self.pixels { destination[pixel] = Float(bytes[widths[place] + pixel]) / 255 }
+        bytes[widths[place]...].withUnsafeBufferPointer { Conversion.shares($0, into: destination) }
         image += 1
       }
     }

@@ -45,7 +45,8 @@ extension DataTable {
   }
 
   /// A dataset: of the columns that are neither learned nor dropped, with a column for each text that a column of texts has;
-  /// and which columns those are.
+  /// and which columns those are. What is dropped and what is text also stands beside the features, for whoever parts the
+  /// data by it.
   public func dataset(
     label: ColumnName? = nil, targets: [ColumnName] = [], drop: [ColumnName] = [], missing: MissingNumbers = .error
   ) throws(DatasetError) -> (dataset: Dataset, spread: [String]) {
@@ -80,6 +81,7 @@ extension DataTable {
       }
       beside.append(Column(Dataset.target, .numbers(try Self.rows(numbers, count: count))))
     }
+    beside += kinds(aside + kept.filter { if case .texts = self.columns[$0] { true } else { false } })
     let dataset = try Dataset(name: name, features: features, columns: beside)
     if missing == .error, let gap = gap(kept + learned) {
       throw .missing(column: names[gap.column], row: gap.row, count: gap.count)
@@ -92,6 +94,16 @@ extension DataTable {
     let columns = spread.map { Argument.quoted($0) }.joined(separator: ", ")
     return
       "\(columns) of \(Argument.quoted(name)) \(spread.count == 1 ? "is" : "are") text: each value is a feature that is 0 or 1"
+  }
+
+  // What the rows are by those columns, where each says it of every row and its name is not that of something else.
+  private func kinds(_ places: [Int]) -> [Column] {
+    let taken: Set = [Dataset.label, Dataset.target, "class", "image", "features"]
+    return Set(places).sorted().compactMap { place in
+      let name = names[place]
+      guard !taken.contains(name), names.firstIndex(of: name) == place else { return nil }
+      return (try? labels(of: place)).map { Column(name, $0) }
+    }
   }
 
   // A column of that many different texts is no kind of thing, but names or remarks.

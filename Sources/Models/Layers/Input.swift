@@ -25,6 +25,7 @@ struct Input: Layer {
   }
 
   var extents = Extents()
+  var vocabulary: Int?
 
   static let form = Form<Input>(
     "the shape of one example: rows x columns x channels for images, steps x features for sequences, a number for features",
@@ -33,11 +34,14 @@ struct Input: Layer {
         "SHAPE", "rows x columns x channels, steps x features, or how many features", \.extents,
         Limits("with one to three sizes, each at least 1") {
           $0.sizes.count <= 3 && $0.sizes.allSatisfy { $0 >= 1 && $0 <= Limits<Int>.sizeLimit }
-        })
+        }),
+      .keyword(
+        "vocab", "how many words, characters or other things there are, where each number of an example counts through them",
+        \.vocabulary, .optional(.atLeast(1))),
     ],
     examples: [
       Example("input 8x8x1", [8, 8, 1], gives: [8, 8, 1]), Example("input 64", [64], gives: [64]),
-      Example("input 50x64", [50, 64], gives: [50, 64]),
+      Example("input 50x64", [50, 64], gives: [50, 64]), Example("input 20 vocab 1000", [20], gives: [20]),
     ], related: ["conv", "dense", "lstm", "flatten"])
 
   // Users write rows x columns x channels; the engine has the channels first. Two sizes are a sequence: steps x features.
@@ -55,6 +59,12 @@ struct Input: Layer {
     guard let demands, x.shape.perExample == demands else {
       throw NetworkError.input(network: demands ?? [], data: x.shape.perExample)
     }
+    guard vocabulary == nil || demands.rank == 1 else {
+      throw UsageError.mismatch(
+        parameter: "vocab", expected: "steps alone before it, such as `input 20 vocab 1000`",
+        got: extents.argument.kind)
+    }
+    b.vocabulary = vocabulary
     return x
   }
 }

@@ -7,6 +7,13 @@ extension NetworkBuilder {
   /// Where nothing says whether there are classes, a single number is none.
   public mutating func predictions(of network: Network, _ x: Graph.Node, classes: Bool?) throws -> Graph.Node {
     let y = try build(network, x)
+    if y.shape.rank == 3, classes ?? network.learnedClasses ?? false {
+      return try steps(of: predictions(of: network, scores: rows(of: y), classes: true), y.shape[1])
+    }
+    return try predictions(of: network, scores: y, classes: classes)
+  }
+
+  private mutating func predictions(of network: Network, scores y: Graph.Node, classes: Bool?) throws -> Graph.Node {
     guard y.shape.rank == 2 else { return y }
     let classes = classes ?? network.learnedClasses ?? (y.shape[1] > 1)
     switch (network.yields(classes: classes), network.predicts(classes: classes)) {

@@ -40,6 +40,8 @@ public struct NetworkBuilder {
   public var mode: Mode { stage?.isFrozen ?? false ? .inference : purpose }
   /// Whether the data have classes or numbers as targets, where there are any: an ensemble's mean is of that.
   public var classes: Bool?
+  /// How many things the numbers of an example count through, where the network's input says it.
+  var vocabulary: Int?
   /// The graph so far.
   public var graph = Graph()
   /// The stages of the outermost network that are built.
@@ -125,6 +127,9 @@ public struct NetworkBuilder {
 
   /// Whether the stage at work has a parameter of that name.
   func has(_ name: String) -> Bool { stage?.parameters[name] != nil }
+
+  /// The shape of a parameter of the stage at work, if it has it.
+  func livingShape(_ name: String) -> Shape? { stage?.parameters[name]?.shape }
 
   /// Whether the next stage subtracts the mean.
   var nextAbsorbsBias: Bool { place?.next?.layer.absorbsBias ?? false }

@@ -36,6 +36,21 @@ extension NetworkError {
         "the network gives \(outputs.spoken) for an example, and the data have \(classes) classes",
         "end it in `\(Self.flattening(outputs))dense \(classes)`"
       )
+    case .steps(let outputs, let steps, let classes):
+      return (
+        "the network gives \(outputs.spoken) for an example, and the data have one of \(classes) classes at each of \(steps) steps",
+        outputs.rank == 2 ? "end it in `dense \(classes)`" : "keep all steps, such as by `lstm 64 output all | dense \(classes)`"
+      )
+    case .noVocabulary:
+      return (
+        "`embed` looks up numbers that count through a vocabulary, and nothing says how large that is",
+        "begin the network with the steps and the vocabulary, such as `input 20 vocab 1000 | embed 16`"
+      )
+    case .outsideVocabulary(let value, let example, let step, let vocabulary):
+      return (
+        "example \(example) has \(Argument.text(Double(value))) at step \(step), and a vocabulary of \(vocabulary) has whole numbers from 0 to \(vocabulary - 1)",
+        "write `input` with the data's own: `vocab \(Int(exactly: value.rounded(.up)).map { max($0, 0) + 1 } ?? vocabulary)` or more"
+      )
     case .targets(let outputs, let width):
       return (
         "the network gives \(outputs.spoken) for an example, and the data want \(width) number\(width == 1 ? "" : "s")",

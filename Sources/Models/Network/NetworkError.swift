@@ -25,6 +25,12 @@ public enum NetworkError: Error {
   case input(network: Shape, data: Shape)
   /// The data have another number of classes than the network has outputs.
   case classes(outputs: Shape, classes: Int)
+  /// The data have classes at each step, and the network gives something else.
+  case steps(outputs: Shape, steps: Int, classes: Int)
+  /// Nothing says what the numbers of an example count through.
+  case noVocabulary
+  /// An example has a number that is none of the vocabulary.
+  case outsideVocabulary(Float, example: Int, step: Int, vocabulary: Int)
   /// The data's targets are numbers of another width than the network's outputs.
   case targets(outputs: Shape, width: Int)
   /// A loss that needs class labels, for data whose targets are numbers.
@@ -63,7 +69,7 @@ extension NetworkError {
   /// Whether it is about the stage that is being built, and does not know which that is.
   var lacksStage: Bool {
     switch self {
-    case .residual, .branches, .members, .input: true
+    case .residual, .branches, .members, .input, .noVocabulary: true
     default: false
     }
   }

@@ -46,7 +46,7 @@ final class NetworkPlan {
 extension NetworkBuilder {
   /// Predictions with a column for each class, or an error if they are of something else.
   fileprivate mutating func columns(_ y: Graph.Node, classes: Int, of network: Network) throws -> Graph.Node {
-    if y.shape.rank == 2, y.shape[1] == classes { return y }
+    if (2...3).contains(y.shape.rank), y.shape.dimensions.last == classes { return y }
     guard classes == 2, y.shape.rank == 2, y.shape[1] == 1, network.predicts(classes: true) == .sigmoid else {
       throw NetworkError.classes(outputs: y.shape.perExample, classes: classes)
     }

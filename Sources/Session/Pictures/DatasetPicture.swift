@@ -35,7 +35,7 @@ enum DatasetPicture {
   static func names(_ dataset: Dataset) -> [String] {
     switch dataset.targets {
     case .classes(let labels, let names): labels.map { names.indices.contains($0) ? names[$0] : "\($0)" }
-    case nil: (0..<dataset.count).map { "\($0)" }
+    case nil, .steps: (0..<dataset.count).map { "\($0)" }
     case .numbers(let numbers):
       numbers.withElements { elements in
         stride(from: 0, to: elements.count, by: max(numbers.shape.stride, 1)).map { NumberFormat.short(Double(elements[$0])) }

@@ -106,6 +106,7 @@ struct ValueDecoder {
   private func values(_ name: JSON?, classes: JSON?) throws -> Column.Values {
     let numbers = try tensor(name)
     guard let names = classes?.texts else { return .numbers(numbers) }
+    if numbers.shape.rank == 2 { return .steps(numbers, names: names) }
     let labels = numbers.elements.compactMap { Int(exactly: $0) }
     guard labels.count == numbers.count else { throw broken("the classes of a dataset") }
     return .classes(labels, names: names)
@@ -167,7 +168,8 @@ struct ValueDecoder {
       }
       loss = known
     }
-    return Experience(epochs: epochs, steps: steps, loss: loss, classes: tree["classes"]?.boolean)
+    return Experience(
+      epochs: epochs, steps: steps, loss: loss, classes: tree["classes"]?.boolean, symbols: tree["symbols"]?.texts ?? [])
   }
 
   /// The names that a network's tensors have in the file, by their names in the network, and the stages that are fitted.

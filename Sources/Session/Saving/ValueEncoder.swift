@@ -68,6 +68,7 @@ struct ValueEncoder {
         switch column.values {
         case .classes(let labels, let names):
           (try Tensor([labels.count], labels.lazy.map { Float($0) }), .array(names.map { .string($0) }))
+        case .steps(let numbers, let names): (numbers, .array(names.map { .string($0) }))
         case .numbers(let numbers): (numbers, .null)
         }
       return JSON.of(
@@ -113,6 +114,7 @@ struct ValueEncoder {
     return .of(
       ("epochs", .number(Double(experience.epochs))), ("steps", .number(Double(experience.steps))),
       ("loss", experience.loss.map { .string($0.source) } ?? .null),
-      ("classes", experience.classes.map { .boolean($0) } ?? .null))
+      ("classes", experience.classes.map { .boolean($0) } ?? .null),
+      ("symbols", .array(experience.symbols.map { .string($0) })))
   }
 }

@@ -59,7 +59,12 @@ enum ValueFile {
 
   private static func value(of loaded: Loaded, _ notice: (String) -> Void) throws -> Value {
     loaded.notices.forEach(notice)
-    switch loaded.content {
+    return try value(of: loaded.content)
+  }
+
+  /// What was loaded, as a value.
+  static func value(of content: Loaded.Content) throws -> Value {
+    switch content {
     case .tensor(let tensor): return .object(tensor)
     case .record(let tensors): return .record(Record(tensors.map { ($0.name, .object($0.tensor)) }))
     case .dataset(let dataset):
@@ -69,6 +74,7 @@ enum ValueFile {
       for part in splits.parts { try FiniteCheck.check(part.dataset) }
       return .object(splits)
     case .table(let table): return .object(table)
+    case .words(let words): return .list(words.map { .string($0) })
     }
   }
 

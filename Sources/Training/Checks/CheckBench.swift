@@ -11,6 +11,7 @@ final class CheckBench {
   let network: Network
   let plan: Plan<Float>
   let block: ParameterBlock
+  // How many labels there are.
   private let count: Int
   private let hasClasses: Bool
 
@@ -22,7 +23,7 @@ final class CheckBench {
     plan = try graph.trainingPlan()
     guard let block = plan.block else { throw TrainingError.interrupted }
     self.block = block
-    (self.network, count, hasClasses) = (network, data.count, data.hasClasses)
+    (self.network, count, hasClasses) = (network, data.count.saturatingProduct(data.steps ?? 1), data.hasClasses)
     try data.feed(Array(0..<data.count), to: plan)
   }
 
@@ -42,12 +43,16 @@ final class CheckBench {
   }
 
   /// How far the examples are learned with Adam at that rate.
-  func overfit(rate: Double, steps: Int, limit: Double, stop: () -> Bool) throws -> (loss: Double, steps: Int) {
+  ///
+  /// It is done where the loss is below `limit` and that share of the labels is right.
+  func overfit(
+    rate: Double, steps: Int, limit: Double, share: Double = 1, stop: () -> Bool
+  ) throws -> (loss: Double, steps: Int) {
     let optimizer = OptimizerChoice().value
     var (state, loss) = (OptimizerState(), try loss(stop: stop))
     try state.renew(for: optimizer, count: block.learned.count, at: 0)
     for done in 0..<steps {
-      if !loss.isFinite || (loss < limit && accuracy ?? 1 == 1) { return (loss, done) }
+      if !loss.isFinite || (loss < limit && accuracy ?? 1 >= share) { return (loss, done) }
       guard let step = TrainingStep(plan, rate: rate) else { break }
       guard try step.backward(stop: stop) else { throw TrainingError.interrupted }
       step.update(optimizer, state, number: done + 1)

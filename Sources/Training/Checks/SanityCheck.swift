@@ -129,7 +129,8 @@ public struct SanityCheck {
 
   private func overfit(_ loss: any Loss, _ stop: () -> Bool) throws -> SanityReport.Finding {
     let few = try data.spread(20)
-    let limit = data.hasClasses ? 0.01 : max(0.01 * DataFacts.variance(few), 1e-6)
+    let share = data.steps == nil ? 1 : 0.9
+    let limit = data.hasClasses ? (data.steps == nil ? 0.01 : 0.1) : max(0.01 * DataFacts.variance(few), 1e-6)
     var best: SanityReport.Overfit?
     // Targets that are numbers can be of any size, and so may need long steps.
     let rates = data.hasClasses ? [1e-2, 3e-3, 1e-3] : [1e-2, 1e-1, 1e-3]
@@ -138,10 +139,10 @@ public struct SanityCheck {
       let result = try Computing.perform {
         let bench = try CheckBench(network, on: few, loss: loss)
         let first = try bench.loss(stop: stop)
-        let (reached, steps) = try bench.overfit(rate: rate, steps: 300, limit: limit, stop: stop)
+        let (reached, steps) = try bench.overfit(rate: rate, steps: 300, limit: limit, share: share, stop: stop)
         return SanityReport.Overfit(
           examples: few.count, steps: steps, rate: rate, first: first, loss: reached, limit: limit,
-          accuracy: bench.accuracy)
+          accuracy: bench.accuracy, wanted: share)
       }
       if result.passed { return .overfit(result) }
       if best.map({ result.isBetter(than: $0) }) ?? true { best = result }

@@ -36,7 +36,7 @@ extension SanityReport.Row {
     case .chance(_, let chance): chance.map { "about \(Figure.text($0))" } ?? "no figure"
     case .penalty: "above \(lossText)"
     case .gradients, .symmetry: "all"
-    case .overfit(let few): few.accuracy == nil ? "below \(Figure.text(few.limit))" : "100 % right"
+    case .overfit(let few): few.accuracy == nil ? "below \(Figure.text(few.limit))" : "\(Figure.text(100 * few.wanted)) % right"
     case .leak: "none"
     }
   }
@@ -69,7 +69,7 @@ extension SanityReport.Row {
   private static func remark(_ few: SanityReport.Overfit) -> String {
     let adam = "adam at \(Figure.text(few.rate))"
     if few.passed { return few.loss < few.limit ? adam : "\(adam); the loss has further to fall" }
-    if few.accuracy == 1 {
+    if few.accuracy ?? 0 >= few.wanted {
       return few.loss.isFinite
         ? "all are right, but the loss hardly falls: initial weights that are too small, or scores that cannot grow"
         : "the loss is not finite any more"

@@ -88,8 +88,16 @@ public final class Evaluator {
 }
 
 extension Dataset {
-  /// Whether the targets are class labels.
-  public var hasClasses: Bool { if case .classes = targets { true } else { false } }
+  /// Whether the targets are class labels, of examples or of their steps.
+  public var hasClasses: Bool {
+    switch targets {
+    case .classes, .steps: true
+    case .numbers, nil: false
+    }
+  }
+
+  /// How many steps an example has of which each has a class; nil where they have none.
+  var steps: Int? { if case .steps(let labels, _)? = targets { labels.shape.stride } else { nil } }
 
   /// Copies examples and their targets to where a plan of a scored graph takes them.
   func feed(_ rows: [Int], to plan: Plan<Float>, head: Int = 0) throws {
@@ -112,5 +120,7 @@ extension Network {
   public func comeToLife(for data: Dataset) throws {
     if let input, input != data.exampleShape { throw NetworkError.input(network: input, data: data.exampleShape) }
     try comeToLife(input: data.exampleShape)
+    guard let vocabulary, let wrong = Vocabulary.outside(vocabulary, data.features) else { return }
+    throw NetworkError.outsideVocabulary(wrong.value, example: wrong.example, step: wrong.step, vocabulary: vocabulary)
   }
 }

@@ -65,10 +65,18 @@ struct ScoredGraph {
     let yields = scoring == nil ? network.yields(classes: data.hasClasses) : nil
     var y = try builder.build(scoring ?? network, x)
     builder.graph.label = ""
-    if let link = loss.link, yields != nil { y = try link.scores(of: y, in: &builder.graph) }
     let classes = data.classNames.count
+    // What is said of a step is as of an example.
+    if let steps = data.steps {
+      guard y.shape.rank == 3, y.shape[1] == steps else {
+        throw NetworkError.steps(outputs: y.shape.perExample, steps: steps, classes: classes)
+      }
+      y = try builder.rows(of: y)
+    }
+    let labels = batch.saturatingProduct(data.steps ?? 1)
+    if let link = loss.link, yields != nil { y = try link.scores(of: y, in: &builder.graph) }
     let isOneForTwo =
-      data.hasClasses && classes == 2 && y.shape == [batch, 1] && (loss.link == .sigmoid || yields == .sigmoid)
+      data.hasClasses && classes == 2 && y.shape == [labels, 1] && (loss.link == .sigmoid || yields == .sigmoid)
     let width = isOneForTwo ? 1 : data.hasClasses ? classes : data.targetWidth
     // An image or a sequence that is to be learned is compared number by number.
     if !data.hasClasses, y.shape.rank > 2, y.shape.perExample.count == width {
@@ -81,8 +89,11 @@ struct ScoredGraph {
     }
     // Of mixed examples training learns the share of each class.
     let hasShares = isDrawn && data.isMixed && data.hasClasses
-    guard !hasShares || loss.takesShares && !isOneForTwo else { throw TrainingError.mixed(loss: type(of: loss).word) }
-    var targets = builder.graph.input(hasShares ? [batch, classes] : data.hasClasses ? [batch] : [batch, width])
+    guard !hasShares || loss.takesShares && !isOneForTwo && data.steps == nil else {
+      throw TrainingError.mixed(loss: type(of: loss).word)
+    }
+    var targets = builder.graph.input(
+      hasShares ? [batch, classes] : data.hasClasses ? [labels] : [batch, width])
     if data.hasClasses, !hasShares, !loss.takesClasses {
       targets = try builder.graph.apply(isOneForTwo ? Reshape(example: [1]) : OneHot(classes: classes), [targets])
     }

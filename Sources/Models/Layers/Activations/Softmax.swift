@@ -1,5 +1,6 @@
 internal import Forms
 internal import Graphs
+internal import Tensors
 
 /// Scores into probabilities that add to one.
 struct Softmax: Layer {
@@ -9,5 +10,7 @@ struct Softmax: Layer {
 
   var link: Link? { .softmax }
 
-  func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node { try b.apply(Graphs.Softmax(), x) }
+  func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
+    try b.eachStep(x) { x, b in try b.apply(Graphs.Softmax(), x) }
+  }
 }

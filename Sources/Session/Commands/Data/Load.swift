@@ -74,7 +74,7 @@ struct Load: Command {
       guard let type = Datasets.Catalogue.bundled.first(where: { $0.word == word })?.type else {
         throw Fault.unknownName(word, suggestion: nil)
       }
-      return .object(try type.make([]).dataset())
+      return try ValueFile.value(of: type.make([]).content())
     }
   }
 }

@@ -11,10 +11,17 @@ extension Dataset: Object {
   /// Its name; the data themselves are not source.
   public var source: String { Argument.name(name) }
 
-  /// What scripts rely on.
-  public var fieldNames: [String] { ["count", "shape", "classes", "images", "features", "labels", "targets", "counts", "pipe"] }
+  /// What scripts rely on, with the columns that stand beside.
+  public var fieldNames: [String] {
+    let beside = columns.map(\.name).filter { $0 != Self.label && $0 != Self.target }
+    return ["count", "shape", "classes", "images", "features", "labels", "targets", "counts", "pipe"]
+      + (isText ? ["vocab", "text"] : []) + beside
+  }
 
-  /// `count shape classes images features labels targets counts pipe`.
+  /// Whether its examples are pieces of a text.
+  var isText: Bool { if case .steps? = targets { features.shape.rank == 2 } else { false } }
+
+  /// `count shape classes images features labels targets counts pipe`, of a text `vocab text`, and columns by name.
   public func field(_ name: String) throws -> Value? {
     switch name {
     case "count": return .number(Double(count))
@@ -26,7 +33,23 @@ extension Dataset: Object {
     case "pipe": return .string(stages.compactMap(\.source).joined(separator: " | "))
     case "counts":
       return .record(Record(zip(classNames, classCounts).map { ($0, .number(Double($1))) }))
-    default: return nil
+    case "vocab" where isText: return .number(Double(classNames.count))
+    case "text" where isText: return .string(text ?? texts.joined())
+    default: return try column(name)?.values.shown()
+    }
+  }
+
+  // The text of each example.
+  private var texts: [String] {
+    let (names, width) = (classNames, features.shape.stride)
+    let unit = TextUnit(of: names)
+    return features.withElements { elements in
+      (0..<count).map { row in
+        unit.text(
+          of: elements[row * width..<(row + 1) * width].lazy.map { number in
+            Int(exactly: number).flatMap { names.indices.contains($0) ? names[$0] : nil } ?? ""
+          })
+      }
     }
   }
 
@@ -43,8 +66,8 @@ extension Dataset: Object {
       record["features"] = try features.item(index)
     }
     for column in part.columns {
-      let value = try column.values.value()
-      record[column.name] = try Items.of(value).first
+      let isLearned = column.name == Self.label || column.name == Self.target
+      record[column.name] = try Items.of(isLearned ? column.values.value() : column.values.shown()).first
     }
     return .record(record)
   }

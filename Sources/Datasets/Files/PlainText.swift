@@ -1,0 +1,19 @@
+/// Texts in UTF-8.
+enum PlainText {
+  /// The bytes of a file's text, without a mark of the byte order, which spreadsheets write.
+  static func bytes(of file: any FileSource) throws -> [UInt8] {
+    var bytes = try file.bytes(0..<file.size)
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw file.fault("it is text in UTF-16; save it as UTF-8", at: 0)
+    }
+    if let line = brokenLine(bytes) { throw file.fault("line \(line) is not text in UTF-8; save it as UTF-8", line: line) }
+    return bytes
+  }
+
+  private static func brokenLine(_ bytes: [UInt8]) -> Int? {
+    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    return (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0) + 1
+  }
+}
