@@ -148,6 +148,23 @@ import Testing
   }
 
   /// Gzip is known by what it is, whatever the file is called; broken off or bent it is said to be.
+  /// Whoever waits hears how far it is, and can end it.
+  @Test func readingCanBeEnded() throws {
+    let text = "a,b,c\n" + (0..<8_000).map { "\($0),\($0 % 7),\($0 % 3)\n" }.joined()
+    let file = MemoryFile("long.csv", text)
+    _ = try CSV().read(file)
+    #expect(file.shares.count > 20 && file.shares == file.shares.sorted())
+    #expect(try #require(file.shares.first) == 0 && #require(file.shares.last) > 0.9 && #require(file.shares.last) <= 1)
+    for patience in [0, 3, 9, 20] {
+      let file = MemoryFile("long.csv", text)
+      file.patience = patience
+      #expect(throws: MemoryFile.Enough.self) { try CSV().read(file) }
+      let words = MemoryFile("long.txt", String(repeating: "ab ", count: 200_000))
+      words.patience = patience
+      #expect(throws: MemoryFile.Enough.self) { try TXT().read(words) }
+    }
+  }
+
   @Test func gzipIsUnpacked() throws {
     // python3 -c "import gzip; print(list(gzip.compress(b'x,y\n1,2\n3,4\n', mtime=0)))"
     let packed = Self.packed

@@ -348,7 +348,7 @@ import Testing
       var refused = 0
       func look(_ bytes: [UInt8]) throws {
         try Data(bytes).write(to: damaged)
-        do { _ = try ValueFile.read(damaged.path()) } catch { refused += 1 }
+        do { _ = try ValueFile.read(damaged.path(), for: Silence()) } catch { refused += 1 }
       }
       try InterpreterThread().perform {
         Result {

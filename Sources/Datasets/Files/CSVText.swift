@@ -21,6 +21,9 @@ struct CSVText {
   private static let (quote, comma, semicolon, tab, bar) = (
     UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")
   )
+  /// How much of the work finding the cells is; the rest is reading what they say.
+  static let share = 0.3
+
   private static let (newline, carriage) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
 
   /// Reads a text of a file, without its first `skipped` lines; `separator` is found out where it is not given.
@@ -66,6 +69,7 @@ struct CSVText {
   }
 
   private mutating func readRow(_ place: inout Int, _ line: inout Int, _ file: any FileSource) throws {
+    if starts.count.isMultiple(of: 1024) { try file.goOn(Self.share * Double(place) / Double(max(bytes.count, 1))) }
     while true {
       try readCell(&place, &line, file)
       guard place < bytes.count else { return }

@@ -6,13 +6,15 @@ public protocol FileSource: AnyObject {
   var size: Int { get }
   /// The bytes of a range; throws if it does not lie within the file, or whoever waits has had enough.
   func bytes(_ range: Range<Int>) throws -> [UInt8]
+  /// Tells whoever waits which share of the work is done; throws if that one has had enough.
+  func goOn(_ share: Double) throws
   /// Another file, as the user calls it.
   func other(_ path: String) throws -> any FileSource
 }
 
 extension FileSource {
-  /// Throws if whoever waits has had enough.
-  func goOn() throws { _ = try bytes(0..<0) }
+  /// Nobody waits.
+  public func goOn(_ share: Double) throws {}
 
   /// The error of a file that is not what it says it is.
   public func fault(_ reason: String, at offset: Int) -> FormatFault {
@@ -76,6 +78,8 @@ final class UnpackedFile: FileSource {
     }
     return Array(all[range])
   }
+
+  func goOn(_ share: Double) throws { try origin?.goOn(share) }
 
   func other(_ path: String) throws -> any FileSource {
     guard let origin else { throw fault("it stands alone", at: 0) }

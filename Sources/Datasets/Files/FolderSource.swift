@@ -4,11 +4,16 @@ public protocol FolderSource: AnyObject {
   var path: String { get }
   /// The names of what is in it, in order; what is hidden is left out, which programs put there for themselves.
   var names: [String] { get }
+  /// Tells whoever waits which share of the work is done; throws if that one has had enough.
+  func goOn(_ share: Double) throws
   /// One of its files.
   func file(_ name: String) throws -> any FileSource
 }
 
 extension FolderSource {
+  /// Nobody waits.
+  public func goOn(_ share: Double) throws {}
+
   /// The error of a folder that is not what it should be.
   func fault(_ reason: String) -> FormatFault { FormatFault(path: path, reason: reason, place: .folder) }
 

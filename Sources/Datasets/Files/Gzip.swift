@@ -38,6 +38,7 @@ enum Gzip {
         return input.count
       }
       offset += taken
+      try file.goOn(0)
     }
     guard isWhole else { throw file.fault("what gzip packed breaks off", at: file.size) }
     return UnpackedFile(file.path, result, of: file)

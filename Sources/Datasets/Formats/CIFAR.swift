@@ -76,6 +76,7 @@ public struct CIFAR: Format {
       guard widths[place] == widths[0] else { throw file.fault("it is of the other CIFAR than the first file", at: 0) }
       let size = Self.pixels + widths[place]
       for index in 0..<counts[place] {
+        if image.isMultiple(of: 256) { try file.goOn(Double(image) / Double(count)) }
         let bytes = try file.bytes(index * size..<(index + 1) * size)
         // The kind of thing stands before the thing.
         let label = Int(bytes[isLarge && !coarse ? 1 : 0])

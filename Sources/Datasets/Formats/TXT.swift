@@ -61,7 +61,7 @@ public struct TXT: Format {
   private func pieces(of text: String, _ file: any FileSource) throws -> (names: [String], numbers: [Float]) {
     var (known, found): ([String: Int], [Int]) = ([:], [])
     try unit.forEach(in: text) { piece in
-      if found.count.isMultiple(of: 1 << 16) { try file.goOn() }
+      if found.count.isMultiple(of: 1 << 14) { try file.goOn(Double(found.count) / Double(max(file.size, 1))) }
       let number = known[piece] ?? known.count
       if number == known.count { known[piece] = number }
       found.append(number)

@@ -11,11 +11,11 @@ final class InputFile: FileSource {
   /// How many bytes it has.
   let size: Int
   private let file: Int32
-  private let isWatched: Bool
+  private let progress: LoadProgress?
 
-  /// Opens a file; a pipe, which might make it wait, and a device, which might never end, are refused. Where it is watched,
+  /// Opens a file; a pipe, which might make it wait, and a device, which might never end, are refused. Where somebody waits,
   /// Ctrl-C ends the reading.
-  init(_ path: String, isWatched: Bool = false) throws {
+  init(_ path: String, _ progress: LoadProgress? = nil) throws {
     // C would take the name to end there, and open another file.
     guard !path.utf8.contains(0) else { throw FileFailure(path: path, reason: "No such file or directory") }
     let file = open(HomePath.expanded(path), O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -27,7 +27,7 @@ final class InputFile: FileSource {
         path: path,
         reason: facts.st_mode & S_IFMT == S_IFDIR ? String(cString: strerror(EISDIR)) : "Not an ordinary file")
     }
-    (self.path, self.file, self.isWatched, size) = (path, file, isWatched, Int(facts.st_size))
+    (self.path, self.file, self.progress, size) = (path, file, progress, Int(facts.st_size))
   }
 
   deinit { close(file) }
@@ -41,13 +41,16 @@ final class InputFile: FileSource {
   }
 
   /// Another file, as the user calls it.
-  func other(_ path: String) throws -> any FileSource { try InputFile(path, isWatched: isWatched) }
+  func other(_ path: String) throws -> any FileSource { try InputFile(path, progress) }
+
+  /// Shows how far it is.
+  func goOn(_ share: Double) throws { try progress?.goOn(share) }
 
   /// Reads as many bytes as there is room for.
   func read(into buffer: UnsafeMutableRawBufferPointer, from offset: Int) throws {
     var done = 0
     while done < buffer.count {
-      if isWatched, Interrupts.isPending { throw Ending.interrupted }
+      if progress != nil, Interrupts.isPending { throw Ending.interrupted }
       let count = pread(file, buffer.baseAddress.map { $0 + done }, buffer.count - done, off_t(offset + done))
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw cutShort(offset + buffer.count) }

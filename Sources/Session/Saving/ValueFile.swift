@@ -25,20 +25,20 @@ enum ValueFile {
   }
 
   /// The value in a file; what another program wrote is a record of its tensors. `options` are for the file's format, whose
-  /// word a message names; what should be known is told by `notice`.
-  static func read(
-    _ path: String, options: HandedOn = HandedOn(), notice: (String) -> Void = { _ in }
-  ) throws -> Value {
-    if let folder = InputFolder(path) {
+  /// word a message names; what should be known is told to the host.
+  static func read(_ path: String, options: HandedOn = HandedOn(), for host: any Host) throws -> Value {
+    let progress = LoadProgress(path.split(separator: "/").last.map(String.init) ?? path, host)
+    defer { progress.end() }
+    if let folder = InputFolder(path, progress) {
       return try failing(path) {
         let type = try Formats.format(of: folder)
-        return try value(of: try make(type, options).read(folder), notice)
+        return try value(of: try make(type, options).read(folder), host)
       }
     }
-    let file = try InputFile(path, isWatched: true)
+    let file = try InputFile(path, progress)
     return try failing(path) {
       if let (type, file) = try Formats.format(of: file) {
-        return try value(of: try make(type, options).read(file), notice)
+        return try value(of: try make(type, options).read(file), host)
       }
       if let word = options.given.keys.min() { throw Fault.argument(function: "load", "has no `\(word)` for such files") }
       let tensors = try Safetensors(file)
@@ -57,8 +57,8 @@ enum ValueFile {
       })
   }
 
-  private static func value(of loaded: Loaded, _ notice: (String) -> Void) throws -> Value {
-    loaded.notices.forEach(notice)
+  private static func value(of loaded: Loaded, _ host: any Host) throws -> Value {
+    loaded.notices.forEach(host.notice)
     return try value(of: loaded.content)
   }
 

@@ -67,7 +67,7 @@ struct Load: Command {
       return .none
     case .file(let path):
       session.loaded.insert(SourceFile.realPath(path))
-      return try ValueFile.read(path, options: options) { session.host.notice($0) }
+      return try ValueFile.read(path, options: options, for: session.host)
     case .bundled where !options.given.isEmpty:
       throw Fault.argument(function: "load", "takes `\(options.given.keys.min() ?? "")` where it reads a file")
     case .bundled(let word):
