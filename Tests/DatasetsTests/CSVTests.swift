@@ -138,6 +138,46 @@ import Testing
     #expect(throws: FormatFault.self) { try load(MemoryFile("a.csv", [0xFF, 0xFE, 0x31, 0])) }
   }
 
+  /// Other encodings are read where they are named; the table of what differs was written by Python's own decoders.
+  @Test func otherEncodings() throws {
+    let files: [(String, [UInt8])] = [
+      // python3 -c "print(list('a,y\nЖë€,1\n'.encode(...)))"
+      ("latin1", Array("a,y\n".utf8) + [0xC6, 0xEB, 0x80, 0x2C, 0x31, 0x0A]),
+      ("cp1252", Array("a,y\n".utf8) + [0xC6, 0xEB, 0x80, 0x2C, 0x31, 0x0A]),
+      ("cp1251", Array("a,y\n".utf8) + [0xC6, 0xEB, 0x88, 0x2C, 0x31, 0x0A]),
+      ("utf16", [0xFF, 0xFE, 0x61, 0, 0x2C, 0, 0x79, 0, 0x0A, 0, 0x16, 0x04, 0x3B, 0x04, 0xAC, 0x20, 0x2C, 0, 0x31, 0, 0x0A, 0]),
+      ("utf16", [0xFE, 0xFF, 0, 0x61, 0, 0x2C, 0, 0x79, 0, 0x0A, 0x04, 0x16, 0x04, 0x3B, 0x20, 0xAC, 0, 0x2C, 0, 0x31, 0, 0x0A]),
+    ]
+    let texts = [
+      "\u{C6}\u{EB}\u{80}", "\u{C6}\u{EB}\u{20AC}", "\u{416}\u{43B}\u{20AC}", "\u{416}\u{43B}\u{20AC}", "\u{416}\u{43B}\u{20AC}",
+    ]
+    for ((encoding, bytes), text) in zip(files, texts) {
+      guard case .table(let table) = try load(MemoryFile("a.csv", bytes), ["encoding": .symbol(encoding)]).content else {
+        throw DatasetError.nothingToFit
+      }
+      #expect(table.names == ["a", "y"] && table.columns == [.texts([text]), .numbers([1])], "\(encoding)")
+    }
+    do { _ = try load(MemoryFile("a.csv", files[0].1)) } catch {
+      #expect((error as? FormatFault)?.reason.contains("`encoding`") ?? false)
+    }
+    #expect(throws: FormatFault.self) { try load(MemoryFile("a.csv", [0xFF, 0xFE, 0x61]), ["encoding": .symbol("utf16")]) }
+  }
+
+  /// Separated thousands are texts until somebody says what separates them, and that is told.
+  @Test func thousandsAreRead() throws {
+    let text = "price;size\n1.234.567;1\n-12.000;2\n999;3\n"
+    let loaded = try load(MemoryFile("a.csv", text))
+    #expect(loaded.notices.contains { $0.contains("\"price\"") && $0.contains("thousands \".\"") }, "\(loaded.notices)")
+    #expect(try table(text, ["thousands": .string(".")]).columns[0] == .numbers([1_234_567, -12_000, 999]))
+    #expect(
+      try table("a\tb\n\"1,234\"\t5\n\"1,234,567.5\"\t6\n", ["thousands": .string(",")]).columns[0]
+        == .numbers([1234, 1_234_567.5]))
+    #expect(try table("a;b\n1 234;5\n12;6\n", ["thousands": .string(" ")]).columns[0] == .numbers([1234, 12]))
+    // Decimal marks are no separators of thousands, and groups have three digits.
+    #expect(try table("a;b\n1,5;5\n2,25;6\n").columns[0] == .numbers([1.5, 2.25]))
+    #expect(try table("a;b\n12.34.56;5\n1.2.3;6\n", ["thousands": .string(".")]).columns[0] == .texts(["12.34.56", "1.2.3"]))
+  }
+
   /// The separator is found in whole lines, however long, and the time goes with the cells.
   @Test(arguments: [1, 99, 100, 101, 127, 128, 129, 255, 256, 257, 20_000])
   func wideFiles(columns: Int) throws {
@@ -147,14 +187,13 @@ import Testing
     #expect(table.names.count == columns && table.columns.last == .numbers([Double(columns) - 0.5, Double(columns) - 0.5]))
   }
 
-  /// Gzip is known by what it is, whatever the file is called; broken off or bent it is said to be.
   /// Whoever waits hears how far it is, and can end it.
   @Test func readingCanBeEnded() throws {
     let text = "a,b,c\n" + (0..<8_000).map { "\($0),\($0 % 7),\($0 % 3)\n" }.joined()
     let file = MemoryFile("long.csv", text)
     _ = try CSV().read(file)
     #expect(file.shares.count > 20 && file.shares == file.shares.sorted())
-    #expect(try #require(file.shares.first) == 0 && #require(file.shares.last) > 0.9 && #require(file.shares.last) <= 1)
+    #expect(try #require(file.shares.first) < 0.1 && #require(file.shares.last) > 0.9 && #require(file.shares.last) <= 1)
     for patience in [0, 3, 9, 20] {
       let file = MemoryFile("long.csv", text)
       file.patience = patience
@@ -165,6 +204,7 @@ import Testing
     }
   }
 
+  /// Gzip is known by what it is, whatever the file is called; broken off or bent it is said to be.
   @Test func gzipIsUnpacked() throws {
     // python3 -c "import gzip; print(list(gzip.compress(b'x,y\n1,2\n3,4\n', mtime=0)))"
     let packed = Self.packed

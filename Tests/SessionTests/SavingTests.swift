@@ -306,7 +306,7 @@ import Testing
     #"{"kind":"network","source":"import \"x\"","input":[1],"layers":[0],"fitted":[],"tensors":[]}"#,
     #"{"kind":"network","source":"x = dense 1","input":[1],"layers":[0],"fitted":[],"tensors":[]}"#,
     #"{"kind":"network","source":"input 2 | dense 1","input":[3],"layers":[0,1],"fitted":[],"tensors":[["dense1.weight","a"]]}"#,
-    #"{"kind":"dataset","name":"x","classes":["a"],"features":"a","targets":"a"}"#, #"{"kind":"splits","parts":[]}"#,
+    #"{"kind":"dataset","name":"x","classes":[],"features":"a","targets":"a"}"#, #"{"kind":"splits","parts":[]}"#,
   ]
 
   @Test func brokenFilesAreRefused() throws {

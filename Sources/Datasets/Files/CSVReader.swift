@@ -7,13 +7,13 @@ struct CSVReader {
   private let names: [String]
   // The first row that holds values, and how many columns there are.
   private let first: Int, width: Int
-  private let decimalComma: Bool
+  private let numerals: Numerals
   /// What a user should know.
   private(set) var notices: [String] = []
 
   /// A reader of a text. Throws if its rows have not all as many cells.
-  init(_ text: CSVText, _ file: any FileSource, header: HeaderRow, decimalComma: Bool) throws {
-    (self.text, self.file, self.decimalComma) = (text, file, decimalComma)
+  init(_ text: CSVText, _ file: any FileSource, header: HeaderRow, _ numerals: Numerals) throws {
+    (self.text, self.file, self.numerals) = (text, file, numerals)
     guard text.count > 0 else { throw file.fault(file.size == 0 ? "it is empty" : "it has no rows", line: 1) }
     var width = text.width(0)
     // One separator at the end of every row, but not of the names, ends an empty column.
@@ -32,7 +32,7 @@ struct CSVReader {
       switch header {
       case .on: true
       case .off: false
-      case .auto: Self.hasNames(text, width, decimalComma)
+      case .auto: Self.hasNames(text, width, numerals)
       }
     first = isNamed ? 1 : 0
     guard text.count > first else { throw file.fault("it has names of columns and no rows", line: text.lines[0]) }
@@ -46,8 +46,30 @@ struct CSVReader {
   func line(ofRow row: Int) -> Int { text.lines.indices.contains(row + first) ? text.lines[row + first] : 1 }
 
   /// All of it.
-  func table(named name: String) throws -> DataTable {
-    DataTable(name: name, names: names, columns: try (0..<width).map(column), count: text.count - first)
+  mutating func table(named name: String) throws -> DataTable {
+    var columns: [DataTable.Values] = []
+    for place in 0..<width {
+      let column = try column(place)
+      if case .texts = column, let separator = separatorOfThousands(place) {
+        notices.append(
+          "\(Argument.quoted(names[place])) of \(Argument.quoted(file.path)) is text; `thousands \"\(Character(Unicode.Scalar(separator)))\"` reads it as numbers"
+        )
+      }
+      columns.append(column)
+    }
+    return DataTable(name: name, names: names, columns: columns, count: text.count - first)
+  }
+
+  // What separates thousands in a column of texts that would be numbers without.
+  private func separatorOfThousands(_ column: Int) -> UInt8? {
+    var found: UInt8?
+    for row in first..<text.count {
+      let cell = text.cell(row, column)
+      if numerals.number(cell) != nil || Self.isMissing(cell) { continue }
+      guard let separator = numerals.suggestion(cell), found ?? separator == separator else { return nil }
+      found = separator
+    }
+    return found
   }
 
   // Numbers, if all that is there are some; marks of what is missing are texts in a column of texts.
@@ -60,7 +82,7 @@ struct CSVReader {
         try file.goOn(CSVText.share + (1 - CSVText.share) * done)
       }
       let cell = text.cell(row, column)
-      if let number = Self.number(cell, decimalComma) {
+      if let number = numerals.number(cell) {
         numbers.append(number)
       } else if Self.isMissing(cell) {
         numbers.append(.nan)
@@ -77,24 +99,16 @@ struct CSVReader {
     cell.count <= 4 && marks.contains(String(decoding: cell, as: UTF8.self))
   }
 
-  private static func number(_ cell: ArraySlice<UInt8>, _ decimalComma: Bool) -> Double? {
-    guard let first = cell.first, first < UInt8(ascii: ":"), cell.count < 64 else { return nil }
-    var text = String(decoding: cell, as: UTF8.self)
-    guard text.utf8.allSatisfy({ "+-.,0123456789eE".utf8.contains($0) }) else { return nil }
-    if decimalComma, !text.contains("."), let comma = text.firstIndex(of: ",") { text.replaceSubrange(comma...comma, with: ".") }
-    return Double(text)
-  }
-
   // A first row without numbers has names where a column has numbers below it, or all of it stands there once.
-  private static func hasNames(_ text: CSVText, _ width: Int, _ decimalComma: Bool) -> Bool {
+  private static func hasNames(_ text: CSVText, _ width: Int, _ numerals: Numerals) -> Bool {
     let head = (0..<width).map { text.cell(0, $0) }
-    guard text.count > 1, !head.contains(where: { number($0, decimalComma) != nil }), head.contains(where: { !$0.isEmpty }) else {
+    guard text.count > 1, !head.contains(where: { numerals.number($0) != nil }), head.contains(where: { !$0.isEmpty }) else {
       return false
     }
     let below = 1..<min(text.count, 1000)
     if (0..<width).contains(where: { column in
-      below.allSatisfy { row in number(text.cell(row, column), decimalComma) != nil || isMissing(text.cell(row, column)) }
-        && below.contains { number(text.cell($0, column), decimalComma) != nil }
+      below.allSatisfy { row in numerals.number(text.cell(row, column)) != nil || isMissing(text.cell(row, column)) }
+        && below.contains { numerals.number(text.cell($0, column)) != nil }
     }) {
       return true
     }

@@ -27,9 +27,9 @@ struct CSVText {
   private static let (newline, carriage) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
 
   /// Reads a text of a file, without its first `skipped` lines; `separator` is found out where it is not given.
-  init(_ file: any FileSource, separator: UInt8?, skipped: Int) throws {
+  init(_ file: any FileSource, separator: UInt8?, skipped: Int, _ encoding: TextEncoding = .utf8) throws {
     try MemoryBudget.check(file.size.saturatingProduct(6))
-    bytes = try PlainText.bytes(of: file)
+    bytes = try PlainText.bytes(of: file, encoding)
     let first = Self.start(ofLine: skipped, in: bytes)
     self.separator = separator ?? Self.separator(of: bytes[first...])
     try read(from: first, line: skipped + 1, file)

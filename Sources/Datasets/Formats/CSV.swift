@@ -9,6 +9,8 @@ public struct CSV: Format {
   var separator: String?
   var missing = MissingNumbers.error
   var skip = 0
+  var encoding = TextEncoding.utf8
+  var thousands: String?
 
   /// The format with its options at their defaults.
   public init() {}
@@ -26,6 +28,10 @@ public struct CSV: Format {
         "missing", "what becomes of numbers that are missing: `mean` puts the column's mean there, `drop` leaves the row out",
         \.missing),
       .keyword("skip", "how many lines stand before the first row", \.skip, .between(0, 1_000_000)),
+      .keyword("encoding", "how the text is written in bytes", \.encoding),
+      .keyword(
+        "thousands", "what stands between the thousands of numbers", \.thousands,
+        .optional(Limits("one of \",\", \".\", \"'\" and \" \"") { [",", ".", "'", " "].contains($0) })),
     ], examples: [Example("csv label \"species\""), Example("csv target -1 header off")])
 
   /// What the names of such files end in.
@@ -36,8 +42,11 @@ public struct CSV: Format {
 
   /// A dataset, or a table.
   public func read(_ file: any FileSource) throws -> Loaded {
-    let text = try CSVText(file, separator: try separatorByte(file), skipped: skip)
-    let reader = try CSVReader(text, file, header: header, decimalComma: text.separator != UInt8(ascii: ","))
+    let text = try CSVText(file, separator: try separatorByte(file), skipped: skip, encoding)
+    let numerals = Numerals(
+      decimalComma: thousands == "." || text.separator != UInt8(ascii: ",") && thousands != ",",
+      thousands: thousands?.utf8.first)
+    var reader = try CSVReader(text, file, header: header, numerals)
     let table = try reader.table(named: Self.name(of: file.path))
     guard label != nil || !targets.names.isEmpty else { return Loaded(.table(table), notices: reader.notices) }
     do throws(DatasetError) {

@@ -6,6 +6,7 @@ public struct TXT: Format {
   var window = 64
   var unit = TextUnit.char
   var stride: Int?
+  var encoding = TextEncoding.utf8
 
   /// The format with its options at their defaults.
   public init() {}
@@ -19,6 +20,7 @@ public struct TXT: Format {
       .keyword(
         "stride", "how far one window begins behind the other; the whole of it unless it is given", \.stride,
         .optional(.atLeast(1))),
+      .keyword("encoding", "how the text is written in bytes", \.encoding),
     ], examples: [Example("txt window 64"), Example("txt window 16 by word stride 4")])
 
   /// What the names of such files end in.
@@ -31,7 +33,7 @@ public struct TXT: Format {
   public func read(_ file: any FileSource) throws -> Loaded {
     // A place in the text takes a number among the features and one among the targets.
     try MemoryBudget.check(file.size.saturatingProduct(24))
-    let text = Self.lines(try PlainText.bytes(of: file))
+    let text = Self.lines(try PlainText.bytes(of: file, encoding))
     let (names, numbers) = try pieces(of: text, file)
     guard numbers.count > window else {
       throw file.fault(

@@ -8,7 +8,8 @@ enum BundledTable {
     let set: Dataset
     do {
       let text = try CSVText(file, separator: UInt8(ascii: ","), skipped: 0)
-      let table = try CSVReader(text, file, header: .on, decimalComma: false).table(named: word)
+      var reader = try CSVReader(text, file, header: .on, Numerals())
+      let table = try reader.table(named: word)
       let last = ColumnName.place(-1)
       set = try classes.isEmpty ? table.dataset(targets: [last]).dataset : table.dataset(label: last).dataset
     } catch {

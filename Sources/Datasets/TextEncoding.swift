@@ -1,0 +1,65 @@
+public import Forms
+
+/// How a text is written in bytes.
+public enum TextEncoding: String, Choice, Sendable {
+  /// Unicode in one to four bytes, as most programs write.
+  case utf8
+  /// Unicode in two bytes or four, in the order that the first two say; the lower byte first where they do not.
+  case utf16
+  /// Western Europe: the first 256 characters of Unicode.
+  case latin1
+  /// The same as Windows has it.
+  case cp1252
+  /// Cyrillic as Windows has it.
+  case cp1251
+
+  /// The text of bytes in UTF-8; nil where they are not written so.
+  func text(_ bytes: [UInt8]) -> [UInt8]? {
+    switch self {
+    case .utf8: return bytes
+    case .utf16: return Self.wide(bytes)
+    case .latin1: return Self.narrow(bytes) { Unicode.Scalar($0) }
+    case .cp1252:
+      return Self.narrow(bytes) { (0x80..<0xA0).contains($0) ? Unicode.Scalar(Self.windows[Int($0) - 0x80]) : .init($0) }
+    case .cp1251: return Self.narrow(bytes) { $0 < 0x80 ? .init($0) : Unicode.Scalar(Self.cyrillic[Int($0) - 0x80]) }
+    }
+  }
+
+  private static func narrow(_ bytes: [UInt8], _ scalar: (UInt8) -> Unicode.Scalar?) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count)
+    for byte in bytes {
+      if byte < 0x80 { text.append(byte) } else { text += UTF8.encode(scalar(byte) ?? "\u{FFFD}") ?? .init() }
+    }
+    return text
+  }
+
+  private static func wide(_ bytes: [UInt8]) -> [UInt8]? {
+    guard bytes.count.isMultiple(of: 2) else { return nil }
+    let isBig = bytes.starts(with: [0xFE, 0xFF])
+    let units = stride(from: isBig || bytes.starts(with: [0xFF, 0xFE]) ? 2 : 0, to: bytes.count, by: 2).map { place in
+      UInt16(bytes[place + (isBig ? 0 : 1)]) << 8 | UInt16(bytes[place + (isBig ? 1 : 0)])
+    }
+    return String(validating: units, as: UTF16.self).map { Array($0.utf8) }
+  }
+
+  // What bytes from 0x80 on stand for, by Unicode's tables CP1252.TXT and CP1251.TXT; 0xFFFD where they stand for nothing.
+  private static let windows: [UInt16] = [
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+    0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
+  ]
+  private static let cyrillic: [UInt16] = [
+    0x0402, 0x0403, 0x201A, 0x0453, 0x201E, 0x2026, 0x2020, 0x2021, 0x20AC, 0x2030, 0x0409, 0x2039,
+    0x040A, 0x040C, 0x040B, 0x040F, 0x0452, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0xFFFD, 0x2122, 0x0459, 0x203A, 0x045A, 0x045C, 0x045B, 0x045F, 0x00A0, 0x040E, 0x045E, 0x0408,
+    0x00A4, 0x0490, 0x00A6, 0x00A7, 0x0401, 0x00A9, 0x0404, 0x00AB, 0x00AC, 0x00AD, 0x00AE, 0x0407,
+    0x00B0, 0x00B1, 0x0406, 0x0456, 0x0491, 0x00B5, 0x00B6, 0x00B7, 0x0451, 0x2116, 0x0454, 0x00BB,
+    0x0458, 0x0405, 0x0455, 0x0457, 0x0410, 0x0411, 0x0412, 0x0413, 0x0414, 0x0415, 0x0416, 0x0417,
+    0x0418, 0x0419, 0x041A, 0x041B, 0x041C, 0x041D, 0x041E, 0x041F, 0x0420, 0x0421, 0x0422, 0x0423,
+    0x0424, 0x0425, 0x0426, 0x0427, 0x0428, 0x0429, 0x042A, 0x042B, 0x042C, 0x042D, 0x042E, 0x042F,
+    0x0430, 0x0431, 0x0432, 0x0433, 0x0434, 0x0435, 0x0436, 0x0437, 0x0438, 0x0439, 0x043A, 0x043B,
+    0x043C, 0x043D, 0x043E, 0x043F, 0x0440, 0x0441, 0x0442, 0x0443, 0x0444, 0x0445, 0x0446, 0x0447,
+    0x0448, 0x0449, 0x044A, 0x044B, 0x044C, 0x044D, 0x044E, 0x044F,
+  ]
+}
