@@ -12,7 +12,7 @@ struct Embed: Layer {
     [
       .positional("N", "how many numbers each has", \.size, .atLeast(1)),
       .keyword("vocab", "how many there are, where the network's `input` does not say it", \.vocabulary, .optional(.atLeast(1))),
-    ], examples: [Example("embed 4 vocab 10", [6], gives: [6, 4])], related: ["input", "lstm", "words"])
+    ], examples: [Example("embed 4 vocab 10", [6], gives: [6, 4])], related: ["input", "lstm", "decode"])
 
   // PyTorch's own start: the standard normal distribution.
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
