@@ -1,4 +1,5 @@
 public import Forms
+internal import Kernels
 
 /// How a step changes the parameters, given their gradients.
 public protocol Optimizer: Configurable {
@@ -8,8 +9,8 @@ public protocol Optimizer: Configurable {
   /// How many numbers of state it keeps for each parameter.
   static var slots: Int { get }
 
-  /// Whether it takes the parameters one tensor at a time, since their norms come in; otherwise each number is by itself.
-  static var isByTensor: Bool { get }
+  /// What it takes at a time.
+  static var scope: OptimizerScope { get }
 
   /// Changes the parameters.
   func update(_ u: Update)
@@ -17,7 +18,17 @@ public protocol Optimizer: Configurable {
 
 extension Optimizer {
   /// Each number is by itself.
-  public static var isByTensor: Bool { false }
+  public static var scope: OptimizerScope { .numbers }
+}
+
+/// What an optimizer takes at a time.
+public enum OptimizerScope: Sendable {
+  /// Numbers, wherever they lie: each is by itself.
+  case numbers
+  /// Numbers too, but weights and offsets apart: `areWeights` says which they are.
+  case kinds
+  /// A tensor, as its norm comes in.
+  case tensors
 }
 
 /// What an optimizer works on: parameters side by side, with as many gradients, and as many numbers in each slot of state.
@@ -34,22 +45,32 @@ public struct Update {
   public let rate: Double
   /// The step, counted from 1.
   public let step: Int
-  /// Whether all of them are weights, which may be decayed; where that counts, an optimizer takes tensors one at a time.
+  /// The moment of training, which schedules go by.
+  public let moment: Moment
+  /// Whether all of them are weights, which may be decayed; it says so where the optimizer's scope asks for it.
   public let areWeights: Bool
+
+  /// What a setting is now.
+  public func number(_ setting: Setting) -> Double { setting.schedule.value(at: moment) }
+
+  /// `1 - base^step`, by which a mean is divided that began at zero.
+  public func correction(_ base: Double) -> Double {
+    base > 0 ? 1 - Double.exponential(Double(step) * Double.logarithm(base)) : 1
+  }
 
   /// A part of the same, with its own learning rate where that differs.
   public func part(_ range: Range<Int>, rate: Double? = nil, areWeights: Bool = false) -> Update {
     Update(
       values: values + range.lowerBound, gradients: gradients + range.lowerBound, state: state.map { $0 + range.lowerBound },
-      count: range.count, rate: rate ?? self.rate, step: step, areWeights: areWeights)
+      count: range.count, rate: rate ?? self.rate, step: step, moment: moment, areWeights: areWeights)
   }
 
   /// Those numbers.
   public init(
     values: UnsafeMutablePointer<Float>, gradients: UnsafeMutablePointer<Float>, state: [UnsafeMutablePointer<Float>],
-    count: Int, rate: Double, step: Int, areWeights: Bool = false
+    count: Int, rate: Double, step: Int, moment: Moment, areWeights: Bool = false
   ) {
     (self.values, self.gradients, self.state, self.count) = (values, gradients, state, count)
-    (self.rate, self.step, self.areWeights) = (rate, step, areWeights)
+    (self.rate, self.step, self.moment, self.areWeights) = (rate, step, moment, areWeights)
   }
 }

@@ -1,6 +1,8 @@
 import Forms
+import Foundation
 import Models
 import Tensors
+import TestSupport
 import Testing
 
 /// Three steps on `||w||² / 2` from (1, -2): numbers that NumPy and optax agree on.
@@ -14,6 +16,13 @@ struct OptimizerVector: Sendable, CustomStringConvertible {
     OptimizerVector(source: "momentum lr 0.1 mu 0.9", first: [0.9, -1.8], third: [0.486, -0.972]),
     OptimizerVector(source: "nesterov lr 0.1 mu 0.9", first: [0.81, -1.62], third: [0.327321, -0.654642]),
     OptimizerVector(source: "adam lr 0.1", first: [0.900000001, -1.9], third: [0.701586275, -1.700623393]),
+    OptimizerVector(source: "adamw lr 0.1", first: [0.899000001, -1.898], third: [0.698911185, -1.694944515]),
+    OptimizerVector(source: "adagrad lr 0.1", first: [0.900000001, -1.9], third: [0.780456183, -1.775821516]),
+    OptimizerVector(
+      source: "rmsprop lr 0.1", first: [0.683772244, -1.683772239], third: [0.369180567, -1.308717876]),
+    OptimizerVector(source: "adadelta", first: [0.995527909, -1.995527875], third: [0.986464565, -1.986447773]),
+    OptimizerVector(
+      source: "lion lr 0.1 decay 0.01", first: [0.899, -1.898], third: [0.697302899, -1.694305898]),
     OptimizerVector(source: "lamb lr 0.1", first: [0.842666952, -1.841109119], third: [0.572353361, -1.565480407]),
   ]
 }
@@ -22,7 +31,8 @@ struct OptimizerVector: Sendable, CustomStringConvertible {
 @Suite struct EveryOptimizerTests {
   /// An optimizer at work on a few parameters, whose gradients are a function of them.
   private func run(
-    _ optimizer: any Optimizer, from start: [Float], steps: Int, gradient: ([Float]) -> [Float]
+    _ optimizer: any Optimizer, from start: [Float], steps: Int, epochs: Int = 1, areWeights: Bool = true,
+    gradient: ([Float]) -> [Float]
   ) throws -> [[Float]] {
     let count = start.count
     let (values, gradients) = (try Storage<Float>(count: count), try Storage<Float>(count: count))
@@ -31,11 +41,11 @@ struct OptimizerVector: Sendable, CustomStringConvertible {
     var path: [[Float]] = []
     for step in 0..<steps {
       _ = gradients.buffer.update(fromContentsOf: gradient(Array(values.buffer)))
-      let moment = Moment(epoch: 0, epochs: 1, step: step, steps: steps)
+      let moment = Moment(epoch: step * epochs / steps, epochs: epochs, step: step, steps: steps)
       optimizer.update(
         Update(
           values: values.pointer, gradients: gradients.pointer, state: state.map(\.pointer), count: count,
-          rate: optimizer.rate.schedule.value(at: moment), step: step + 1, areWeights: true))
+          rate: optimizer.rate.schedule.value(at: moment), step: step + 1, moment: moment, areWeights: areWeights))
       path.append(Array(values.buffer))
     }
     return path
@@ -45,9 +55,53 @@ struct OptimizerVector: Sendable, CustomStringConvertible {
     try #require(try PhraseReader.thing(source, Catalogue.optimizers) as? any Optimizer)
   }
 
-  @Test func everyOptimizerHasAVector() {
-    let known = Set(OptimizerVector.all.compactMap { $0.source.split(separator: " ").first.map(String.init) })
+  /// What `torch_optimizers.py` wrote.
+  private struct Paths: Decodable {
+    let start, curvature, target: [Float]
+    let paths: [String: [[Double]]]
+  }
+
+  private static func paths() throws -> Paths {
+    let file = repositoryRoot.appending(path: "Tests/ModelsTests/torch_optimizers.json")
+    return try JSONDecoder().decode(Paths.self, from: Data(contentsOf: file))
+  }
+
+  @Test func everyOptimizerHasAPath() throws {
+    let known = Set(try Self.paths().paths.keys.compactMap { $0.split(separator: " ").first.map(String.init) })
     #expect(known == Set(Catalogue.optimizers.map(\.word)))
+  }
+
+  /// Twenty steps with other options than the usual, at a learning rate that falls, end where PyTorch's do.
+  @Test func stepsAgreeWithPyTorch() throws {
+    let paths = try Self.paths()
+    for (source, expected) in paths.paths {
+      let path = try run(optimizer(source), from: paths.start, steps: 20) { w in
+        w.indices.map { paths.curvature[$0] * (w[$0] - paths.target[$0]) - Float(sin(Double(w[$0]))) }
+      }
+      for (step, exact) in zip([0, 1, 4, 19], expected) {
+        for (value, exact) in zip(path[step], exact) {
+          #expect(abs(Double(value) - exact) <= 1e-5 * max(1, abs(exact)), "\(source), step \(step + 1)")
+        }
+      }
+    }
+  }
+
+  /// Only weights are drawn to zero.
+  @Test(arguments: ["adamw decay 0.5", "lion decay 0.5", "lamb decay 0.5"])
+  func offsetsDoNotDecay(source: String) throws {
+    let optimizer = try optimizer(source)
+    #expect(type(of: optimizer).scope != .numbers)
+    for areWeights in [true, false] {
+      let path = try run(optimizer, from: [2, -3], steps: 3, areWeights: areWeights) { _ in [0, 0] }
+      #expect((path[2] == [2, -3]) == !areWeights)
+    }
+  }
+
+  /// Every number may be a schedule, which goes by the moment.
+  @Test func numbersMayBeSchedules() throws {
+    let path = try run(optimizer("momentum lr 1 mu (step 0.5 every 1 by 0.5)"), from: [0], steps: 3, epochs: 3) { _ in [-1] }
+    // Speeds: 1, 0.25 1 + 1, 0.125 1.25 + 1.
+    #expect(zip(path.map { $0[0] }, [1, 2.25, 3.40625]).allSatisfy { abs($0 - $1) < 1e-6 })
   }
 
   @Test(arguments: OptimizerVector.all)
@@ -67,9 +121,12 @@ struct OptimizerVector: Sendable, CustomStringConvertible {
     func loss(_ w: [Float]) -> Float {
       zip(zip(w, target), curvatures).reduce(0) { $0 + $1.1 * ($1.0.0 - $1.0.1) * ($1.0.0 - $1.0.1) }
     }
-    // A step that is as long as the weights goes round the bottom unless it becomes shorter.
-    let isByTensor = try type(of: optimizer(word)).isByTensor
-    let source = isByTensor ? "\(word) lr (cosine 0.05) decay 0" : "\(word) lr 0.05"
+    // A step of one length goes round the bottom unless it becomes shorter; decay would move the bottom.
+    let sources = [
+      "lamb": "lamb lr (cosine 0.05) decay 0", "lion": "lion lr (cosine 0.05)", "adamw": "adamw lr 0.05 decay 0",
+      "rmsprop": "rmsprop lr (cosine 0.05)", "adadelta": "adadelta lr 10", "adagrad": "adagrad lr 0.5",
+    ]
+    let source = sources[word] ?? "\(word) lr 0.05"
     let path = try run(optimizer(source), from: [0, 0, 0, 0], steps: 1500) { w in
       zip(zip(w, target), curvatures).map { $1 * ($0.0 - $0.1) }
     }

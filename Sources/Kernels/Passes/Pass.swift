@@ -46,6 +46,15 @@ public enum Pass {
     for i in 0..<count { f(&a[i], &b[i], &c[i], g[i]) }
   }
 
+  /// Changes four arrays element by element, reading a fifth.
+  @inlinable @inline(__always)
+  public static func update<S: Scalar>(
+    _ a: UnsafeMutablePointer<S>, _ b: UnsafeMutablePointer<S>, _ c: UnsafeMutablePointer<S>, _ d: UnsafeMutablePointer<S>,
+    reading g: UnsafePointer<S>, count: Int, _ f: (inout S, inout S, inout S, inout S, S) -> Void
+  ) {
+    for i in 0..<count { f(&a[i], &b[i], &c[i], &d[i], g[i]) }
+  }
+
   /// `y[i] = f(i)`.
   @inlinable @inline(__always)
   public static func fill<S: Scalar>(_ y: UnsafeMutablePointer<S>, count: Int, _ f: (Int) -> S) {

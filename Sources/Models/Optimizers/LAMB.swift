@@ -6,34 +6,35 @@ internal import Kernels
 /// ratio is 1 if either norm is 0. Offsets are not decayed.
 struct LAMB: Optimizer {
   var rate = Setting(1e-3)
-  var beta1 = 0.9
-  var beta2 = 0.999
+  var beta1 = Setting(0.9)
+  var beta2 = Setting(0.999)
   var epsilon = 1e-6
-  var decay = 0.01
+  var decay = Setting(0.01)
 
   static let form = Form<LAMB>(
     "Adam's step, made in each layer as long as its weights are large: for large batches",
     [
       .keyword("lr", "the learning rate: how large a step is beside the weights", \.rate, .each(.atLeast(0))),
-      .keyword("beta1", "how much of the mean a step keeps", \.beta1, .from(0, below: 1)),
-      .keyword("beta2", "how much of the mean square a step keeps", \.beta2, .from(0, below: 1)),
+      .keyword("beta1", "how much of the mean a step keeps", \.beta1, .each(.from(0, below: 1))),
+      .keyword("beta2", "how much of the mean square a step keeps", \.beta2, .each(.from(0, below: 1))),
       .keyword("eps", "added to the root, against division by zero", \.epsilon, .above(0)),
-      .keyword("decay", "how much of the weights is added to the step", \.decay, .atLeast(0)),
+      .keyword("decay", "how much of the weights is added to the step", \.decay, .each(.atLeast(0))),
     ], examples: [Example("lamb"), Example("lamb lr 0.01 decay 0")], related: ["adam", "sgd"])
 
   static let slots = 3
-  static let isByTensor = true
+  static let scope = OptimizerScope.tensors
 
   func update(_ u: Update) {
-    let t = Double(u.step)
-    let first = Float(1 / (1 - Double.exponential(t * Double.logarithm(beta1))))
-    let second = Float(1 / (1 - Double.exponential(t * Double.logarithm(beta2))))
+    let (beta1, beta2) = (u.number(beta1), u.number(beta2))
+    let (first, second) = (Float(1 / u.correction(beta1)), Float(1 / u.correction(beta2)))
     let (take1, take2) = (Float(1 - beta1), Float(1 - beta2))
-    let (beta1, beta2, epsilon, decay) = (Float(beta1), Float(beta2), Float(epsilon), Float(u.areWeights ? decay : 0))
+    let (keep1, keep2, epsilon, decay) = (
+      Float(beta1), Float(beta2), Float(epsilon), Float(u.areWeights ? u.number(decay) : 0)
+    )
     let step = u.state[2]
     Pass.update(step, u.state[0], u.state[1], reading: u.gradients, count: u.count) { _, m, v, g in
-      m = beta1 * m + take1 * g
-      v = beta2 * v + take2 * g * g
+      m = keep1 * m + take1 * g
+      v = keep2 * v + take2 * g * g
     }
     Pass.map(u.state[0], u.state[1], u.values, into: step, count: u.count) { m, v, w in
       (m * first) / ((v * second).squareRoot() + epsilon) + decay * w

@@ -7,7 +7,7 @@ struct SGD: Optimizer {
 
   static let form = Form<SGD>(
     "straight down the gradient: w -= lr g", [.keyword("lr", "the learning rate", \.rate, .each(.atLeast(0)))],
-    examples: [Example("sgd"), Example("sgd lr 0.01")], related: ["momentum", "adam"])
+    examples: [Example("sgd"), Example("sgd lr 0.01")], related: ["momentum", "adam", "rmsprop"])
 
   static let slots = 0
 

@@ -27,6 +27,7 @@ struct TrainingStep {
   // All that is learned, with the rules that look at it as a whole.
   private let whole: StepContext
   private let groups: [Group]
+  private let moment: Moment
 
   // Parameters with the same settings.
   private struct Group {
@@ -46,6 +47,7 @@ struct TrainingStep {
         values: block.values.pointer, gradients: gradients.pointer, learned: part.learned, weights: part.weights, rate: rate)
     }
     let moment = moment ?? Moment(epoch: 0, epochs: 1, step: 0, steps: 1)
+    self.moment = moment
     let parts = groups ?? StepGroups(block)
     whole = context(parts.whole, rate: rate)
     self.groups = parts.parts.map { part in
@@ -79,7 +81,7 @@ struct TrainingStep {
     apply(.values)
     let update = Update(
       values: whole.values, gradients: whole.gradients, state: state.slots.map(\.pointer), count: block.learned.count,
-      rate: whole.rate, step: number)
+      rate: whole.rate, step: number, moment: moment)
     for group in groups { self.update(group, update, optimizer) }
     plan.commit()
     block.touch()
@@ -92,15 +94,21 @@ struct TrainingStep {
   }
 
   private func update(_ group: Group, _ update: Update, _ optimizer: any Optimizer) {
-    if type(of: optimizer).isByTensor {
+    switch type(of: optimizer).scope {
+    case .numbers:
+      for range in group.part.learned {
+        let own = update.part(range, rate: group.context.rate)
+        Threads.split(own.count) { optimizer.update(own.part($0)) }
+      }
+    case .kinds:
+      for tensor in group.part.tensors {
+        let own = update.part(tensor.range, rate: group.context.rate)
+        Threads.split(own.count) { optimizer.update(own.part($0, areWeights: tensor.isWeight)) }
+      }
+    case .tensors:
       for tensor in group.part.tensors {
         optimizer.update(update.part(tensor.range, rate: group.context.rate, areWeights: tensor.isWeight))
       }
-      return
-    }
-    for range in group.part.learned {
-      let own = update.part(range, rate: group.context.rate)
-      Threads.split(own.count) { optimizer.update(own.part($0)) }
     }
   }
 

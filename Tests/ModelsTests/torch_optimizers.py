@@ -1,0 +1,112 @@
+"""Values of PyTorch for EveryOptimizerTests: twenty steps of each optimizer, with options that are not the usual ones and a
+learning rate that falls by half a cosine.
+
+    python3 -m venv .venv && .venv/bin/pip install torch
+    .venv/bin/python Tests/ModelsTests/torch_optimizers.py > Tests/ModelsTests/torch_optimizers.json
+
+The loss is `sum c (w - t)^2 / 2 + sum cos(w)`. PyTorch's own optimizers do the work where it has one that does the same; those
+that stand here follow the papers' formulas.
+"""
+import json
+import math
+import torch
+
+START = [0.5, -1.5, 2.0, 0.0, -0.25, 3.0]
+CURVATURE = [0.2, 0.5, 1.0, 2.0, 4.0, 0.05]
+TARGET = [1.0, -2.0, 0.5, 3.0, 0.0, -1.0]
+STEPS = 20
+
+
+class Nesterov(torch.optim.Optimizer):
+    def __init__(self, params, lr, mu):
+        super().__init__(params, dict(lr=lr, mu=mu))
+
+    def step(self):
+        for g in self.param_groups:
+            for p in g["params"]:
+                s = self.state[p].setdefault("v", torch.zeros_like(p))
+                before = s.clone()
+                s.mul_(g["mu"]).sub_(g["lr"] * p.grad)
+                p.data += -g["mu"] * before + (1 + g["mu"]) * s
+
+
+class Momentum(Nesterov):
+    def step(self):
+        for g in self.param_groups:
+            for p in g["params"]:
+                s = self.state[p].setdefault("v", torch.zeros_like(p))
+                s.mul_(g["mu"]).sub_(g["lr"] * p.grad)
+                p.data += s
+
+
+class Lion(torch.optim.Optimizer):
+    def __init__(self, params, lr, betas, decay):
+        super().__init__(params, dict(lr=lr, betas=betas, decay=decay))
+
+    def step(self):
+        for g in self.param_groups:
+            b1, b2 = g["betas"]
+            for p in g["params"]:
+                m = self.state[p].setdefault("m", torch.zeros_like(p))
+                u = torch.sign(b1 * m + (1 - b1) * p.grad)
+                p.data -= g["lr"] * (u + g["decay"] * p.data)
+                m.mul_(b2).add_((1 - b2) * p.grad)
+
+
+class LAMB(torch.optim.Optimizer):
+    def __init__(self, params, lr, betas, eps, decay):
+        super().__init__(params, dict(lr=lr, betas=betas, eps=eps, decay=decay))
+
+    def step(self):
+        for g in self.param_groups:
+            b1, b2 = g["betas"]
+            for p in g["params"]:
+                s = self.state[p]
+                s["t"] = s.get("t", 0) + 1
+                m, v = s.setdefault("m", torch.zeros_like(p)), s.setdefault("v", torch.zeros_like(p))
+                m.mul_(b1).add_((1 - b1) * p.grad)
+                v.mul_(b2).add_((1 - b2) * p.grad ** 2)
+                u = (m / (1 - b1 ** s["t"])) / ((v / (1 - b2 ** s["t"])).sqrt() + g["eps"]) + g["decay"] * p.data
+                p.data -= g["lr"] * p.data.norm() / u.norm() * u
+
+
+o = torch.optim
+OPTIMIZERS = {
+    "sgd lr (cosine 0.2)": lambda p: o.SGD(p, lr=0.2),
+    "momentum lr (cosine 0.05) mu 0.8": lambda p: Momentum(p, 0.05, 0.8),
+    "nesterov lr (cosine 0.05) mu 0.8": lambda p: Nesterov(p, 0.05, 0.8),
+    "adam lr (cosine 0.1) beta1 0.8 beta2 0.95 eps 0.0001": lambda p: o.Adam(p, lr=0.1, betas=(0.8, 0.95), eps=1e-4),
+    "adamw lr (cosine 0.1) beta1 0.8 beta2 0.95 eps 0.0001 decay 0.2": lambda p: o.AdamW(
+        p, lr=0.1, betas=(0.8, 0.95), eps=1e-4, weight_decay=0.2),
+    "adamax lr (cosine 0.1) beta1 0.8 beta2 0.95 eps 0.0001": lambda p: o.Adamax(p, lr=0.1, betas=(0.8, 0.95), eps=1e-4),
+    "nadam lr (cosine 0.1) beta1 0.8 beta2 0.95 eps 0.0001": lambda p: o.NAdam(p, lr=0.1, betas=(0.8, 0.95), eps=1e-4),
+    "adagrad lr (cosine 0.3) eps 0.001": lambda p: o.Adagrad(p, lr=0.3, eps=1e-3),
+    "rmsprop lr (cosine 0.05) rho 0.8 eps 0.001": lambda p: o.RMSprop(p, lr=0.05, alpha=0.8, eps=1e-3),
+    "adadelta lr (cosine 2) rho 0.9 eps 0.0001": lambda p: o.Adadelta(p, lr=2, rho=0.9, eps=1e-4),
+    "rprop lr 0.05 shrink 0.4 grow 1.3 least 0.001 most 0.3": lambda p: o.Rprop(
+        p, lr=0.05, etas=(0.4, 1.3), step_sizes=(1e-3, 0.3)),
+    "lion lr (cosine 0.05) beta1 0.8 beta2 0.95 decay 0.2": lambda p: Lion(p, 0.05, (0.8, 0.95), 0.2),
+    "lamb lr (cosine 0.1) beta1 0.8 beta2 0.95 eps 0.0001 decay 0.2": lambda p: LAMB(p, 0.1, (0.8, 0.95), 1e-4, 0.2),
+}
+
+
+def path(source, make):
+    w = torch.tensor(START, dtype=torch.float64, requires_grad=True)
+    c, t = (torch.tensor(v, dtype=torch.float64) for v in (CURVATURE, TARGET))
+    optimizer = make([w])
+    rates = [g["lr"] for g in optimizer.param_groups]
+    result = []
+    for step in range(STEPS):
+        for group, rate in zip(optimizer.param_groups, rates):
+            if "cosine" in source:
+                group["lr"] = rate / 2 * (1 + math.cos(math.pi * step / STEPS))
+        w.grad = (c * (w - t) - torch.sin(w)).detach()
+        optimizer.step()
+        result.append(w.detach().tolist())
+    return result
+
+
+print(json.dumps({
+    "start": START, "curvature": CURVATURE, "target": TARGET,
+    "paths": {source: [path(source, make)[i] for i in (0, 1, 4, 19)] for source, make in OPTIMIZERS.items()},
+}, indent=1))
