@@ -84,7 +84,7 @@ let package = Package(
       exclude: ["torch_recurrent.py", "torch_recurrent.json"], swiftSettings: strict),
     .testTarget(name: "FormsTests", dependencies: ["Forms", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "ModelsTests", dependencies: ["Models", "TestSupport"], 
+      name: "ModelsTests", dependencies: ["Models", "TestSupport"],
       exclude: ["sklearn_metrics.py", "sklearn_metrics.json", "torch_optimizers.py", "torch_optimizers.json"],
       swiftSettings: strict),
     .testTarget(
