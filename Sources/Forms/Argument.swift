@@ -85,7 +85,8 @@ extension Argument {
     case .list(let items): Argument.list(items, limit: limit)
     case .symbol(let word): word
     case .block(let braces): "{ \(braces.source) }"
-    case .other(let value): (value as? any Described)?.source ?? "…"
+    case .other(let value):
+      (value as? any Described)?.source ?? (value as? any Configurable)?.source(limit: limit) ?? "…"
     }
   }
 

@@ -24,11 +24,16 @@ public struct Moment: Sendable {
   public let step: Int
   /// How many steps there are in all.
   public let steps: Int
+  /// What there is to go by of each epoch that is over: the loss on validation data, or else on those of training.
+  public let losses: [Double]
 
   /// That moment.
-  public init(epoch: Int, epochs: Int, step: Int, steps: Int) {
-    (self.epoch, self.epochs, self.step, self.steps) = (epoch, epochs, step, steps)
+  public init(epoch: Int, epochs: Int, step: Int, steps: Int, losses: [Double] = []) {
+    (self.epoch, self.epochs, self.step, self.steps, self.losses) = (epoch, epochs, step, steps, losses)
   }
+
+  /// How many epochs have gone by, with the part of the one that is at work.
+  public var elapsed: Double { progress * Double(epochs) }
 
   /// How far training has come, from 0 to below 1.
   public var progress: Double { Double(step) / Double(max(steps, 1)) }

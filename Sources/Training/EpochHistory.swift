@@ -30,6 +30,11 @@ public struct EpochHistory: Sendable, RandomAccessCollection {
     series.first { $0.name == name }.map { $0.figures.filter { !$0.isNaN } }
   }
 
+  /// The losses that say how far training has come: those of validation where there are some.
+  public var judged: [Double] {
+    (series.first { $0.name == "val_loss" } ?? series.first { $0.name == "loss" })?.figures ?? []
+  }
+
   /// The same with a place for each epoch: nothing where it lacks the figure.
   public func column(_ name: String) -> [Double?] {
     series.first { $0.name == name }?.figures.map { $0.isNaN ? nil : $0 } ?? Array(repeating: nil, count: count)

@@ -87,7 +87,8 @@ extension Trainer {
 
   private func step(stop: () -> Bool) throws -> Bool {
     let places = places(now.position)
-    let moment = Moment(epoch: now.epoch, epochs: options.epochs, step: record.steps, steps: batches.allSteps)
+    let moment = Moment(
+      epoch: now.epoch, epochs: options.epochs, step: record.steps, steps: batches.allSteps, losses: record.epochs.judged)
     let rate = (options.rate ?? optimizer.rate).schedule.value(at: moment)
     let (graph, plan) = try plan(places.map(\.range.count))
     guard let step = TrainingStep(plan, groups: groups, rules: options.rules, rate: rate, at: moment) else { return false }

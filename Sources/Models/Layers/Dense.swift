@@ -26,8 +26,8 @@ struct Dense: Layer {
       let w = try b.parameter(
         "weight", [outputs, x.shape[1]], .weight,
         initially: .drawn(initial.settled(in: b), fanIn: x.shape[1], fanOut: outputs))
-      guard bias.holds(in: b) else { return try b.apply(Linear(), x, w) }
-      return try b.apply(Linear(), x, w, try b.parameter("bias", [outputs], .offset, initially: .constant(0)))
+      guard bias.holds(in: b) else { return try b.apply(Graphs.Linear(), x, w) }
+      return try b.apply(Graphs.Linear(), x, w, try b.parameter("bias", [outputs], .offset, initially: .constant(0)))
     }
   }
 }

@@ -21,3 +21,8 @@ extension PhraseArgument {
     return word == .on && signature.keyword("on") != nil ? nil : word.value
   }
 }
+
+extension Phrase {
+  /// The phrase as a signature reads it: `then` hands over all that stands behind it.
+  func arranged(for signature: Signature) -> Phrase { signature.keyword("then") == nil ? self : nesting(behind: "then") }
+}

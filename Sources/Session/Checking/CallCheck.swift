@@ -78,6 +78,7 @@ struct CallCheck {
   }
 
   private mutating func bind(_ phrase: Phrase, _ signature: Signature, _ binder: inout Binder) {
+    let phrase = phrase.arranged(for: signature)
     var pending: (parameter: Int, span: Span)?
     var index = 0
     while index < phrase.arguments.count {

@@ -7,6 +7,7 @@ extension Interpreter {
   /// A bare name is, in this order, a keyword, a symbol where the parameter is a choice, a variable, a command
   /// without arguments.
   func bind(_ phrase: Phrase, _ signature: Signature, word: String, room: Binder.Room) throws -> [BoundArgument] {
+    let phrase = phrase.arranged(for: signature)
     var binder = Binder(signature, word: word, room: room)
     var pending: (parameter: Int, span: Span)?
     var index = 0

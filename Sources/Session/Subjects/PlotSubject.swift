@@ -13,8 +13,8 @@ enum PlotSubject {
   case runs([(name: String, runs: [Run])])
   /// A single run.
   case run(Run)
-  /// A number over the course of a training.
-  case schedule(any Schedule)
+  /// Numbers over the course of a training.
+  case schedules([any Schedule])
   /// Something that knows its own picture.
   case pictures([any Chart])
 
@@ -30,7 +30,7 @@ enum PlotSubject {
       } else if let tensor = object.payload as? Tensor<Float>, (1...2).contains(tensor.shape.rank) {
         self = .lists(try Self.series(tensor, spread))
       } else if let schedule = (object as? Configured)?.value as? any Schedule {
-        self = .schedule(schedule)
+        self = .schedules([schedule])
       } else {
         let pictures = try object.pictures()
         guard !pictures.isEmpty else { throw Self.refused(value) }
@@ -47,6 +47,8 @@ enum PlotSubject {
       let runs = Self.runs(value)
       if !runs.isEmpty {
         self = .runs(spread ? [("mean of \(runs.count)", runs)] : runs.enumerated().map { (name($1) ?? "run \($0 + 1)", [$1]) })
+      } else if case let schedules = items.compactMap({ Self.schedule($0) }), schedules.count == items.count, !items.isEmpty {
+        self = .schedules(schedules)
       } else if case .list? = items.first {
         let lists = try items.map { try Items.numbers($0) }
         self = .lists(spread ? [Series("mean of \(lists.count)", meanOf: lists)] : lists.enumerated().map { Series("\($0)", $1) })
@@ -56,6 +58,10 @@ enum PlotSubject {
     case .range: self = .lists([Series("", try Items.numbers(value))])
     default: throw Self.refused(value)
     }
+  }
+
+  private static func schedule(_ value: Value) -> (any Schedule)? {
+    if case .object(let object) = value { (object as? Configured)?.value as? any Schedule } else { nil }
   }
 
   private static func refused(_ value: Value) -> Fault {

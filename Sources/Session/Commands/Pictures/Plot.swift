@@ -76,10 +76,13 @@ struct Plot: Command {
       let runs = groups.flatMap(\.runs)
       let wanted = try wanted(of: runs) ?? RunPicture.usual(runs)
       return try wanted.map { try finished(RunPicture.chart(groups, $0)) }
-    case .schedule(let schedule):
-      let values = (0..<100).map { schedule.value(at: Moment(epoch: $0, epochs: 100, step: $0, steps: 100)) }
-      let series = Series("lr", values, x: (0..<100).map { Double($0) })
-      return [try finished(LineChart([series], title: schedule.source, x: "epoch"))]
+    case .schedules(let schedules):
+      let series = schedules.map { schedule in
+        let values = (0..<100).map { schedule.value(at: Moment(epoch: $0, epochs: 100, step: $0, steps: 100)) }
+        return Series(schedules.count > 1 ? schedule.source : "lr", values, x: (0..<100).map { Double($0) })
+      }
+      let title = schedules.count > 1 ? "schedules by epoch" : schedules.first?.source ?? ""
+      return [try finished(LineChart(series, title: title, x: "epoch"))]
     case .pictures(let charts): return charts
     }
   }
