@@ -35,6 +35,9 @@ let package = Package(
     .target(name: "CLibraries"),
     .target(name: "CMemory"),
     .target(name: "CNormalization", cSettings: [.unsafeFlags(["-O3"])]),
+    .target(
+      name: "CPictures", cSettings: [.unsafeFlags(["-O2"])],
+      linkerSettings: [.linkedLibrary("png16"), .linkedLibrary("jpeg")]),
     .target(name: "CRecurrence", dependencies: ["CFunctions"], cSettings: [.unsafeFlags(["-O3"])]),
     .target(
       name: "CTables",
@@ -54,7 +57,8 @@ let package = Package(
     .target(name: "Forms", swiftSettings: strict),
     .target(name: "Models", dependencies: ["Graphs", "Forms"], swiftSettings: numeric, plugins: ["CataloguePlugin"]),
     .target(
-      name: "Datasets", dependencies: ["Tensors", "Kernels", "Forms", "CDigits", "CTables", "CZlib"], swiftSettings: numeric,
+      name: "Datasets", dependencies: ["Tensors", "Kernels", "Forms", "CDigits", "CPictures", "CTables", "CZlib"],
+      swiftSettings: numeric,
       plugins: ["CataloguePlugin"]),
     .target(
       name: "Training", dependencies: ["Models", "Datasets", "Interrupts"], swiftSettings: strict, plugins: ["CataloguePlugin"]),
@@ -88,7 +92,8 @@ let package = Package(
       exclude: ["sklearn_metrics.py", "sklearn_metrics.json", "torch_optimizers.py", "torch_optimizers.json"],
       swiftSettings: strict),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], exclude: ["numpy_files.py", "numpy_files.json"],
+      name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"],
+      exclude: ["numpy_files.py", "numpy_files.json", "pictures.py", "pictures.json"],
       swiftSettings: strict),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training", "TestSupport"],

@@ -3,6 +3,9 @@ public import Tensors
 
 /// A kind of file that `load` reads: one file each in `Formats`. Its form holds the options that `load` takes for it.
 public protocol Format: Configurable, Sendable {
+  /// What such files are called in messages.
+  static var title: String { get }
+
   /// What the names of such files end in, where nothing else tells them.
   static var endings: [String] { get }
 
@@ -12,16 +15,19 @@ public protocol Format: Configurable, Sendable {
   /// What is in a file.
   func read(_ file: any FileSource) throws -> Loaded
 
-  /// Whether a folder whose files have those names is one of them.
-  static func recognises(names: [String]) -> Bool
+  /// Whether a folder is one of them.
+  static func recognises(_ folder: any FolderSource) -> Bool
 
   /// What is in a folder of them.
   func read(_ folder: any FolderSource) throws -> Loaded
 }
 
 extension Format {
+  /// The word, as such names are written.
+  public static var title: String { word.uppercased() }
+
   /// Most are of one file.
-  public static func recognises(names: [String]) -> Bool { false }
+  public static func recognises(_ folder: any FolderSource) -> Bool { false }
 
   /// Most are of one file.
   public func read(_ folder: any FolderSource) throws -> Loaded {
@@ -68,7 +74,7 @@ public enum Formats {
 
   /// The format of a folder.
   public static func format(of folder: any FolderSource) throws -> any Format.Type {
-    guard let type = Catalogue.formats.map(\.type).first(where: { $0.recognises(names: folder.names) }) else {
+    guard let type = Catalogue.formats.map(\.type).first(where: { $0.recognises(folder) }) else {
       throw folder.fault("its files do not belong together in a way that is known; load one of them by its name")
     }
     return type

@@ -6,22 +6,6 @@ import Testing
 
 /// Folders whose files belong together: those of CIFAR and of MNIST and its relatives.
 @Suite struct FolderTests {
-  /// A folder in memory.
-  private final class MemoryFolder: FolderSource {
-    let path: String
-    private let files: [String: [UInt8]]
-
-    init(_ path: String, _ files: [String: [UInt8]]) { (self.path, self.files) = (path, files) }
-
-    var names: [String] { files.keys.sorted() }
-
-    func file(_ name: String) throws -> any FileSource {
-      guard let bytes = files[name] else { throw DatasetError.nothingToFit }
-      let others = Dictionary(uniqueKeysWithValues: files.map { ("\(path)/\($0.key)", $0.value) })
-      return MemoryFile("\(path)/\(name)", bytes, beside: others)
-    }
-  }
-
   private func splits(_ files: [String: [UInt8]], _ options: [String: Argument] = [:]) throws -> Splits {
     let folder = MemoryFolder("in/pictures", files)
     let type = try Formats.format(of: folder)

@@ -4,10 +4,14 @@ public protocol FolderSource: AnyObject {
   var path: String { get }
   /// The names of what is in it, in order; what is hidden is left out, which programs put there for themselves.
   var names: [String] { get }
+  /// The names of those that are folders.
+  var folders: [String] { get }
   /// Tells whoever waits which share of the work is done; throws if that one has had enough.
   func goOn(_ share: Double) throws
   /// One of its files.
   func file(_ name: String) throws -> any FileSource
+  /// One of its folders.
+  func folder(_ name: String) throws -> any FolderSource
 }
 
 extension FolderSource {

@@ -25,9 +25,9 @@ public struct CIFAR: Format {
   public static func recognises(_ head: [UInt8]) -> Bool { false }
 
   /// What the names of a folder's files are where it is one of CIFAR.
-  public static func recognises(names: [String]) -> Bool {
-    names.contains("test_batch.bin") || names.contains("data_batch_1.bin")
-      || (names.contains("train.bin") && names.contains("test.bin"))
+  public static func recognises(_ folder: any FolderSource) -> Bool {
+    folder.names.contains("test_batch.bin") || folder.names.contains("data_batch_1.bin")
+      || (folder.names.contains("train.bin") && folder.names.contains("test.bin"))
   }
 
   /// The images of a file.

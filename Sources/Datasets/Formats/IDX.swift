@@ -73,8 +73,8 @@ public struct IDX: Format {
   }
 
   /// What the names of a folder's files are where it is one of MNIST's relatives.
-  public static func recognises(names: [String]) -> Bool {
-    Set(names.compactMap { part(of: $0) }).isSuperset(of: parts)
+  public static func recognises(_ folder: any FolderSource) -> Bool {
+    Set(folder.names.compactMap { part(of: $0) }).isSuperset(of: parts)
   }
 
   private static let parts = ["train-images", "train-labels", "t10k-images", "t10k-labels"]

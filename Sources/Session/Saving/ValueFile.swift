@@ -53,7 +53,7 @@ enum ValueFile {
   private static func make(_ type: any Format.Type, _ options: HandedOn) throws -> any Format {
     try type.make(
       try options.bound(to: type.signature) { word in
-        Fault.argument(function: "load", "has no `\(word)` for \(type.word.uppercased()) files")
+        Fault.argument(function: "load", "has no `\(word)` for \(type.title) files")
       })
   }
 

@@ -33,7 +33,7 @@ struct Load: Command {
   var options = HandedOn()
 
   static let form = Form<Load>(
-    "loads a dataset by its name, or what a file holds: what `save` wrote, rows of a CSV file, the tensors of a safetensors, NPY or NPZ file, images as MNIST and CIFAR come in, one file or their folder; a session that was saved as a script goes on from there",
+    "loads a dataset by its name, or what a file holds: what `save` wrote, rows of a CSV file, the tensors of a safetensors, NPY or NPZ file, images as MNIST and CIFAR come in, one file or their folder, pictures and folders of them, windows of a text; a session that was saved as a script goes on from there",
     [
       .positional("NAME", "which one: `digits`, or a file in quotes", \.source),
       .keyword(
@@ -44,6 +44,7 @@ struct Load: Command {
     examples: [
       Example("load digits"), Example(shown: "load \"flowers.csv\" label \"species\""),
       Example(shown: "load \"houses.csv\" target \"price\" drop [\"id\"] missing mean"),
+      Example(shown: "load \"flowers/\" size 64x64"), Example(shown: "load \"book.txt\" window 64"),
       Example(shown: "load \"images-idx3-ubyte\" labels \"labels-idx1-ubyte\""),
     ],
     related: ["save", "split", "standardize", "take"])

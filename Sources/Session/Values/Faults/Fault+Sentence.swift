@@ -30,7 +30,9 @@ enum Sentences {
     case let file as FormatFault:
       (
         "the file \(Argument.quoted(file.path)) cannot be read: \(file.reason) (\(file.location))",
-        file.isText ? nil : "`load` reads \(kindsOfFiles), and what `save` wrote"
+        file.place == .folder
+          ? "`load` reads folders of pictures, in which every class has a folder, and those of MNIST's and CIFAR's files"
+          : file.isText ? nil : "`load` reads \(kindsOfFiles), and what `save` wrote"
       )
     case let fault as WeightFault: (fault.sentence, "the file and the network do not belong together")
     case let file as FileFailure: file.sentence
@@ -41,7 +43,7 @@ enum Sentences {
   }
 
   private static var kindsOfFiles: String {
-    "safetensors and " + Datasets.Catalogue.formats.map { $0.word.uppercased() }.joined(separator: ", ") + " files"
+    "safetensors and " + Datasets.Catalogue.formats.map { $0.type.title }.joined(separator: ", ") + " files"
   }
 }
 

@@ -1,0 +1,82 @@
+public import Forms
+internal import Kernels
+internal import Tensors
+
+/// Pictures in PNG and JPEG files, and folders of them, one for each class.
+public struct Images: Format {
+  var size: Window?
+  var grey = false
+
+  /// The format with its options at their defaults.
+  public init() {}
+
+  /// How its options are written.
+  public static let form = Form<Images>(
+    "pictures in PNG and JPEG files, from 0 to 1, upright, on white where they are transparent: one is a tensor, and of a folder every folder in it is a class",
+    [
+      .keyword(
+        "size", "the height and width that all pictures are brought to", \.size,
+        .optional(Limits("1x1 to 10000x10000") { (1...10_000).contains($0.height) && (1...10_000).contains($0.width) })),
+      .keyword("grey", "whether they become grey", \.grey),
+    ], examples: [Example("images size 64x64"), Example("images size 32x32 grey on")])
+
+  /// What such files are called.
+  public static let title = "PNG, JPEG"
+
+  /// What the names of such files end in.
+  public static let endings = [".png", ".jpg", ".jpeg"]
+
+  /// They have marks.
+  public static func recognises(_ head: [UInt8]) -> Bool { PictureFile.recognises(head) }
+
+  /// Folders of classes, or a folder of pictures.
+  public static func recognises(_ folder: any FolderSource) -> Bool {
+    !folder.folders.isEmpty || folder.names.contains { name in endings.contains { name.lowercased().hasSuffix($0) } }
+  }
+
+  /// The image, height x width x channels.
+  public func read(_ file: any FileSource) throws -> Loaded {
+    let picture = try PictureFile(file)
+    let channels = grey || picture.isGrey ? 1 : 3
+    let (height, width) = size.map { ($0.height, $0.width) } ?? picture.size
+    let planes = try picture.planes(channels: channels, scaled: (height, width))
+    let image = try ImageLayout.channelsLast(Tensor([1, channels, height, width], adopting: planes))
+    return Loaded(.tensor(image.reshaped([height, width, channels]) ?? image))
+  }
+
+  /// The dataset of a folder, or the parts that its folders are.
+  public func read(_ folder: any FolderSource) throws -> Loaded {
+    let parts = try Self.parts(of: folder)
+    guard let train = parts["train"], let test = parts["test"] ?? parts["validation"] else {
+      let classes = try ImageFolder(folder, classes: nil)
+      let dataset = try classes.dataset(folder.name, self, whole: classes.files.count)
+      return Loaded(.dataset(dataset), notices: classes.notices)
+    }
+    let learned = try ImageFolder(train, classes: nil)
+    let others = try [parts["validation"], parts["test"]].map { part in
+      try part.map { try ImageFolder($0, classes: learned.classes) }
+    }
+    let count = learned.files.count + others.reduce(0) { $0 + ($1?.files.count ?? 0) }
+    let trained = try learned.dataset(folder.name, self, whole: count)
+    _ = test
+    let sets = try others.map { part in
+      try part?.dataset(folder.name, self, like: trained, whole: count) ?? trained.subset([])
+    }
+    return Loaded(
+      .splits(Splits(train: trained, validation: sets[0], test: sets[1])),
+      notices: learned.notices + others.flatMap { $0?.notices ?? [] })
+  }
+
+  private static let words = [
+    "train": "train", "training": "train", "test": "test", "testing": "test", "val": "validation", "valid": "validation",
+    "validation": "validation", "dev": "validation",
+  ]
+
+  // Its folders by which part they are, where all of them are parts.
+  private static func parts(of folder: any FolderSource) throws -> [String: any FolderSource] {
+    let known = folder.folders.filter { words[$0.lowercased()] != nil }
+    guard known.count == folder.folders.count, known.count > 1 else { return [:] }
+    return Dictionary(
+      try known.map { (words[$0.lowercased()] ?? $0, try folder.folder($0)) }, uniquingKeysWith: { first, _ in first })
+  }
+}
