@@ -47,6 +47,6 @@ import Testing
     #expect(found.contains("adam") && found.contains("train") && !found.contains("flatten"))
     #expect(Recorder.run("help \"for\"").contains("runs its block for each item"))
     #expect(Recorder.run("def f(a, b = 2) = a\nhelp f").contains("f(a, b = 2)"))
-    #expect(Recorder.run("help \"trian\"").contains("error: nothing is called `trian`"))
+    #expect(Recorder.run("help \"tarin\"").contains("error: nothing is called `tarin`"))
   }
 }

@@ -52,26 +52,26 @@ struct ImageFolder {
 
   // A name says it for most of them, and for others what they begin with.
   private static func isPicture(_ name: String, in folder: any FolderSource) throws -> Bool {
-    if Images.endings.contains(where: { name.lowercased().hasSuffix($0) }) { return true }
+    if PictureFile.endings.contains(where: { name.lowercased().hasSuffix($0) }) { return true }
     guard let file = try? folder.file(name) else { return false }
     return PictureFile.recognises(try file.bytes(0..<min(file.size, 16)))
   }
 
   /// All pictures as a dataset, of the shape of another part's where that is given. `whole` is how many there are to be decoded in
   /// all.
-  func dataset(_ name: String, _ format: Images, like other: Dataset? = nil, whole: Int) throws -> Dataset {
+  func dataset(_ name: String, size wanted: Window?, grey: Bool, like other: Dataset? = nil, whole: Int) throws -> Dataset {
     guard let first = files.first else { throw folder.fault("it has no pictures") }
     let begin = try PictureFile(first.folder.file(first.name))
     let shape = other?.exampleShape.dimensions
-    let channels = shape?[0] ?? (format.grey ? 1 : 3)
-    let size = shape.map { ($0[1], $0[2]) } ?? format.size.map { ($0.height, $0.width) } ?? begin.size
+    let channels = shape?[0] ?? (grey ? 1 : 3)
+    let size = shape.map { ($0[1], $0[2]) } ?? wanted.map { ($0.height, $0.width) } ?? begin.size
     let area = size.0.saturatingProduct(size.1).saturatingProduct(channels)
     let images = try Storage<Float>(count: files.count.saturatingProduct(area))
     for (place, file) in files.enumerated() {
       try folder.goOn(Double(place) / Double(max(whole, 1)))
       let source = try file.folder.file(file.name)
       let picture = try PictureFile(source)
-      if format.size == nil, picture.size != size {
+      if wanted == nil, picture.size != size {
         throw source.fault(
           "it is \(Self.text(picture.size)), and \(Argument.quoted(first.folder.path + "/" + first.name)) is \(Self.text(size)); bring all to one size with `size \(Self.text(size))`",
           at: 0)

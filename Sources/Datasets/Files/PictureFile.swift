@@ -8,6 +8,9 @@ struct PictureFile {
   private let bytes: [UInt8]
   private let header: pictures_header
 
+  /// What the names of such files end in.
+  static let endings = [".png", ".jpg", ".jpeg"]
+
   /// Whether a file that begins so is one.
   static func recognises(_ head: [UInt8]) -> Bool {
     head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) || head.starts(with: [0xFF, 0xD8, 0xFF])

@@ -24,7 +24,7 @@ public struct Images: Format {
   public static let title = "PNG, JPEG"
 
   /// What the names of such files end in.
-  public static let endings = [".png", ".jpg", ".jpeg"]
+  public static let endings = PictureFile.endings
 
   /// They have marks.
   public static func recognises(_ head: [UInt8]) -> Bool { PictureFile.recognises(head) }
@@ -49,7 +49,7 @@ public struct Images: Format {
     let parts = try Self.parts(of: folder)
     guard let train = parts["train"], let test = parts["test"] ?? parts["validation"] else {
       let classes = try ImageFolder(folder, classes: nil)
-      let dataset = try classes.dataset(folder.name, self, whole: classes.files.count)
+      let dataset = try classes.dataset(folder.name, size: size, grey: grey, whole: classes.files.count)
       return Loaded(.dataset(dataset), notices: classes.notices)
     }
     let learned = try ImageFolder(train, classes: nil)
@@ -57,10 +57,10 @@ public struct Images: Format {
       try part.map { try ImageFolder($0, classes: learned.classes) }
     }
     let count = learned.files.count + others.reduce(0) { $0 + ($1?.files.count ?? 0) }
-    let trained = try learned.dataset(folder.name, self, whole: count)
+    let trained = try learned.dataset(folder.name, size: size, grey: grey, whole: count)
     _ = test
     let sets = try others.map { part in
-      try part?.dataset(folder.name, self, like: trained, whole: count) ?? trained.subset([])
+      try part?.dataset(folder.name, size: size, grey: grey, like: trained, whole: count) ?? trained.subset([])
     }
     return Loaded(
       .splits(Splits(train: trained, validation: sets[0], test: sets[1])),

@@ -12,7 +12,7 @@ struct Cyclic: Schedule {
     [
       .positional("V", "the number at the start", \.start, .finite),
       .keyword("cycles", "how many there are in all", \.cycles, .atLeast(1)),
-    ], examples: [Example("cyclic 0.1"), Example("cyclic 0.2 cycles 6")], related: ["cosine", "sgdr", "snapshots"])
+    ], examples: [Example("cyclic 0.1"), Example("cyclic 0.2 cycles 6")], related: ["cosine", "sgdr"])
 
   func value(at moment: Moment) -> Double {
     let length = max((max(moment.steps, 1) - 1) / cycles + 1, 1)

@@ -15,7 +15,7 @@ struct Plateau: Schedule {
       .keyword("by", "the factor", \.factor, .above(0)),
       .keyword("patience", "how many epochs may pass without a smaller loss", \.patience, .atLeast(0)),
       .keyword("least", "where it stops falling", \.least, .atLeast(0)),
-    ], examples: [Example("plateau 0.1"), Example("plateau 0.01 by 0.1 patience 5")], related: ["step", "early"])
+    ], examples: [Example("plateau 0.1"), Example("plateau 0.01 by 0.1 patience 5")], related: ["step", "cosine"])
 
   func value(at moment: Moment) -> Double {
     var (value, best, waited) = (start, Double.infinity, 0)
