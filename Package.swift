@@ -93,7 +93,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"],
-      exclude: ["numpy_files.py", "numpy_files.json", "pictures.py", "pictures.json"],
+      exclude: [
+        "numpy_files.py", "numpy_files.json", "pictures.py", "pictures.json", "torchvision_pictures.py",
+        "torchvision_pictures.json",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training", "TestSupport"],

@@ -65,6 +65,14 @@ extension DatasetError {
       "there are no examples to draw from; give the training part a share above 0"
     case .notImages(let shape):
       "this needs images, and these examples are \(shape); use a dataset whose examples are height x width x channels"
+    case .notColours(let channels):
+      "this needs images in colour, of 3 channels, and these have \(channels); leave it out"
+    case .notFromZeroToOne(let word, let found):
+      "`\(word)` needs colours from 0 to 1, and these data hold \(Argument.text(found)); write it before preprocessing, or "
+        + "bring them to 0..1 with `minmax low 0` first"
+    case .needsAugmentations(let word, let found):
+      "the braces of `\(word)` hold augmentations such as `flip | shift 1`, and not \(found); what mixes examples, samples or "
+        + "preprocesses stands outside of them"
     case .sharesCount(let count):
       "a split has two shares (train, test) or three (train, validation, test), not \(count); write `split 80 10 10`"
     case .shareOutside(let share):
@@ -77,8 +85,8 @@ extension DatasetError {
       "feature \(feature) has values that are no finite numbers, so it has no mean; remove those examples first"
     case .otherShape(let expected, let got):
       "the statistics are for examples of \(expected), and these are \(got); fit on data of this shape"
-    case .noChannels(let shape):
-      "`per channel` needs images, and these examples are \(shape); write `per feature`"
+    case .noChannels(let shape, let word):
+      "`per \(word)` needs images, and these examples are \(shape); write `per feature`"
     case .emptyRange(let low, let high):
       "`low` is \(Argument.text(low)) and `high` is \(Argument.text(high)); make `low` the smaller one"
     }

@@ -51,6 +51,12 @@ public enum DatasetError: Error, Equatable {
   case nothingToDraw
   /// Something that needs images, asked of examples of another shape.
   case notImages(Shape)
+  /// Something that needs images of three channels, asked of others.
+  case notColours(channels: Int)
+  /// Something that needs numbers from 0 to 1, asked of others.
+  case notFromZeroToOne(word: String, found: Double)
+  /// Braces that hold something else than augmentations.
+  case needsAugmentations(word: String, found: String)
   /// A number of shares that is not two or three.
   case sharesCount(Int)
   /// A share that is no number from 0 up.
@@ -63,8 +69,8 @@ public enum DatasetError: Error, Equatable {
   case notFinite(feature: Int)
   /// A transform was fitted on examples of another shape.
   case otherShape(expected: Shape, got: Shape)
-  /// Statistics of channels were asked of examples that have none.
-  case noChannels(Shape)
+  /// Statistics of channels or pixels were asked of examples that have none.
+  case noChannels(Shape, per: String)
   /// A range whose lower end is not below its upper end.
   case emptyRange(low: Double, high: Double)
 

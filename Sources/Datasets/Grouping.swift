@@ -4,10 +4,12 @@ internal import Tensors
 
 /// Which numbers share their statistics.
 public enum Grouping: String, Choice, Sendable {
-  /// Each channel where examples are images of three channels, otherwise each feature.
+  /// Each channel where examples are images, otherwise each feature.
   case auto
   /// Each number of an example has its own.
   case feature
+  /// The same, in the word for images.
+  case pixel
   /// All pixels of a channel share them.
   case channel
 
@@ -20,11 +22,11 @@ public enum Grouping: String, Choice, Sendable {
     let example = features.shape.perExample
     let isImage = example.rank == 3
     guard features.count > 0 else { throw .nothingToFit }
-    if self == .channel, !isImage { throw .noChannels(example) }
+    if self == .channel || self == .pixel, !isImage { throw .noChannels(example, per: rawValue) }
     var statistics: FeatureMap.Statistics
     do throws(FeatureMap.Failure) {
       statistics = try FeatureMap.Statistics(features)
-      if self == .channel || (self == .auto && isImage && example[0] == 3) {
+      if self == .channel || (self == .auto && isImage) {
         statistics = try statistics.pooled(into: example[0])
       }
     } catch { throw DatasetError(error) }

@@ -6,11 +6,16 @@ public struct Spread: ArgumentConvertible, Sendable {
 
   private init(low: Double, high: Double) { (self.low, self.high) = (low, high) }
 
-  /// As far from 1 on both sides, though not below 0.
-  init(radius: Double) { self.init(low: max(1 - radius, 0), high: 1 + radius) }
+  /// As far from 1 on both sides, though not below `least`.
+  init(radius: Double, least: Double = 0) { self.init(low: max(1 - radius, least), high: 1 + radius) }
 
   /// The factor at a share of the way.
   func value(at share: Double) -> Double { low + (high - low) * share }
+
+  /// Below this an image would be less than a pixel.
+  static let leastSize = 0.01
+  /// The factors of sizes.
+  static let sizes = Limits<Spread>("from 0.01 up") { $0.low >= leastSize }
 
   /// Two numbers or one.
   public static var expectation: String { "two numbers from 0 up such as 0.5..1.5, or how far from 1, at most 1" }

@@ -49,8 +49,22 @@ import Testing
     return arguments.isEmpty ? type.init() : try type.make(arguments.enumerated().map { BoundArgument($0, $1) })
   }
 
+  private struct Steps: DataSteps {
+    let steps: [any DataStep]
+  }
+
+  /// Braces of pipes.
+  private func braces(_ branches: [any DataStep]...) -> Argument {
+    .block(Braces(source: "") { branches.map { .other(Steps(steps: $0)) } })
+  }
+
   private func augmentation(_ word: String) throws -> any Augmentation {
-    word == "crop" ? try made("crop", .dims([8, 8]), .number(2)) : try made(word)
+    switch word {
+    case "crop": try made("crop", .dims([8, 8]), .number(2))
+    case "sometimes": try made("sometimes", .number(0.7), braces([made("shift", .number(2)), made("grain")]))
+    case "oneof": try made("oneof", braces([made("shift", .number(2))], [made("grain"), made("flip")]))
+    default: try made(word)
+    }
   }
 
   private func draws(_ set: Dataset, batch: Int, epoch number: UInt64, seed: UInt64 = 1) throws -> [Int: [Float]] {
@@ -72,7 +86,7 @@ import Testing
   /// nothing but an example's own numbers and what is random goes into it.
   @Test(arguments: all.map(\.word))
   func drawsDependOnSeedEpochAndExample(word: String) throws {
-    let set = try augmentation(word).applied(to: images(30))
+    let set = try augmentation(word).applied(to: images(30, [3, 8, 8]))
     let one = try draws(set, batch: 7, epoch: 4)
     #expect(try draws(set, batch: 30, epoch: 4) == one)
     #expect(try draws(set, batch: 1, epoch: 4) == one)
@@ -80,10 +94,94 @@ import Testing
     #expect(try draws(set, batch: 7, epoch: 4, seed: 2) != one)
     #expect(one.count == 30 && one.values.allSatisfy { $0.allSatisfy { $0.isFinite } })
     let plain = set.features.elements
-    #expect(one.contains { row, drawn in drawn != Array(plain[row * 64..<(row + 1) * 64]) })
+    #expect(one.contains { row, drawn in drawn != Array(plain[row * 192..<(row + 1) * 192]) })
     // What began from 0 to 1 stays so, and the data themselves stay as they are.
     #expect(one.values.joined().allSatisfy { (0...1).contains($0) })
-    #expect(set.features.elements == (try images(30)).features.elements)
+    #expect(set.features.elements == (try images(30, [3, 8, 8])).features.elements)
+  }
+
+  /// What is drawn of an example does not depend on where in the epoch it stands, nor on who stands before it.
+  @Test(arguments: all.map(\.word))
+  func drawsDoNotDependOnThePlace(word: String) throws {
+    let set = try augmentation(word).applied(to: images(12, [3, 8, 8]))
+    let random = Random(seed: 1, stream: 1)
+    func drawn(_ rows: [Int]) throws -> [Int: [Float]] {
+      let epoch = EpochDraw(rows, of: set, random: random)
+      let (x, y) = (try Storage<Float>(count: rows.count * 192), try Storage<Float>(count: rows.count))
+      try set.draw(0..<rows.count, of: epoch, into: x.pointer, targets: y.pointer)
+      return Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1, Array(x.buffer[$0 * 192..<($0 + 1) * 192])) })
+    }
+    let (forward, backward) = (try drawn(Array(0..<12)), try drawn((0..<12).reversed()))
+    #expect(forward == backward)
+    #expect(try drawn([7, 3]) == forward.filter { [7, 3].contains($0.key) })
+  }
+
+  /// Two choices of one augmentation are made apart, and so are those of two augmentations: of 2,000 draws each combination
+  /// comes as often as any other, within five deviations.
+  @Test func choicesAreMadeApart() throws {
+    func even(_ counts: [String: Int], of combinations: Int, _ what: String) {
+      let expected = 2000 / Double(combinations)
+      let deviation = (expected * (1 - 1 / Double(combinations))).squareRoot()
+      #expect(counts.count == combinations, "\(what) \(counts)")
+      #expect(counts.values.allSatisfy { abs(Double($0) - expected) < 5 * deviation }, "\(what) \(counts)")
+    }
+    // The only light pixel of a picture says where it went.
+    func places(_ steps: [any Augmentation], side: Int, light: (Int, Int)) throws -> [String: Int] {
+      var pixels = [Float](repeating: 0, count: side * side)
+      pixels[light.0 * side + light.1] = 1
+      var set = try Dataset(name: "light", features: Tensor([1, 1, side, side], pixels), targets: nil)
+      for step in steps { set = try step.applied(to: set) }
+      var counts: [String: Int] = [:]
+      for number in 0..<2000 as Range<UInt64> {
+        let drawn = try set.augmented(1, random: Random(seed: number, stream: 7)).examples.features.elements
+        counts[drawn.firstIndex(of: 1).map { "\($0 / side) \($0 % side)" } ?? "none", default: 0] += 1
+      }
+      return counts
+    }
+    even(try places([made("flip", .symbol("both"))], side: 4, light: (0, 1)), of: 4, "flip")
+    even(try places([made("shift", .number(2))], side: 5, light: (2, 2)), of: 25, "shift")
+    even(try places([made("crop", .dims([5, 5]), .number(2))], side: 5, light: (2, 2)), of: 25, "crop")
+    let vertical = try made("flip", .symbol("vertical"))
+    even(try places([made("flip"), vertical], side: 4, light: (0, 1)), of: 4, "two flips")
+    let shifts = [try made("shift", .number(1)), try made("shift", .number(1))]
+    even(try places(shifts, side: 7, light: (3, 3)).merged, of: 9, "two shifts")
+    let halves = try braces([made("flip"), vertical])
+    even(try places([made("sometimes", .number(1), halves)], side: 4, light: (0, 1)), of: 4, "sometimes")
+    let sides = try ["horizontal", "vertical"].map { try made("flip", .symbol($0), .number(1)) }
+    let choice = try made("oneof", braces([sides[0]], [sides[1]]))
+    even(try places([choice], side: 4, light: (0, 1)), of: 2, "oneof")
+  }
+
+  /// The middle of the square is any pixel: each pixel is as often black as its distance from the border says.
+  @Test func cutoutIsCentredOnAnyPixel() throws {
+    let set = try Dataset(name: "white", features: Tensor([1, 1, 6, 6], [Float](repeating: 1, count: 36)), targets: nil)
+    let cutout = try made("cutout", .number(3))
+    var black = [Int](repeating: 0, count: 36)
+    for number in 0..<3600 as Range<UInt64> {
+      for (place, value) in try cutout.drawn(set.features, random: Random(seed: number, stream: 5)).elements.enumerated() {
+        if value == 0 { black[place] += 1 }
+      }
+    }
+    // So many middles blacken a row or column: those within one of it.
+    let reach = [2, 3, 3, 3, 3, 2]
+    for row in 0..<6 {
+      for column in 0..<6 {
+        let expected = Double(reach[row] * reach[column]) * 100
+        #expect(abs(Double(black[row * 6 + column]) - expected) < 5 * expected.squareRoot(), "\(row) \(column)")
+      }
+    }
+  }
+
+  /// Of 10,000 numbers of noise the deviation is the one that is asked for, and the next ones know nothing of each other.
+  @Test func grainHasItsDeviation() throws {
+    let features = try Tensor<Float>([1, 10_000], [Float](repeating: 5, count: 10_000))
+    let drawn = try made("grain", .number(0.5)).drawn(features, random: Random(seed: 3, stream: 1))
+    let noise = drawn.elements.map { Double($0) - 5 }
+    let mean = noise.reduce(0, +) / 10_000
+    let deviation = (noise.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 10_000).squareRoot()
+    #expect(abs(mean) < 0.025 && abs(deviation - 0.5) < 0.018)
+    let along = zip(noise, noise.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } / 10_000 / 0.25
+    #expect(abs(along) < 0.05)
   }
 
   /// Of 4,000 images half are mirrored, and each of the places of a crop comes as often as any other: within five deviations.
@@ -161,6 +259,16 @@ import Testing
     #expect(throws: DatasetError.cropSize([6, 6], images: [8, 8])) { try made("crop", .dims([6, 6])).applied(to: images(2)) }
     for wrong in [Argument.range(-1, 1), .range(2, 1), .number(2), .number(.nan), .range(0, .infinity)] {
       #expect(throws: UsageError.self) { try made("brightness", wrong) }
+    }
+  }
+}
+
+extension [String: Int] {
+  /// Where two shifts by up to 1 would be, by the residues of rows and columns: all nine are as likely.
+  fileprivate var merged: [String: Int] {
+    reduce(into: [:]) { counts, place in
+      let numbers = place.key.split(separator: " ").compactMap { Int($0) }
+      counts[numbers.map { "\($0 % 3)" }.joined(separator: " "), default: 0] += place.value
     }
   }
 }

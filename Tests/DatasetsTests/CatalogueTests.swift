@@ -44,8 +44,18 @@ import Testing
     }
   }
 
-  /// The arguments of a phrase that has numbers, sizes, ranges and choices alone.
+  /// The arguments of a phrase that has numbers, sizes, ranges, choices and augmentations in braces alone.
   private func bound(_ source: String, to signature: Signature, word: String) throws -> [BoundArgument] {
+    if let open = source.firstIndex(of: "{") {
+      let inner = String(source[source.index(after: open)...].dropLast())
+      let braces = Braces(source: inner) {
+        try inner.split(separator: ",").map { branch in
+          .other(Pipe(steps: try branch.split(separator: "|").map { try self.step(String($0)) }))
+        }
+      }
+      let before = try bound(String(source[..<open]), to: signature, word: word)
+      return before + [BoundArgument(try #require(signature.places.last), .block(braces))]
+    }
     let words = source.split(separator: " ").map(String.init)
     #expect(words.first == word)
     var (arguments, places, rest) = ([BoundArgument](), signature.places[...], words.dropFirst())
@@ -59,6 +69,16 @@ import Testing
       }
     }
     return arguments
+  }
+
+  private struct Pipe: DataSteps {
+    let steps: [any DataStep]
+  }
+
+  private func step(_ source: String) throws -> any DataStep {
+    let word = source.split(separator: " ").first.map(String.init) ?? ""
+    let type = try #require(Catalogue.augmentations.first { $0.word == word }).type
+    return try type.make(bound(source, to: type.signature, word: word))
   }
 
   private func argument(_ word: String) -> Argument {

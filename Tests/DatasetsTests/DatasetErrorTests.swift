@@ -15,7 +15,8 @@ import Testing
     .missing(column: "a", row: 1, count: 1), .missing(column: "a", row: 1, count: 3), .separator(""), .nothingToDraw,
     .drawsDiffer("flip", ""), .cropSize([8, 8], images: [9, 9]),
     .notFinite(feature: 3), .otherShape(expected: [1], got: [2]),
-    .noChannels([]), .emptyRange(low: 2, high: 1e300),
+    .noChannels([], per: "channel"), .notColours(channels: 1), .notFromZeroToOne(word: "hue", found: -2),
+    .needsAugmentations(word: "oneof", found: "a layer"), .emptyRange(low: 2, high: 1e300),
   ]
 
   /// What is wrong, then what to do; one line that fits a screen or two.

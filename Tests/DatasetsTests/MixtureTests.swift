@@ -77,6 +77,25 @@ import Testing
     #expect(mixed > 30)
   }
 
+  /// The rectangle has the share of the area that the distribution gives, and so its sides the root of it: of squares of 40 with
+  /// a = 1 the mean side is 2/3 of the square's, less what lies outside of it.
+  @Test func cutmixTakesTheRootOfTheShare() throws {
+    let pixels = try Storage<Float>(count: 1600), other = try Storage<Float>(count: 1600), spare = try Storage<Float>(count: 1600)
+    other.pointer.update(repeating: 1, count: 1600)
+    var (sides, areas) = (0.0, 0.0)
+    for number in 0..<2000 as Range<UInt64> {
+      pixels.pointer.update(repeating: 0, count: 1600)
+      let picture = Picture(pixels.pointer, spare: spare.pointer, shape: [1, 40, 40])
+      let share = Cutmix().mix(other.pointer, into: picture, random: Random(seed: number, stream: 2))
+      areas += 1 - share
+      let row = (0..<40).map { line in (0..<40).count { pixels.pointer[line * 40 + $0] > 0 } }.max() ?? 0
+      sides += Double(row) / 40
+    }
+    // With a side s of the square's and a middle anywhere, s - s² / 4 of it lie within; s² is even from 0 to 1.
+    #expect(abs(sides / 2000 - (2.0 / 3 - 1.0 / 8)) < 0.02, "\(sides / 2000)")
+    #expect(abs(areas / 2000 - (1.0 / 2 - 2 * 2.0 / 5 / 4 + 1.0 / 3 / 16)) < 0.02, "\(areas / 2000)")
+  }
+
   /// A draw is the same in any batches, and another one in another epoch; so it is behind a sampler and changes of single
   /// examples, and whichever of two mixtures it goes through.
   @Test func drawsAreTheSameInAnyBatches() throws {

@@ -92,6 +92,34 @@ import Testing
     }
   }
 
+  /// Whatever is drawn is drawn anew each epoch: which examples, how often, and in which order. Two epochs of 200 examples agree
+  /// in their rows, or in how often rows come, by no chance.
+  @Test func whatIsDrawnIsDrawnAnewEachEpoch() throws {
+    let labels = (0..<200).map { $0 < 150 ? 0 : $0 < 190 ? 1 : 2 }
+    for (word, type) in Catalogue.samplers where word != "imbalance" {
+      let arguments = word == "cap" ? [BoundArgument(0, .number(3))] : []
+      let set = try type.make(arguments).applied(to: Samples.vectors(labels, classes: 3))
+      let epochs = (0..<4).map { epoch(set, $0, batch: 10) }
+      #expect(Set(epochs).count == 4, "\(word)")
+      #expect(Set(epochs.map { times($0, 200) }).count == 4, "\(word)")
+      // Also where the data themselves stay in their order.
+      let ordered = (0..<4).map { epoch(set, $0, batch: 10, shuffled: false) }
+      #expect(Set(ordered).count == 4, "\(word)")
+      #expect(epoch(set, 2, batch: 10) == epochs[2])
+    }
+    // The second turn through a class, and the second through the classes, is in another order than the first.
+    let set = try Balanced().applied(to: Samples.vectors(labels, classes: 3))
+    let rows = epoch(set, 1)
+    let few = rows.filter { labels[$0] == 2 }
+    #expect(few.count >= 60 && Set(stride(from: 0, to: 60, by: 10).map { Array(few[$0..<$0 + 10]) }).count == 6)
+    let turns = stride(from: 0, to: 198, by: 3).map { rows[$0..<$0 + 3].map { labels[$0] } }
+    #expect(turns.allSatisfy { Set($0).count == 3 } && Set(turns).count == 6)
+    // What is taken again is not the same example every time.
+    let over = try Oversample().applied(to: Samples.vectors(labels, classes: 3))
+    #expect(times(epoch(over, 1), 200)[190...].allSatisfy { (5...30).contains($0) })
+    #expect(Set(times(epoch(over, 1), 200)[190...]).count > 3)
+  }
+
   /// 100 10^(-k/4) of 100 for five classes, as NumPy rounds it.
   @Test func imbalanceIsGeometric() throws {
     let labels = (0..<500).map { $0 % 5 }

@@ -91,11 +91,12 @@ import Testing
   @Test func statisticsComeFromTheTrainingPartAlone() throws {
     let digits = try Digits().dataset()
     let splits = try digits.split(shares: [80, 0, 20], ordered: true, random: Random(seed: 0, stream: 0))
-    let map = try Standardize().fit(splits.train.features)
+    let perPixel = try Standardize.make([BoundArgument(0, .symbol("pixel"))])
+    let map = try perPixel.fit(splits.train.features)
     #expect(map.shift.shape == [1, 8, 8] && map.scale.shape == [1, 8, 8])
     #expect(abs(Double(map.shift.elements[2]) - 5.175365344467641) < 1e-6)
     #expect(abs(1 / Double(map.scale.elements[2]) - 4.718211797924345) < 1e-6)
-    let mapped = try splits.mapped(by: Standardize())
+    let mapped = try splits.mapped(by: perPixel)
     #expect(abs(moments(mapped.train, 2).mean) < 1e-6 && abs(moments(mapped.train, 2).variance - 1) < 1e-5)
     #expect(abs(moments(mapped.test, 2).mean) > 1e-2)
     #expect(mapped.test.features.elements == (try map.apply(splits.test.features)).elements)
@@ -104,7 +105,7 @@ import Testing
 
   /// Border pixels that are 0 in all images stay 0; one that is lit in a test image alone keeps its own scale.
   @Test func constantFeaturesAreNotBlownUp() throws {
-    let digits = try Digits().dataset().mapped(by: Standardize())
+    let digits = try Digits().dataset().mapped(by: Standardize.make([BoundArgument(0, .symbol("feature"))]))
     let elements = digits.features.elements
     for pixel in [0, 32, 39] { #expect((0..<digits.count).allSatisfy { elements[$0 * 64 + pixel] == 0 }) }
     #expect(elements.allSatisfy { $0.isFinite })
@@ -131,11 +132,16 @@ import Testing
     #expect(try perFeature.fit(rgb).shift.elements == [2, 3, 15, 15, 5, 7])
     let perChannel = try MinMax.make([BoundArgument(2, .symbol("channel"))])
     #expect(try perChannel.fit(rgb).apply(rgb).elements.prefix(2) == [-1, Float(-1.0 / 3)])
-    // Grey images take every pixel for itself, unless told otherwise.
+    // Grey images have one channel; every pixel is taken for itself where that is asked for.
     let grey = try Tensor<Float>([2, 1, 1, 2], [1, 2, 3, 6] as [Float])
-    #expect(try ZeroCenter().fit(grey).shift.elements == [2, 4])
-    #expect(try ZeroCenter.make([BoundArgument(0, .symbol("channel"))]).fit(grey).shift.elements == [3, 3])
-    #expect(throws: DatasetError.noChannels([2])) { try perChannel.fit(Tensor(zeros: [4, 2])) }
+    #expect(try ZeroCenter().fit(grey).shift.elements == [3, 3])
+    for word in ["pixel", "feature"] {
+      #expect(try ZeroCenter.make([BoundArgument(0, .symbol(word))]).fit(grey).shift.elements == [2, 4])
+    }
+    #expect(throws: DatasetError.noChannels([2], per: "channel")) { try perChannel.fit(Tensor(zeros: [4, 2])) }
+    #expect(throws: DatasetError.noChannels([2], per: "pixel")) {
+      try Standardize.make([BoundArgument(0, .symbol("pixel"))]).fit(Tensor(zeros: [4, 2]))
+    }
   }
 
   @Test func whatHasNoStatisticsIsAnError() throws {

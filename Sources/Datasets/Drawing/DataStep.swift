@@ -2,6 +2,9 @@ public import Forms
 
 /// A stage of a pipe that data go through: preprocessing, an augmentation, a sampler.
 public protocol DataStep: Configurable, Sendable {
+  /// Throws what is wrong with the parts that it is made of.
+  func checkParts() throws
+
   /// The dataset behind the stage; throws if its examples or targets do not suit the stage.
   func applied(to data: Dataset) throws(DatasetError) -> Dataset
 
@@ -10,6 +13,9 @@ public protocol DataStep: Configurable, Sendable {
 }
 
 extension DataStep {
+  /// It has none.
+  public func checkParts() throws {}
+
   /// What is drawn anew in training is for the training part alone.
   public func applied(to splits: Splits) throws(DatasetError) -> Splits {
     Splits(train: try applied(to: splits.train), validation: splits.validation, test: splits.test)

@@ -19,7 +19,7 @@ public struct MinMax: Transform {
     [
       .keyword("low", "what the least value becomes", \.low, .between(-1e6, 1e6)),
       .keyword("high", "what the greatest value becomes", \.high, .between(-1e6, 1e6)),
-      .keyword("per", "what shares its range; auto is channel for RGB images, else feature", \.per),
+      .keyword("per", "what shares its range; auto is channel for images, else feature", \.per),
     ],
     examples: [Example("minmax"), Example("minmax low 0"), Example("minmax low 0 high 255 per feature")],
     related: ["standardize", "zerocenter"])

@@ -14,8 +14,8 @@ public struct Standardize: Transform {
   /// How it is written.
   public static let form = Form<Standardize>(
     "gives every feature mean 0 and standard deviation 1 over the training examples",
-    [.keyword("per", "what shares its mean and deviation; auto is channel for RGB images, else feature", \.per)],
-    examples: [Example("standardize"), Example("standardize per channel")], related: ["zerocenter", "minmax", "bn"])
+    [.keyword("per", "what shares its mean and deviation; auto is channel for images, else feature", \.per)],
+    examples: [Example("standardize"), Example("standardize per pixel")], related: ["zerocenter", "minmax", "bn"])
 
   /// The map to mean 0 and standard deviation 1.
   public func fit(_ features: Tensor<Float>) throws(DatasetError) -> FeatureMap {

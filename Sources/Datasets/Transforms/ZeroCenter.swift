@@ -12,8 +12,8 @@ public struct ZeroCenter: Transform {
   /// How it is written.
   public static let form = Form<ZeroCenter>(
     "takes away the mean over the training examples",
-    [.keyword("per", "what shares its mean; auto is channel for RGB images, else feature", \.per)],
-    examples: [Example("zerocenter"), Example("zerocenter per channel")], related: ["standardize", "minmax"])
+    [.keyword("per", "what shares its mean; auto is channel for images, else feature", \.per)],
+    examples: [Example("zerocenter"), Example("zerocenter per pixel")], related: ["standardize", "minmax"])
 
   /// The map to mean 0.
   public func fit(_ features: Tensor<Float>) throws(DatasetError) -> FeatureMap {

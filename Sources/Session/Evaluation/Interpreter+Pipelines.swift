@@ -201,7 +201,11 @@ extension Interpreter {
       let made = try at(span, word: word) { try layer(type, arguments, span) }
       return BoundStage(.object(made), span: span)
     case .step(let type, _):
-      let made = try at(span, word: word) { try type.make(arguments) }
+      let made = try at(span, word: word) {
+        let step = try type.make(arguments)
+        try step.checkParts()
+        return step
+      }
       return BoundStage(.object(Configured(made)), span: span)
     case .configurable(let type, _):
       let made = try at(span, word: word) { try type.make(arguments) }

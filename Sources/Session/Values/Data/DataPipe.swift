@@ -2,7 +2,7 @@ import Datasets
 import Forms
 
 /// Stages of a data pipe one after the other, as one: each is for what those before it have made of the data.
-struct DataPipe: Object {
+struct DataPipe: Object, DataSteps {
   let steps: [any DataStep]
 
   /// As a single stage, where all are of a kind.
