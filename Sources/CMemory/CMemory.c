@@ -3,6 +3,7 @@
 
 #include <malloc.h>
 #include <pthread.h>
+#include <sys/vfs.h>
 
 size_t memory_in_use(void) {
   struct mallinfo2 info = mallinfo2();
@@ -17,4 +18,10 @@ size_t memory_stack_left(void) {
   int failed = pthread_attr_getstack(&attributes, &base, &size);
   pthread_attr_destroy(&attributes);
   return failed ? 0 : (size_t)((char *)__builtin_frame_address(0) - (char *)base);
+}
+
+int memory_is_on_disk(const char *folder) {
+  struct statfs facts;
+  // What tmpfs and ramfs hold is in memory itself.
+  return statfs(folder, &facts) == 0 && facts.f_type != 0x01021994 && facts.f_type != 0x858458f6;
 }

@@ -7,7 +7,7 @@ extension Dataset {
     var selected: [Column] = []
     for column in columns { selected.append(try column.subset(rows)) }
     let storage: Storage<Float>
-    do { storage = try Storage(count: rows.count.saturatingProduct(exampleShape.count)) } catch { throw .memory(error) }
+    do { storage = try Storage(roomyCount: rows.count.saturatingProduct(exampleShape.count)) } catch { throw .memory(error) }
     let width = exampleShape.count
     features.withElements { source in
       guard let start = source.baseAddress else { return }
@@ -89,7 +89,7 @@ extension Dataset {
   /// The rows of one tensor, then those of another with the same shape of a row.
   private static func joined(_ first: Tensor<Float>, _ second: Tensor<Float>) throws(DatasetError) -> Tensor<Float> {
     let storage: Storage<Float>
-    do { storage = try Storage(count: first.count.saturatingSum(second.count)) } catch { throw .memory(error) }
+    do { storage = try Storage(roomyCount: first.count.saturatingSum(second.count)) } catch { throw .memory(error) }
     first.withElements { source in
       if let start = source.baseAddress { storage.pointer.update(from: start, count: source.count) }
     }

@@ -10,6 +10,8 @@ public final class Storage<Element: BitwiseCopyable>: @unchecked Sendable {
   public let count: Int
   private let bytes: Int
   private let block: UnsafeMutableRawPointer
+  // Whether it lies in a file, and how long that is.
+  private let mapped: Int?
 
   /// Takes memory for `count` elements, after a look at the budget.
   public init(count: Int) throws(MemoryShortage) {
@@ -28,11 +30,34 @@ public final class Storage<Element: BitwiseCopyable>: @unchecked Sendable {
     self.block = block
     self.count = count
     self.bytes = padded
+    mapped = nil
     HeapUse.note(tensorBytes: padded)
   }
 
+  /// The same where it may be more than there is memory for: what takes more than `limit` bytes, half of what can be had unless it
+  /// is given, lies in a file without a name, of which the system keeps in memory what is at work.
+  ///
+  /// Throws where no disk has the room either.
+  public init(roomyCount count: Int, limit: Int? = nil) throws(MemoryShortage) {
+    let bytes = count.saturatingProduct(MemoryLayout<Element>.stride)
+    guard bytes > limit ?? MemoryBudget.available / 2 else {
+      let plain = try Storage(count: count)
+      (pointer, block, self.count, self.bytes, mapped) = (plain.pointer, plain.block, count, plain.bytes, nil)
+      plain.isHandedOver = true
+      return
+    }
+    let length = max(bytes, 1).saturatingSum(127 + Self.alignment) & ~63
+    guard let block = SpillFile.map(length) else { throw MemoryShortage(needed: bytes, available: MemoryBudget.available) }
+    pointer = block.bindMemory(to: Element.self, capacity: max(count, 1))
+    (self.block, self.count, self.bytes, mapped) = (block, count, 0, length)
+  }
+
+  // Whether the memory belongs to another one now.
+  private var isHandedOver = false
+
   deinit {
-    free(block)
+    if isHandedOver { return }
+    if let mapped { munmap(block, mapped) } else { free(block) }
     HeapUse.note(tensorBytes: -bytes)
   }
 

@@ -1,5 +1,7 @@
+internal import Dispatch
 internal import Forms
 internal import Kernels
+internal import Synchronization
 internal import Tensors
 
 /// The pictures of a folder, of which every folder in it is a class.
@@ -66,22 +68,44 @@ struct ImageFolder {
     let channels = shape?[0] ?? (grey ? 1 : 3)
     let size = shape.map { ($0[1], $0[2]) } ?? wanted.map { ($0.height, $0.width) } ?? begin.size
     let area = size.0.saturatingProduct(size.1).saturatingProduct(channels)
-    let images = try Storage<Float>(count: files.count.saturatingProduct(area))
-    for (place, file) in files.enumerated() {
-      try folder.goOn(Double(place) / Double(max(whole, 1)))
-      let source = try file.folder.file(file.name)
-      let picture = try PictureFile(source)
-      if wanted == nil, picture.size != size {
-        throw source.fault(
-          "it is \(Self.text(picture.size)), and \(Argument.quoted(first.folder.path + "/" + first.name)) is \(Self.text(size)); bring all to one size with `size \(Self.text(size))`",
-          at: 0)
+    let images = try Storage<Float>(roomyCount: files.count.saturatingProduct(area))
+    // Files are opened and read by each thread for itself, and nothing else changes.
+    nonisolated(unsafe) let own = self
+    // Decoding takes long, and a picture does not wait for another; between some of them is a look at whoever waits.
+    for start in stride(from: 0, to: files.count, by: 64) {
+      try folder.goOn(Double(start) / Double(max(whole, 1)))
+      let part = start..<min(start + 64, files.count)
+      let fault = Mutex<(place: Int, error: any Error)?>(nil)
+      DispatchQueue.concurrentPerform(iterations: part.count) { index in
+        let place = part.lowerBound + index
+        do {
+          let planes = try own.planes(own.files[place], channels, size, scales: wanted != nil)
+          (images.pointer + place * area).update(from: planes.pointer, count: area)
+        } catch {
+          // Of several the first, whoever came first.
+          fault.withLock { known in if known.map({ place < $0.place }) ?? true { known = (place, error) } }
+        }
       }
-      let planes = try picture.planes(channels: channels, scaled: size)
-      (images.pointer + place * area).update(from: planes.pointer, count: area)
+      if let fault = fault.withLock({ $0 }) { throw fault.error }
     }
     return try Dataset(
       name: name, features: Tensor([files.count, channels, size.0, size.1], adopting: images),
       targets: .classes(files.map(\.label), names: classes))
+  }
+
+  // A picture's planes, of the size of all.
+  private func planes(
+    _ file: (folder: any FolderSource, name: String, label: Int), _ channels: Int, _ size: (Int, Int), scales: Bool
+  ) throws -> Storage<Float> {
+    let source = try file.folder.file(file.name)
+    let picture = try PictureFile(source)
+    guard scales || picture.size == size else {
+      let first = files.first.map { $0.folder.path + "/" + $0.name } ?? ""
+      throw source.fault(
+        "it is \(Self.text(picture.size)), and \(Argument.quoted(first)) is \(Self.text(size)); bring all to one size with `size \(Self.text(size))`",
+        at: 0)
+    }
+    return try picture.planes(channels: channels, scaled: size)
   }
 
   private static func text(_ size: (height: Int, width: Int)) -> String { "\(size.height)x\(size.width)" }
