@@ -1,9 +1,14 @@
 """Loads small files cut off at every byte and with every bit turned round: `files.py BINARY [TIMES] [SEED]`.
 
-The files are what `save` writes of each kind of value, and NPY files of the types that there are. Without a number of times
+The files are what `save` writes of each kind of value, NPY files of the types that there are, and a small one of every other
+format that `load` reads. Without a number of times
 all of it is done, which takes long; with one, so many cases drawn at random. A case is loaded, shown and used. It must load
 or be refused with an error that names the file, in time and within a limit on memory.
 """
+import base64
+import gzip
+import io
+import json
 import os
 import random
 import re
@@ -11,6 +16,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 
 binary = os.path.abspath(sys.argv[1])
@@ -43,6 +49,22 @@ def npy(kind, shape, data, fortran=False, version=1):
     return b"\x93NUMPY" + bytes([version, 0]) + struct.pack("<H" if version == 1 else "<I", len(header)) + header + data
 
 
+def formats():
+    """A small file of every format but those above."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("x.npy", npy("<f4", "(2, 3)", bytes(24)))
+    made = {
+        "table.csv": b"a;b;kind\n1,5;2;x\n3;\"4\";y\n", "table.csv.gz": gzip.compress(b"a,b\n1,2\n3,4\n", mtime=0),
+        "arrays.npz": packed.getvalue(), "images-ubyte": b"\0\0\x08\x03" + struct.pack(">III", 2, 2, 3) + bytes(range(12)),
+        "batch.bin": bytes([3]) + bytes(3072), "text.txt": "Caf\u00e9s are longer than windows of sixty-four letters and signs, by far.\r\n".encode()}
+    pictures = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../DatasetsTests/pictures.json")
+    for picture in json.load(open(pictures))["pictures"]:
+        if picture["name"] in ("png type 3 depth 4 interlaced transparent", "png type 6 depth 16", "jpeg grey", "jpeg progressive"):
+            made[picture["name"].replace(" ", "-")] = base64.b64decode(picture["file"])
+    return made
+
+
 def originals():
     """The files that are damaged, and those that are wrong as they are."""
     for name, text in SAVED.items():
@@ -52,6 +74,7 @@ def originals():
     whole = {name: open(os.path.join(folder.name, name), "rb").read() for name in SAVED}
     for kind, size in [("<f8", 8), (">f4", 4), ("<f2", 2), ("|u1", 1), ("<i8", 8), ("|b1", 1)]:
         whole[f"{kind[1:]}.npy"] = npy(kind, "(2, 3)", bytes(range(6 * size)), fortran=kind[0] == ">")
+    whole.update(formats())
     wrong = {}
     shapes = [
         "(0, 2, 4, 4611686018427387904)", "(4611686018427387904, 0)", "(0, 9223372036854775807, 9223372036854775807)",
