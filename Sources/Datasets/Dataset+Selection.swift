@@ -1,3 +1,4 @@
+internal import Kernels
 public import Tensors
 
 extension Dataset {
@@ -6,18 +7,24 @@ extension Dataset {
     for row in rows where row < 0 || row >= count { throw .rowOutside(row, count: count) }
     var selected: [Column] = []
     for column in columns { selected.append(try column.subset(rows)) }
+    var before: Kept?
+    if let kept { before = Kept(features: try Self.picked(rows, of: kept.features), place: kept.place) }
+    return try Dataset(
+      name: name ?? self.name, features: Self.picked(rows, of: features), columns: selected, stages: stages, kept: before)
+  }
+
+  /// Rows that exist.
+  private static func picked(_ rows: [Int], of features: Tensor<Float>) throws(DatasetError) -> Tensor<Float> {
+    let width = features.shape.stride
     let storage: Storage<Float>
-    do { storage = try Storage(roomyCount: rows.count.saturatingProduct(exampleShape.count)) } catch { throw .memory(error) }
-    let width = exampleShape.count
+    do { storage = try Storage(roomyCount: rows.count.saturatingProduct(width)) } catch { throw .memory(error) }
     features.withElements { source in
       guard let start = source.baseAddress else { return }
       for (place, row) in rows.enumerated() {
         (storage.pointer + place * width).update(from: start + row * width, count: width)
       }
     }
-    return try Dataset(
-      name: name ?? self.name, features: Tensor(features.shape.withBatch(rows.count), adopting: storage), columns: selected,
-      stages: stages)
+    return Tensor(features.shape.withBatch(rows.count), adopting: storage)
   }
 
   /// The first `number` examples; throws if there are fewer.
@@ -58,9 +65,17 @@ extension Dataset {
     }
     guard drawnSource == other.drawnSource else { throw .drawsDiffer(drawnSource, other.drawnSource) }
     // Examples that came by different ways have no common way back.
-    let common = maps == other.maps ? stages : stages.filter(\.isDrawn)
+    let isCommon = maps.count == other.maps.count && zip(maps, other.maps).allSatisfy { $0.isSame(as: $1) }
+    var before: Kept?
+    if isCommon, let kept, let others = other.kept, kept.place == others.place,
+      kept.features.shape.perExample == others.features.shape.perExample
+    {
+      before = Kept(features: try Self.joined(kept.features, others.features), place: kept.place)
+    }
+    let isWhole = isCommon && (before == nil) == (kept == nil)
     return try Dataset(
-      name: name, features: Self.joined(features, other.features), columns: joined, stages: common)
+      name: name, features: Self.joined(features, other.features), columns: joined,
+      stages: isWhole ? stages : stages.filter(\.isDrawn), kept: isWhole ? before : nil)
   }
 
   // The classes of what is learned must be the same; of other columns there may come more.

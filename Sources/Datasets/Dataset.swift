@@ -17,8 +17,21 @@ public final class Dataset: Sendable {
   public let text: String?
   /// The pipe that they have gone through, stage by stage.
   public let stages: [DataStage]
+  /// The examples as they were before the first stage that cannot be taken back.
+  public let kept: Kept?
   /// How many examples each class has, in the order of the classes; empty without classes.
   public let classCounts: [Int]
+
+  /// Examples as they were before a stage of the pipe.
+  public struct Kept: Sendable {
+    /// The examples.
+    public let features: Tensor<Float>
+    /// Which stage it is.
+    public let place: Int
+
+    /// Examples before the stage at a place.
+    public init(features: Tensor<Float>, place: Int) { (self.features, self.place) = (features, place) }
+  }
 
   /// What the column of that name is to a network: what it learns.
   public static let label = "label", target = "target"
@@ -37,7 +50,7 @@ public final class Dataset: Sendable {
 
   /// A dataset of features and columns, of which the one that is called `label` or `target` is what is to be learned.
   public init(
-    name: String, features: Tensor<Float>, columns: [Column], stages: [DataStage] = [], text: String? = nil
+    name: String, features: Tensor<Float>, columns: [Column], stages: [DataStage] = [], text: String? = nil, kept: Kept? = nil
   ) throws(DatasetError) {
     // Rows without numbers would take no memory, and so could be more than anything that counts them can bear.
     guard features.shape.rank >= 2, features.shape.stride > 0 else { throw .notRows(features.shape) }
@@ -50,10 +63,14 @@ public final class Dataset: Sendable {
         throw .countsDiffer(examples: features.shape[0], targets: column.values.count)
       }
     }
-    for case .map(let map, _) in stages where map.shift.shape != features.shape.perExample {
-      throw DatasetError(.shape(expected: map.shift.shape, got: features.shape.perExample))
+    let shapes = try Self.shapes(through: stages, to: features.shape.perExample)
+    if let kept {
+      guard kept.features.shape.rank >= 2, kept.features.shape[0] == features.shape[0], stages.indices.contains(kept.place),
+        kept.features.shape.perExample == shapes[kept.place]
+      else { throw .notRows(kept.features.shape) }
     }
     (self.name, self.features, self.columns, self.stages, self.text) = (name, features, columns, stages, text)
+    self.kept = kept
     targets = columns.first { $0.name == Self.label || $0.name == Self.target }?.values
     for column in columns { _ = try column.values.classCounts() }
     classCounts = try targets?.classCounts() ?? []
@@ -78,8 +95,8 @@ public final class Dataset: Sendable {
   public var targetWidth: Int { targets?.width ?? 0 }
 
   /// The same columns with other features, which have gone through `stages`.
-  func with(_ features: Tensor<Float>, stages: [DataStage]) throws(DatasetError) -> Dataset {
-    try Dataset(name: name, features: features, columns: columns, stages: stages)
+  func with(_ features: Tensor<Float>, stages: [DataStage], kept: Kept? = nil) throws(DatasetError) -> Dataset {
+    try Dataset(name: name, features: features, columns: columns, stages: stages, text: text, kept: kept)
   }
 
   /// Copies rows, one after the other and without allocating: `features` takes `rows.count * exampleShape.count`

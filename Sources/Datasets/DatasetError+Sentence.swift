@@ -46,8 +46,20 @@ extension DatasetError {
     case .drawsDiffer(let first, let second):
       "data that training draws by \(first.isEmpty ? "nothing" : "`\(first)`") and by "
         + "\(second.isEmpty ? "nothing" : "`\(second)`") cannot be joined; put these stages behind the whole"
-    case .cropSize(let window, let images):
-      "the window is \(window) and the images are \(images); write `crop \(images) pad 4`, so that a network always sees one size"
+    case .cropSize(let window, let images, let pad):
+      "the window is \(window) and the images are \(images)\(pad > 0 ? " with \(pad) more on every side" : ""); write a smaller "
+        + "window, or a larger `pad`"
+    case .cutInBraces(let before, let after):
+      "what stands in braces must leave examples their shape, and this makes \(after) of \(before); write it outside of them"
+    case .tooManyComponents(let count, let most):
+      "there are \(most) components at most, no more than features and examples, and not \(count); ask for \(most) or fewer"
+    case .componentsUnknown:
+      "how many components keep such a share only the data say, and a network must know it before; write a number such as "
+        + "`pca 20`, or put `pca` behind the data"
+    case .valuesUnknown:
+      "how many values the features have only the data say, and a network must know it before; put `onehot` behind the data"
+    case .tooManyValues(let feature, let count, let most):
+      "feature \(feature) has \(count) different values, and \(most) is the most that `onehot` makes features of; leave it out"
     case .nothingButTargets:
       "no column is left for the features; drop fewer of them"
     case .tooManyTexts(let column, let count):

@@ -41,8 +41,18 @@ public enum DatasetError: Error, Equatable {
   case missing(column: String, row: Int, count: Int)
   /// What cannot stand between cells.
   case separator(String)
-  /// A window that is not as large as the images.
-  case cropSize(Shape, images: Shape)
+  /// A window that is larger than the images with what is put around them.
+  case cropSize(Shape, images: Shape, pad: Int)
+  /// Augmentations in braces that give examples another shape.
+  case cutInBraces(Shape, Shape)
+  /// More components than there can be.
+  case tooManyComponents(Int, most: Int)
+  /// How many components there are only the data say.
+  case componentsUnknown
+  /// A feature that has too many different values.
+  case tooManyValues(feature: Int, count: Int, most: Int)
+  /// A network's preprocessing whose size only the data say.
+  case valuesUnknown
   /// Data without targets were to be mixed.
   case nothingToMix(name: String)
   /// Two datasets of which training would draw in different ways.

@@ -19,6 +19,12 @@ public enum Grouping: String, Choice, Sendable {
   func map(
     _ features: Tensor<Float>, _ body: (FeatureMap.Statistics.Feature) -> (shift: Double, scale: Double)
   ) throws(DatasetError) -> FeatureMap {
+    let statistics = try statistics(features)
+    do { return try FeatureMap(statistics, body) } catch { throw DatasetError(error) }
+  }
+
+  /// The statistics of each feature, or of what shares them with it.
+  func statistics(_ features: Tensor<Float>) throws(DatasetError) -> FeatureMap.Statistics {
     let example = features.shape.perExample
     let isImage = example.rank == 3
     guard features.count > 0 else { throw .nothingToFit }
@@ -31,6 +37,6 @@ public enum Grouping: String, Choice, Sendable {
       }
     } catch { throw DatasetError(error) }
     for index in 0..<example.count where !statistics.feature(index).mean.isFinite { throw .notFinite(feature: index) }
-    do { return try FeatureMap(statistics, body) } catch { throw DatasetError(error) }
+    return statistics
   }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+public import Tensors
 
 extension Picture {
   /// Colours farther from grey, or nearer: each number's distance from the lightness of its pixel, times a factor.
@@ -82,5 +83,21 @@ extension Picture {
   /// Bends the saturation and the value of each pixel, and turns its hue.
   public func changeHSV(saturation: Curve, value: Curve, turn: Float) {
     changeHSV { (hue, s, v) in (hue + turn, saturation(s), value(v)) }
+  }
+}
+
+extension Picture {
+  /// The colours of all pixels of images of shape [N, 3, H, W], one a row.
+  public static func colours(of images: Tensor<Float>) throws(MemoryShortage) -> Tensor<Float> {
+    let area = images.shape.rank == 4 ? images.shape[2] * images.shape[3] : 0
+    let count = images.shape[0] * area
+    let rows = try Storage<Float>(count: count.saturatingProduct(3))
+    images.withElements { images in
+      for pixel in 0..<count {
+        let start = pixel / area * 3 * area + pixel % area
+        for channel in 0..<3 { rows.pointer[3 * pixel + channel] = images[start + channel * area] }
+      }
+    }
+    return Tensor([count, 3], adopting: rows)
   }
 }

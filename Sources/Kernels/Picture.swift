@@ -64,6 +64,20 @@ extension Picture {
     }
   }
 
+  /// Copies a rectangle; what of it lies outside is black.
+  public func cut(rows: Range<Int>, columns: Range<Int>, into y: UnsafeMutablePointer<Float>) {
+    let inside = columns.clamped(to: 0..<width)
+    for channel in 0..<channels {
+      for (line, row) in rows.enumerated() {
+        let target = y + (channel * rows.count + line) * columns.count
+        target.update(repeating: 0, count: columns.count)
+        guard row >= 0, row < height, !inside.isEmpty else { continue }
+        let source = pixels + (channel * height + row) * width + inside.lowerBound
+        (target + inside.lowerBound - columns.lowerBound).update(from: source, count: inside.count)
+      }
+    }
+  }
+
   /// Makes a rectangle black, as far as it lies within.
   public func blacken(rows: Range<Int>, columns: Range<Int>) {
     let (rows, columns) = (rows.clamped(to: 0..<height), columns.clamped(to: 0..<width))

@@ -206,7 +206,7 @@ import Testing
     let before = try Standardize().applied(to: shift.applied(to: plain))
     let behind = try shift.applied(to: Standardize().applied(to: plain))
     #expect(before.features.elements == behind.features.elements)
-    let map = try #require(before.maps.first)
+    let map = try #require(before.maps.first as? FeatureMap)
     let blacks = Set(zip(map.shift.elements, map.scale.elements).map { ((0 - $0) * $1) })
     let (drawnBefore, drawnBehind) = (try draws(before, batch: 5, epoch: 1), try draws(behind, batch: 5, epoch: 1))
     #expect(drawnBehind.values.joined().contains(0) && !drawnBefore.values.joined().contains(0))
@@ -218,7 +218,7 @@ import Testing
     }
     // Two of them before two preprocessings, each in its place.
     let two = try MinMax().applied(to: made("flip", .symbol("both"), .number(1)).applied(to: Standardize().applied(to: plain)))
-    let (first, second) = (two.maps[0], two.maps[1])
+    let (first, second) = (try #require(two.maps[0] as? FeatureMap), try #require(two.maps[1] as? FeatureMap))
     for (row, drawn) in try draws(two, batch: 20, epoch: 2) {
       let standard = (0..<64).map {
         (plain.features.elements[row * 64 + $0] - first.shift.elements[$0]) * first.scale.elements[$0]
@@ -256,7 +256,8 @@ import Testing
   @Test func imagesAreNeededAndOfOneSize() throws {
     #expect(throws: DatasetError.notImages([2])) { try made("flip").applied(to: Samples.vectors([0], classes: 1)) }
     #expect(try made("grain").applied(to: Samples.vectors([0], classes: 1)).isAugmented)
-    #expect(throws: DatasetError.cropSize([6, 6], images: [8, 8])) { try made("crop", .dims([6, 6])).applied(to: images(2)) }
+    let cut = try made("sometimes", .number(0.5), braces([made("crop", .dims([6, 6]))]))
+    #expect(throws: DatasetError.cutInBraces([8, 8, 1], [6, 6, 1])) { try cut.applied(to: images(2)) }
     for wrong in [Argument.range(-1, 1), .range(2, 1), .number(2), .number(.nan), .range(0, .infinity)] {
       #expect(throws: UsageError.self) { try made("brightness", wrong) }
     }

@@ -145,7 +145,8 @@ import Testing
   }
 
   @Test func whatHasNoStatisticsIsAnError() throws {
-    for (_, type) in Catalogue.transforms {
+    // Those that learn of numbers.
+    for (word, type) in Catalogue.transforms where !["grey", "resize", "perimage"].contains(word) {
       #expect(throws: DatasetError.nothingToFit) { try type.init().fit(Tensor(zeros: [0, 3])) }
       #expect(throws: DatasetError.nothingToFit) { try type.init().fit(Tensor(zeros: [3, 0])) }
       for bad in [Float.nan, .infinity, -.infinity] {
@@ -155,7 +156,8 @@ import Testing
       }
       let largest = Float.greatestFiniteMagnitude
       let map = try type.init().fit(Tensor<Float>([2, 2], [largest, .leastNonzeroMagnitude, -largest, 0] as [Float]))
-      #expect(map.scale.elements.allSatisfy { $0.isFinite && $0 > 0 }, "\(type)")
+      guard let map = map as? FeatureMap else { continue }
+      #expect(map.scale.elements.allSatisfy { $0.isFinite && $0 != 0 }, "\(type)")
     }
     #expect(throws: DatasetError.emptyRange(low: 2, high: 1)) {
       try MinMax.make([BoundArgument(0, .number(2))]).fit(Tensor(zeros: [2, 2]))

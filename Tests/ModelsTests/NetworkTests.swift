@@ -186,8 +186,10 @@ import Testing
 
   @Test func frozenAndFittedAreCopied() throws {
     let map = try FeatureMap(shift: Tensor([2], [1, 2]), scale: Tensor([2], [3, 4]))
-    let net = Network(Preprocessing(source: "standardize") { _ in map }, random: Random(seed: 0, stream: 0))
-      .then(try network("dense 2"))
+    let net = Network(
+      Preprocessing(source: "standardize", rule: { _ in .scaled }, fit: { _ in map }), random: Random(seed: 0, stream: 0)
+    )
+    .then(try network("dense 2"))
     try net.comeToLife(input: [2])
     try net.fitPreprocessing(on: Tensor([1, 2], [0, 0]))
     net.freeze(["dense1"])

@@ -115,7 +115,8 @@ import Training
     let (data, other) = (try Nets.clouds(30), try Nets.clouds(30, seed: 8))
     let standardize = Standardize()
     let network = Network(
-      Preprocessing(source: "standardize") { try standardize.fit($0) }, random: Random(seed: 0, stream: 0)
+      Preprocessing(source: "standardize", rule: { _ in .scaled }, fit: { try standardize.fit($0) }),
+      random: Random(seed: 0, stream: 0)
     ).then(try Nets.network(["dense 3"]))
     let expected = try standardize.fit(data.features)
     let trainer = try Trainer(network, on: data, validation: other, options: options())

@@ -12,7 +12,7 @@ public struct HSV: Augmentation {
   /// How it is written.
   public static let form = Form<HSV>(
     "changes the colours of each image that training sees: saturation and value become v^a b + c, with a from 1/4 to 4, b from 0.7 to 1.4 and c from -0.1 to 0.1, and up to 0.1 is added to the hue",
-    examples: [Example("hsv")], related: ["hue", "saturation", "jitter"])
+    examples: [Example("hsv")], related: ["hue", "saturation", "jitter", "fancypca"])
 
   /// It needs three channels.
   public func check(_ example: Shape) throws(DatasetError) { try example.checkColours() }

@@ -67,7 +67,9 @@ struct AugmentationBraces: ArgumentConvertible, Sendable {
     var copy = self
     for branch in branches.indices {
       for step in branches[branch].steps.indices {
-        copy.branches[branch].steps[step] = try branches[branch].steps[step].fitted(to: features)
+        let own = try branches[branch].steps[step].fitted(to: features)
+        if let cut = own.cut { throw .cutInBraces(ImageLayout.display(cut.input), ImageLayout.display(cut.output)) }
+        copy.branches[branch].steps[step] = own
       }
     }
     return copy

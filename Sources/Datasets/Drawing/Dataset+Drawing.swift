@@ -18,17 +18,17 @@ extension Dataset {
     targets: UnsafeMutablePointer<Float>
   ) throws {
     guard isMixed else {
-      try gather(places.map { epoch.rows[$0] }, into: features, targets: targets)
-      guard isAugmented else { return }
-      let (width, spare) = (exampleShape.count, try Storage<Float>(count: exampleShape.count))
+      guard isAugmented else { return try gather(places.map { epoch.rows[$0] }, into: features, targets: targets) }
+      let bench = try DrawingBench(self)
       for (number, place) in places.enumerated() {
-        change(features + number * width, spare.pointer, random: epoch.random(at: place))
+        bench.draw(epoch.rows[place], into: features + number * exampleShape.count, random: epoch.random(at: place))
       }
+      places.map { epoch.rows[$0] }.withUnsafeBufferPointer { self.targets?.gather(rows: $0, into: targets) }
       return
     }
     let bench = try MixingBench(self)
     for (number, place) in places.enumerated() {
-      try bench.draw(
+      bench.draw(
         place, of: epoch, into: features + number * exampleShape.count, targets: targets + number * drawnWidth)
     }
   }
@@ -46,34 +46,22 @@ extension Dataset {
   /// are mixed, `shares` has the share of each class in each.
   public func augmented(_ number: Int, random: Random) throws -> (examples: Dataset, shares: [[Float]]?) {
     guard count > 0 else { throw DatasetError.nothingToDraw }
-    let epoch = EpochDraw((0..<number).map { $0 % count }, of: self, random: random)
-    let some = try subset(epoch.rows)
+    let seen = try seenByPeople()
+    let epoch = EpochDraw((0..<number).map { $0 % count }, of: seen, random: random)
+    let some = try seen.subset(epoch.rows)
     let features = try Storage<Float>(count: some.features.count)
     let targets = try Storage<Float>(count: number.saturatingProduct(drawnWidth))
-    try draw(0..<number, of: epoch, into: features.pointer, targets: targets.pointer)
-    let drawn = try some.with(Tensor(some.features.shape, adopting: features), stages: stages)
+    try seen.draw(0..<number, of: epoch, into: features.pointer, targets: targets.pointer)
+    // What cannot be taken back stays as it is.
+    let last = some.stages.lastIndex { $0.map?.isLossless == false || $0.augmentation?.cut != nil } ?? -1
+    let drawn = try some.with(Tensor(some.features.shape, adopting: features), stages: Array(some.stages[(last + 1)...]))
     guard isMixed, !classNames.isEmpty else { return (drawn, nil) }
     return (drawn, (0..<number).map { Array(targets.buffer[$0 * drawnWidth..<($0 + 1) * drawnWidth]) })
   }
 
-  /// An example as training sees it. What stands before preprocessing in the pipe is drawn before it: there, black is black.
-  func change(_ x: UnsafeMutablePointer<Float>, _ spare: UnsafeMutablePointer<Float>, random: Random) {
-    let picture = Picture(x, spare: spare, shape: exampleShape)
-    // The examples are behind all stages, and go back to where one is drawn.
-    var place = stages.count
-    for (own, stage) in stages.enumerated() {
-      guard case .augmentation(let augmentation) = stage else { continue }
-      while place > own {
-        place -= 1
-        stages[place].map?.undo(x)
-      }
-      while place < own {
-        stages[place].map?.apply(x)
-        place += 1
-      }
-      augmentation.change(picture, random: random.stream(UInt64(own)))
-      place = own
-    }
-    for stage in stages[place...] { stage.map?.apply(x) }
+  // The pipe up to where preprocessing leaves nothing to look at, if anything is drawn before that.
+  private func seenByPeople() throws(DatasetError) -> Dataset {
+    guard let kept, stages[kept.place].map != nil, stages[..<kept.place].contains(where: \.isAugmentation) else { return self }
+    return try with(kept.features, stages: Array(stages[..<kept.place]))
   }
 }

@@ -6,11 +6,13 @@ struct MixingBench {
   private let data: Dataset
   // Each with its place among the stages, which is its stream of random numbers.
   private let mixtures: [(place: Int, mixture: any Mixture)]
+  private let bench: DrawingBench
   private let other: Storage<Float>, spare: Storage<Float>, own: Storage<Float>, others: Storage<Float>
 
   /// Room for examples of data.
   init(_ data: Dataset) throws {
     self.data = data
+    bench = try DrawingBench(data)
     mixtures = data.stages.enumerated().compactMap { place, stage in stage.mixture.map { (place, $0) } }
     let (width, narrow) = (data.exampleShape.count, max(data.targetWidth, 1))
     (other, spare) = (try Storage(count: width), try Storage(count: width))
@@ -21,15 +23,16 @@ struct MixingBench {
   /// several mixtures it goes through one.
   func draw(
     _ place: Int, of epoch: EpochDraw, into x: UnsafeMutablePointer<Float>, targets: UnsafeMutablePointer<Float>
-  ) throws {
+  ) {
     let random = epoch.random(at: place)
     let choice = random.stream(1 << 33)
     let (stage, mixture) = mixtures[choice.below(mixtures.count, at: 0)]
     let second = choice.below(epoch.count, at: 1)
-    try data.gather([epoch.rows[place]], into: x, targets: own.pointer)
-    data.change(x, spare.pointer, random: random)
-    try data.gather([epoch.rows[second]], into: other.pointer, targets: others.pointer)
-    data.change(other.pointer, spare.pointer, random: epoch.random(at: second))
+    bench.draw(epoch.rows[place], into: x, random: random)
+    bench.draw(epoch.rows[second], into: other.pointer, random: epoch.random(at: second))
+    for (row, target) in [(epoch.rows[place], own), (epoch.rows[second], others)] {
+      [row].withUnsafeBufferPointer { data.targets?.gather(rows: $0, into: target.pointer) }
+    }
     let picture = Picture(x, spare: spare.pointer, shape: data.exampleShape)
     let share = Float(mixture.mix(other.pointer, into: picture, random: random.stream(UInt64(stage))))
     if data.classNames.isEmpty {

@@ -1,9 +1,9 @@
 public import Kernels
 public import Tensors
 
-/// `(x - shift) scale`, element by element of an example: preprocessing as a part of a network.
+/// `(x - shift) scale`, element by element of an example, or `x - shift`: preprocessing as a part of a network.
 public struct ScaleShift: Op {
-  /// The op. Its second and third input are shift and scale, of one example's shape.
+  /// The op. Its second and third input are shift and, if there is one, scale, of one example's shape.
   public init() {}
 
   /// What it is called in plans.
@@ -20,6 +20,12 @@ public struct ScaleShift: Op {
   @specialized(where S == Double)
   public func forward<S: Scalar>(_ o: Operands<S>) {
     let count = o.outputShape.stride
+    guard o.inputs.count > 2 else {
+      for n in 0..<o.outputShape[0] {
+        Pass.map(o.inputs[0] + n * count, o.inputs[1], into: o.output + n * count, count: count) { $0 - $1 }
+      }
+      return
+    }
     for n in 0..<o.outputShape[0] {
       Pass.map(o.inputs[0] + n * count, o.inputs[1], o.inputs[2], into: o.output + n * count, count: count) { ($0 - $1) * $2 }
     }
@@ -31,6 +37,7 @@ public struct ScaleShift: Op {
   public func backward<S: Scalar>(_ o: Operands<S>) {
     guard let dx = o.inputGradients[0] else { return }
     let count = o.outputShape.stride
+    guard o.inputs.count > 2 else { return dx.update(from: o.outputGradient, count: o.count) }
     for n in 0..<o.outputShape[0] {
       Pass.map(o.outputGradient + n * count, o.inputs[2], into: dx + n * count, count: count) { $0 * $1 }
     }

@@ -9,7 +9,7 @@ extension Network {
 
   /// The names of those that have not been.
   public var unfittedStages: [String] {
-    namedStages.filter { $0.stage.layer is Preprocessing && !$0.stage.isFitted }.map(\.name)
+    namedStages.filter(\.stage.needsFitting).map(\.name)
   }
 
   /// The names of those that training the network does not fit: they stand inside of another stage.
@@ -17,7 +17,7 @@ extension Network {
     if isEnsemble { return [] }
     let own = Set(elements.map { ObjectIdentifier($0.stage) })
     return namedStages.filter {
-      $0.stage.layer is Preprocessing && !$0.stage.isFitted && !own.contains(ObjectIdentifier($0.stage))
+      $0.stage.needsFitting && !own.contains(ObjectIdentifier($0.stage))
     }.map(\.name)
   }
 

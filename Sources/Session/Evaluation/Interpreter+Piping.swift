@@ -13,9 +13,33 @@ extension Interpreter {
       if case .object(let source) = left, let before = DataPipe.steps(of: source) {
         return .object(DataPipe(steps: before + steps))
       }
-      return try steps.reduce(left) { try pipe($0, into: $1) }
+      return try pipe(left, through: steps, DataPipe.fitted(of: target))
     }
     throw Fault.pipe(left, into: right)
+  }
+
+  // Data fit preprocessing; numbers go through what was fitted, and if nothing was, it is fitted on them.
+  private func pipe(_ left: Value, through steps: [any DataStep], _ fitted: FittedMaps?) throws -> Value {
+    if let fitted, fitted.maps.count == steps.count, let numbers = try Self.numbers(left) {
+      return .object(try mapped(numbers, by: fitted.maps))
+    }
+    let result = try steps.reduce(left) { try pipe($0, into: $1) }
+    if let fitted, case .object(let object) = result, let data = object as? Dataset ?? (object as? Splits)?.train {
+      fitted.maps = data.maps.suffix(steps.count)
+    }
+    return result
+  }
+
+  private func mapped(_ tensor: Tensor<Float>, by maps: [any ExampleMap]) throws -> Tensor<Float> {
+    // One example, or several.
+    let isOne = maps.first.map { $0.input.rank == tensor.shape.rank } ?? false
+    let examples = isOne ? tensor.reshaped(Shape([1] + tensor.shape.dimensions)) ?? tensor : tensor
+    var result = examples.shape.rank == 4 ? try ImageLayout.channelsFirst(examples) : examples
+    for map in maps {
+      do { result = try map.apply(result) } catch { throw DatasetError(error) }
+    }
+    if result.shape.rank == 4 { result = try ImageLayout.channelsLast(result) }
+    return isOne ? result.reshaped(result.shape.perExample) ?? result : result
   }
 
   private func pipe(_ left: Value, into network: Network) throws -> Value {
@@ -81,15 +105,16 @@ extension Interpreter {
   private func mapped(_ tensor: Tensor<Float>, by transform: any Transform) throws -> Tensor<Float> {
     let isImage = tensor.shape.rank == 3
     let examples = isImage ? tensor.reshaped(Shape([1] + tensor.shape.dimensions)) ?? tensor : tensor
-    guard examples.shape.rank == 4 else { return try transform.fit(examples).apply(examples) }
-    let images = try ImageLayout.channelsFirst(examples)
-    let result = try ImageLayout.channelsLast(transform.fit(images).apply(images))
+    let stored = examples.shape.rank == 4 ? try ImageLayout.channelsFirst(examples) : examples
+    let images = try transform.fit(stored).apply(stored)
+    guard images.shape.rank == 4 else { return isImage ? images.reshaped(images.shape.perExample) ?? images : images }
+    let result = try ImageLayout.channelsLast(images)
     if images.shape[0] == 1, Self.isEven(result), !Self.isEven(tensor) {
       host.notice(
         "`\(transform.source)` is fitted on this one image, whose features each have one value, so all become the same: fit it on a dataset, or add `per channel`"
       )
     }
-    return isImage ? result.reshaped(tensor.shape) ?? result : result
+    return isImage ? result.reshaped(result.shape.perExample) ?? result : result
   }
 
   private static func isEven(_ tensor: Tensor<Float>) -> Bool {
@@ -97,7 +122,9 @@ extension Interpreter {
   }
 
   private func preprocessing(_ transform: any Transform) -> Network {
-    Network(Preprocessing(source: transform.source) { try transform.fit($0) }, random: nextLayerRandom())
+    Network(
+      Preprocessing(source: transform.source, rule: { try transform.rule(for: $0) }, fit: { try transform.fit($0) }),
+      random: nextLayerRandom())
   }
 
   // What makes probabilities of probabilities leaves hardly a difference between them.

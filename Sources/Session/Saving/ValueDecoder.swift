@@ -69,7 +69,20 @@ struct ValueDecoder {
     let columns = try columns(tree)
     // Files of earlier versions have maps alone, and do not say what was written for them.
     let stages = try (tree["stages"]?.items ?? tree["maps"]?.items ?? []).map { try stage($0) }
-    return try Dataset(name: tree["name"]?.text ?? "data", features: features, columns: columns, stages: stages)
+    var kept: Dataset.Kept?
+    if let before = tree["kept"], before.pairs != nil {
+      guard let place = before["stage"]?.count else { throw broken("the pipe of a dataset") }
+      kept = Dataset.Kept(features: try tensor(before["features"]), place: place)
+    }
+    return try Dataset(name: tree["name"]?.text ?? "data", features: features, columns: columns, stages: stages, kept: kept)
+  }
+
+  private func map(_ tree: JSON, _ word: String) throws -> RuleMap {
+    let values = try (tree["values"]?.items ?? []).map { try tensor($0) }
+    guard let sizes = tree["sizes"]?.counts, let input = tree["input"]?.counts,
+      let rule = MapRule(word: word, sizes: sizes), let map = RuleMap(rule, input: Shape(input), values: values)
+    else { throw broken("the preprocessing of a dataset") }
+    return map
   }
 
   private func stage(_ tree: JSON) throws -> DataStage {
@@ -80,12 +93,17 @@ struct ValueDecoder {
         throw broken("the preprocessing of a dataset")
       }
     }
+    if let word = tree["rule"]?.text { return .map(try map(tree, word), source: source) }
     guard let source, case .object(let object)? = try SavedPipe.value(source, named: path) else {
       throw broken("the pipe of a dataset")
     }
     switch object.payload {
     case let sampler as any Sampler: return .sampler(sampler)
-    case let augmentation as any Augmentation: return .augmentation(augmentation)
+    case let augmentation as any Augmentation:
+      guard let input = tree["input"]?.counts else { return .augmentation(augmentation) }
+      // The shape is what it learned; how many numbers there are is the file's to show.
+      guard input.count == 3, input.allSatisfy({ (1...10_000).contains($0) }) else { throw broken("the pipe of a dataset") }
+      return .augmentation(try augmentation.fitted(to: Tensor(zeros: Shape([1] + input))))
     case let mixture as any Mixture: return .mixture(mixture)
     default: throw broken("the pipe of a dataset")
     }

@@ -1,4 +1,5 @@
 import Datasets
+import Kernels
 import Models
 import Tensors
 
@@ -61,6 +62,8 @@ struct ValueEncoder {
     return free
   }
 
+  private static func pairs(_ pairs: [(String, JSON)]) -> JSON { .object(pairs.map { JSON.Pair($0.0, $0.1) }) }
+
   private mutating func encode(_ dataset: Dataset, _ prefix: String) throws -> JSON {
     let features = add(dataset.features, prefix + "features")
     let columns = try dataset.columns.map { column in
@@ -76,14 +79,22 @@ struct ValueEncoder {
     }
     let stages = dataset.stages.enumerated().map { place, stage in
       let source = stage.source.map { JSON.string($0) } ?? .null
-      guard case .map(let map, _) = stage else { return JSON.of(("source", source)) }
+      guard case .map(let map, _) = stage else {
+        guard case .augmentation(let augmentation) = stage, let cut = augmentation.cut else { return JSON.of(("source", source)) }
+        return JSON.of(("source", source), ("input", .sizes(cut.input.dimensions)))
+      }
+      let values = map.values.map { ($0.name, JSON.string(add($0.tensor, "\(prefix)map\(place).\($0.name)"))) }
+      guard map.rule != .scaled else { return Self.pairs([("source", source)] + values) }
       return JSON.of(
-        ("source", source), ("shift", .string(add(map.shift, "\(prefix)map\(place).shift"))),
-        ("scale", .string(add(map.scale, "\(prefix)map\(place).scale"))))
+        ("source", source), ("rule", .string(map.rule.word)), ("sizes", .sizes(map.rule.sizes)),
+        ("input", .sizes(map.input.dimensions)), ("values", .array(values.map(\.1))))
+    }
+    let kept = dataset.kept.map { kept in
+      JSON.of(("features", .string(add(kept.features, prefix + "kept"))), ("stage", .number(Double(kept.place))))
     }
     return Self.node(
       "dataset", ("name", .string(dataset.name)), ("features", .string(features)), ("columns", .array(columns)),
-      ("stages", .array(stages)))
+      ("stages", .array(stages)), ("kept", kept ?? .null))
   }
 
   private mutating func encode(_ network: Network, _ prefix: String) throws -> JSON {

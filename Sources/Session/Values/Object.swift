@@ -59,8 +59,15 @@ extension Object {
 /// Something that a form makes and that is handed on as a value: an optimizer, a loss, a schedule, an initializer.
 public struct Configured: Object {
   let value: any Configurable
+  /// What it was fitted to, where it is preprocessing.
+  let fitted = FittedMaps()
 
   init(_ value: any Configurable) { self.value = value }
+
+  /// The numbers that were fitted, if it is preprocessing that data have gone through.
+  public var fieldNames: [String] { fitted.names }
+  /// The fitted numbers of that name.
+  public func field(_ name: String) throws -> Value? { fitted.field(name) }
 
   /// What the form's catalogue calls it.
   public var typeName: String { Vocabulary.family(of: value) }

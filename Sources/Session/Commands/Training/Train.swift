@@ -124,10 +124,11 @@ struct Train: Command {
       throw Fault.argument(function: "train", "needs a weight above 0")
     }
     return try zip(networks, all).enumerated().compactMap { place, pair in
-      try pair.1.training.map(augmentations.applied).map {
-        Trainer.Subject(
-          pair.0.network, on: $0, validation: pair.1.validation, weight: weights.isEmpty ? 1 : weights[place])
-      }
+      guard let training = pair.1.training else { return nil }
+      return Trainer.Subject(
+        pair.0.network, on: try augmentations.applied(to: training),
+        validation: try pair.1.validation.map { try augmentations.seen(in: $0, beside: training) },
+        weight: weights.isEmpty ? 1 : weights[place])
     }
   }
 }

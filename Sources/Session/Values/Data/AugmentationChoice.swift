@@ -30,4 +30,14 @@ struct AugmentationChoice: ArgumentConvertible {
 
   /// The data with them at the end of their pipe.
   func applied(to data: Dataset) throws -> Dataset { try steps.reduce(data) { try $1.applied(to: $0) } }
+
+  /// Data that are looked at beside those, as a network sees them that was trained behind the augmentations.
+  func seen(in data: Dataset, beside training: Dataset) throws -> Dataset {
+    var (seen, training) = (data, training)
+    for step in steps {
+      training = try step.applied(to: training)
+      if case .augmentation(let own)? = training.stages.last { seen = try own.seen(in: seen) }
+    }
+    return seen
+  }
 }

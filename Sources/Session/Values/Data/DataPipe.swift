@@ -4,6 +4,10 @@ import Forms
 /// Stages of a data pipe one after the other, as one: each is for what those before it have made of the data.
 struct DataPipe: Object, DataSteps {
   let steps: [any DataStep]
+  /// What it was fitted to, where all of it is preprocessing.
+  let fitted = FittedMaps()
+
+  init(steps: [any DataStep]) { self.steps = steps }
 
   /// As a single stage, where all are of a kind.
   var typeName: String {
@@ -21,6 +25,12 @@ struct DataPipe: Object, DataSteps {
   static func steps(of object: any Object) -> [any DataStep]? {
     if let pipe = object as? Self { return pipe.steps }
     return ((object as? Configured)?.value as? any DataStep).map { [$0] }
+  }
+
+  /// What a value that is preprocessing alone was fitted to.
+  static func fitted(of object: any Object) -> FittedMaps? {
+    guard transforms(of: object) != nil else { return nil }
+    return (object as? Self)?.fitted ?? (object as? Configured)?.fitted
   }
 
   /// The preprocessing that a value is, and nothing else.

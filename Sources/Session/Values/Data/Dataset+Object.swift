@@ -81,7 +81,7 @@ extension Dataset: Object {
   /// `digits: 1,797 examples of 8x8x1, 10 classes`.
   public var summary: String {
     let number = "\(NumberFormat.grouped(count)) example\(count == 1 ? "" : "s")"
-    let drawn = drawnSource.isEmpty ? "" : ", drawn by \(drawnSource)"
+    let drawn = drawnSource.isEmpty ? "" : ", drawn by \(drawnSummary)"
     let known = targets == nil ? ", nothing to learn" : classNames.isEmpty ? "" : ", \(classNames.count) classes"
     return "\(Argument.name(name)): \(number) of \(displayShape)\(known)\(drawn)"
   }
