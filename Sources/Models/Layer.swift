@@ -49,6 +49,9 @@ public protocol Layer: Configurable {
 
   /// What a network is called by if it is not by the layer's own word.
   var stageWord: String { get }
+
+  /// Whether scripts call numbers of their own by its word, such as `scale` or `last`: then a variable may take it.
+  static var isEverydayWord: Bool { get }
 }
 
 extension Layer {
@@ -80,6 +83,8 @@ extension Layer {
   public var takes: Shape? { demands }
   /// The layer's own word.
   public var stageWord: String { Self.word }
+  /// They do not.
+  public static var isEverydayWord: Bool { false }
 }
 
 /// What a stage does to the scale of what enters it.

@@ -36,7 +36,7 @@ def case(kind, all_steps, batch, steps, features, units):
     inputs += [(bias, one.grad)] + inner
     flat = lambda v: [round(e, 15) for e in v.detach().flatten().tolist()]
     return {
-        "op": kind, "all": all_steps, "inputs": [{"shape": list(v.shape), "values": flat(v), "gradient": flat(g)} for v, g in inputs],
+        "op": kind, "options": {"all": int(all_steps)}, "inputs": [{"shape": list(v.shape), "values": flat(v), "gradient": flat(g)} for v, g in inputs],
         "target": flat(target), "output": flat(y), "loss": loss.item(),
     }
 

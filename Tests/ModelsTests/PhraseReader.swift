@@ -72,16 +72,21 @@ final class PhraseReader {
     let signature = type.signature
     var bound: [BoundArgument] = []
     var places = signature.places
+    var rest: [Argument] = []
     while let token = next, !["|", "}", "]", ")", ",", "as"].contains(token) {
       if let keyword = signature.keyword(token) {
         position += 1
-        bound.append(BoundArgument(keyword, try argument()))
+        let standsAlone = signature.parameters[keyword].isFlag && !["true", "on", "false", "off"].contains(next)
+        bound.append(BoundArgument(keyword, standsAlone ? .boolean(true) : try argument()))
+      } else if let place = places.first, signature.parameters[place].role == .rest {
+        rest.append(try argument())
       } else if !places.isEmpty {
         bound.append(BoundArgument(places.removeFirst(), try argument()))
       } else {
         throw Unreadable(why: "\(token) has no place in \(word)")
       }
     }
+    if let place = places.first, !rest.isEmpty { bound.append(BoundArgument(place, .list(rest))) }
     return try type.make(bound)
   }
 

@@ -73,6 +73,17 @@ public enum Threads {
     }
   }
 
+  /// Runs `body` over parts of `0..<count` things of so many elements each, on all threads in use if there is enough to do.
+  public static func share(_ count: Int, of elements: Int, _ body: (Range<Int>) -> Void) {
+    let parts = count.saturatingProduct(elements) < 32_768 ? 1 : min(current, count)
+    guard parts > 1 else { return body(0..<count) }
+    let size = (count + parts - 1) / parts
+    each { number in
+      let start = min(number * size, count)
+      body(start..<min(start + size, count))
+    }
+  }
+
   /// Runs `body` over parts of `0..<count`, on all threads in use if there is enough to do. Every part but the last
   /// begins and ends at a multiple of 64.
   public static func split(_ count: Int, _ body: (Range<Int>) -> Void) {

@@ -8,4 +8,13 @@ public enum Noise {
   ) {
     for i in 0..<min(x.count, y.count) { y[i] = x[i] * S(1 + size * (2 * random.uniform(at: UInt64(i)) - 1)) }
   }
+
+  /// `y = x + deviation r`, with `r` from the standard normal distribution.
+  public static func add<S: Scalar>(
+    _ x: UnsafePointer<S>, into y: UnsafeMutablePointer<S>, count: Int, deviation: Double, random: Random
+  ) {
+    Threads.split(count) { part in
+      for i in part { y[i] = x[i] + S(deviation * random.normal(at: UInt64(truncatingIfNeeded: i))) }
+    }
+  }
 }

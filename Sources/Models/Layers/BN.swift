@@ -20,12 +20,15 @@ struct BN: Layer {
 
   var passage: Passage { .passes }
 
-  func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
+  func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node { try build(x, in: &b, learned: .offset) }
+
+  /// The same with a scale and a shift of that kind: where they are not learned, they stay one and zero.
+  func build(_ x: Graph.Node, in b: inout NetworkBuilder, learned kind: Parameter.Kind) throws -> Graph.Node {
     guard x.shape.rank >= 2 else { throw ShapeError.needsVector(x.shape) }
     guard x.shape.rank != 3 else { throw ShapeError.refusesSequence(x.shape) }
     let channels: Shape = [x.shape[1]]
-    let scale = try b.parameter("weight", channels, .offset, initially: .constant(1))
-    let shift = try b.parameter("bias", channels, .offset, initially: .constant(0))
+    let scale = try b.parameter("weight", channels, kind, initially: .constant(1))
+    let shift = try b.parameter("bias", channels, kind, initially: .constant(0))
     let mean = try b.parameter("running_mean", channels, .statistic, initially: .constant(0))
     let variance = try b.parameter("running_var", channels, .statistic, initially: .constant(1))
     // A single value per channel has no statistics.

@@ -58,13 +58,16 @@ struct Conv: Layer {
 
   var looksThroughWindows: Bool { true }
 
-  func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
+  func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node { try build(x, in: &b, as: "weight") }
+
+  /// The same with weights of that name, for a layer that has several.
+  func build(_ x: Graph.Node, in b: inout NetworkBuilder, as name: String) throws -> Graph.Node {
     guard x.shape.rank == 4 else { throw ShapeError.needsImage(x.shape) }
     guard x.shape[1] % groups == 0, outputs % groups == 0 else { throw ShapeError.groups(groups, channels: x.shape[1]) }
     let weight: Shape = [outputs, x.shape[1] / groups, kernel.height, kernel.width]
     let area = kernel.height.saturatingProduct(kernel.width)
     let w = try b.parameter(
-      "weight", weight, .weight,
+      name, weight, .weight,
       initially: .drawn(
         initial.settled(in: b), fanIn: weight[1].saturatingProduct(area), fanOut: (outputs / groups).saturatingProduct(area)))
     let op = Graphs.Conv(geometry(over: x.shape), groups: groups)
@@ -101,6 +104,7 @@ enum BiasChoice: ArgumentConvertible, Equatable {
 
   /// Settled when the layer comes to life, and then kept.
   func holds(in b: NetworkBuilder) -> Bool {
+    if self == .off { return false }
     if b.isAlive { return b.has("bias") }
     return self == .on || (self == .auto && !b.nextAbsorbsBias)
   }

@@ -12,6 +12,6 @@ struct Flatten: Layer {
   var passage: Passage { .passes }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
-    x.shape.rank == 2 ? x : try b.apply(Reshape(example: [x.shape.stride]), x)
+    x.shape.rank == 2 ? x : try b.apply(Graphs.Reshape(example: [x.shape.stride]), x)
   }
 }

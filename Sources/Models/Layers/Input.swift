@@ -22,6 +22,13 @@ struct Input: Layer {
     }
 
     var argument: Argument { sizes.count == 1 ? .number(Double(sizes[0])) : .dims(sizes) }
+
+    // Users write rows x columns x channels; the engine has the channels first. Two sizes are a sequence: steps x features.
+    var example: Shape { sizes.count == 3 ? [sizes[2], sizes[0], sizes[1]] : Shape(sizes) }
+
+    static let limits = Limits<Extents>("with one to three sizes, each at least 1") {
+      $0.sizes.count <= 3 && $0.sizes.allSatisfy { $0 >= 1 && $0 <= Limits<Int>.sizeLimit }
+    }
   }
 
   var extents = Extents()
@@ -31,10 +38,7 @@ struct Input: Layer {
     "the shape of one example: rows x columns x channels for images, steps x features for sequences, a number for features",
     [
       .positional(
-        "SHAPE", "rows x columns x channels, steps x features, or how many features", \.extents,
-        Limits("with one to three sizes, each at least 1") {
-          $0.sizes.count <= 3 && $0.sizes.allSatisfy { $0 >= 1 && $0 <= Limits<Int>.sizeLimit }
-        }),
+        "SHAPE", "rows x columns x channels, steps x features, or how many features", \.extents, Extents.limits),
       .keyword(
         "vocab", "how many words, characters or other things there are, where each number of an example counts through them",
         \.vocabulary, .optional(.atLeast(1))),
@@ -44,14 +48,7 @@ struct Input: Layer {
       Example("input 50x64", [50, 64], gives: [50, 64]), Example("input 20 vocab 1000", [20], gives: [20]),
     ], related: ["conv", "dense", "lstm", "flatten"])
 
-  // Users write rows x columns x channels; the engine has the channels first. Two sizes are a sequence: steps x features.
-  var demands: Shape? {
-    let sizes = extents.sizes
-    return switch sizes.count {
-    case 3: [sizes[2], sizes[0], sizes[1]]
-    default: Shape(sizes)
-    }
-  }
+  var demands: Shape? { extents.example }
 
   var passage: Passage { .passes }
 

@@ -40,7 +40,7 @@ enum Vocabulary {
     /// Whether a variable may not take the name.
     var isReserved: Bool {
       switch self {
-      case .layer: true
+      case .layer(let type): !type.isEverydayWord
       case .command(let type): type.works
       case .configurable(_, let family): family == "optimizer" || family == "loss"
       case .function, .step, .record: false
@@ -104,7 +104,7 @@ enum Vocabulary {
 
   static func entry(_ word: String) -> Entry? { entries[word] }
 
-  /// What a word stands for where it has arguments: `tanh` is a layer alone, and a function of a number.
+  /// What a word stands for where it has arguments: `tanh` and `mean` are layers alone, and functions of numbers.
   static func entry(calling word: String) -> Entry? {
     guard let entry = entries[word] else { return nil }
     if case .layer = entry, let function = BuiltInFunction.all.first(where: { $0.word == word }) { return .function(function) }

@@ -25,7 +25,7 @@ extension Interpreter {
 
   /// What a function that was handed over as a value gives for arguments by place.
   func invoke(_ callee: Value, _ values: [Value], at span: Span) throws -> Value {
-    if let function = callee.builtIn {
+    if let function = callee.builtInByWord {
       var binder = Binder(function.signature, word: function.word)
       for value in values { try binder.give(Argument(value)) }
       return try function.call(nil, binder.arguments, in: self, at: span)

@@ -24,6 +24,8 @@ extension Interpreter {
         value = try named(stage.run(nil), stage.alias)
       } else if stage.takesInput {
         value = try named(stage.run(value), stage.alias)
+      } else if let function = stage.function, stage.alias == nil, value.isNumeric {
+        value = try function(value)
       } else {
         let right = try named(stage.run(nil), stage.alias)
         let left = value
@@ -199,7 +201,11 @@ extension Interpreter {
     case .record: return BoundStage(.record(Record()), span: span)
     case .layer(let type):
       let made = try at(span, word: word) { try layer(type, arguments, span) }
-      return BoundStage(.object(made), span: span)
+      let stage = BoundStage(.object(made), span: span)
+      guard isPiped, case .function(let function)? = Vocabulary.entry(calling: word) else { return stage }
+      return stage.standing { [self] input in
+        try at(span, word: word) { try function.call(input, [], in: self, at: span) }
+      }
     case .step(let type, _):
       let made = try at(span, word: word) {
         let step = try type.make(arguments)

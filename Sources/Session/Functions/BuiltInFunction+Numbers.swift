@@ -20,7 +20,9 @@ extension BuiltInFunction {
     statistic("min", "the least", "min(3, 1, 2)") { $0.extremum { $0 < $1 } },
     statistic("max", "the greatest", "max([3, 1, 2])") { $0.extremum { $0 > $1 } },
     statistic("sum", "the sum", "sum([1, 2, 3])") { sum($0) },
-    statistic("mean", "the mean", "mean([1, 2, 3])") { $0.isEmpty ? nil : sum($0) / Double($0.count) },
+    statistic("mean", "the mean; without an argument it is the layer", "mean([1, 2, 3])") {
+      $0.isEmpty ? nil : sum($0) / Double($0.count)
+    },
     statistic("std", "the standard deviation: the root of the mean squared distance from the mean", "std([1, 3])") { numbers in
       guard !numbers.isEmpty else { return nil }
       let mean = sum(numbers) / Double(numbers.count)

@@ -1,5 +1,6 @@
 import Forms
 import Language
+import Models
 
 /// A function of numbers, lists and other plain values: a row of a table, as there is nothing to configure.
 public struct BuiltInFunction: Sendable {
@@ -133,4 +134,12 @@ extension ParameterFacts {
 extension Value {
   /// The built-in function that it is, if it is one.
   var builtIn: BuiltInFunction? { if case .object(let object) = self { object as? BuiltInFunction } else { nil } }
+
+  /// The same; and the function of a layer's word: a bare `mean` is the layer, and who hands it to `map` means the function.
+  var builtInByWord: BuiltInFunction? {
+    guard case .object(let object) = self, let network = object as? Network,
+      case .function(let function)? = Vocabulary.entry(calling: network.source)
+    else { return builtIn }
+    return function
+  }
 }

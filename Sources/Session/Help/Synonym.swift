@@ -10,16 +10,26 @@ enum Synonym {
     (["batch normalization", "batch normalisation", "batchnorm", "batchnorm2d", "normalization layer"], ["bn"]),
     (["max pooling", "maxpool", "maxpool2d", "maxpooling2d", "pooling", "subsampling"], ["pool", "avgpool", "gap"]),
     (["average pooling", "avgpool2d", "global average pooling", "globalaveragepooling2d"], ["avgpool", "gap"]),
-    (["skip connection", "shortcut", "resnet", "residual connection", "highway"], ["residual"]),
+    (["skip connection", "shortcut", "resnet", "residual connection"], ["residual", "highway"]),
     (
       ["activation", "nonlinearity", "activation function"],
       ["relu", "leaky", "elu", "gelu", "swish", "softplus", "tanh", "sigmoid", "softmax"]
     ),
     (["silu", "sigmoid linear unit"], ["swish"]), (["exponential linear unit", "selu"], ["elu"]),
-    (["rectifier", "relu6", "leakyrelu", "leaky relu"], ["relu", "leaky"]),
+    (["rectifier", "relu6", "leakyrelu", "leaky relu"], ["relu", "leaky", "prelu", "rrelu"]),
     (["recurrent", "recurrence", "sequence", "sequences"], ["lstm", "gru", "rnn"]),
     (["concatenate", "merge"], ["concat", "add"]),
-    (["reshape"], ["flatten", "shaped"]),
+    (["view", "unflatten"], ["reshape", "flatten", "shaped"]),
+    (
+      ["transformer", "gpt", "self attention", "multi head attention", "multiheadattention"],
+      ["attention", "positions", "layernorm"]
+    ),
+    (["positional encoding", "positional embedding"], ["positions"]),
+    (["layer normalization", "layer normalisation"], ["layernorm"]),
+    (["group normalization", "group normalisation"], ["groupnorm"]),
+    (["instancenorm2d", "instance normalization"], ["instancenorm"]), (["l2 normalization", "l2normalize"], ["l2norm"]),
+    (["mobilenet", "xception", "separableconv2d", "depthwise separable"], ["separable", "depthwise"]),
+    (["spatial pyramid pooling", "adaptive pooling"], ["spp", "gap"]), (["gaussiannoise", "gaussian noise"], ["noise"]),
     (["regularization", "regularisation", "weight decay", "overfitting", "l1"], ["dropout", "train", "diagnose"]),
     (["early stopping", "checkpoint", "checkpoints"], ["train", "stop", "resume", "plot"]),
     (

@@ -14,6 +14,6 @@ struct GAP: Layer {
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
     guard x.shape.rank == 4 else { throw ShapeError.needsImage(x.shape) }
     let pooled = try b.apply(AveragePool(WindowGeometry(kernel: [x.shape[2], x.shape[3]])), x)
-    return try b.apply(Reshape(example: [x.shape[1]]), pooled)
+    return try b.apply(Graphs.Reshape(example: [x.shape[1]]), pooled)
   }
 }

@@ -1,0 +1,51 @@
+public import Tensors
+
+/// The largest of every `pieces` channels that stand together: data [N, C, S], results [N, C / pieces, S].
+public struct Largest {
+  /// Examples times groups of channels, channels in a group, and places.
+  public let groups, pieces, spatial: Int
+
+  /// Groups of that many channels in data of that shape.
+  public init(_ shape: Shape, pieces: Int) {
+    groups = shape[0] * (shape[1] / pieces)
+    (self.pieces, spatial) = (pieces, Shape(Array(shape.dimensions.dropFirst(2))).count)
+  }
+
+  /// The largest, the first of equals, NaN before all; `winners` takes which of the pieces it is.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public func forward<S: Scalar>(
+    _ x: UnsafePointer<S>, into y: UnsafeMutablePointer<S>, winners: UnsafeMutablePointer<S>
+  ) {
+    for group in 0..<groups {
+      let (x, y, winners) = (x + group * pieces * spatial, y + group * spatial, winners + group * spatial)
+      y.update(from: x, count: spatial)
+      winners.update(repeating: 0, count: spatial)
+      for piece in 1..<max(pieces, 1) {
+        let number = S(piece)
+        for s in 0..<spatial {
+          let value = x[piece * spatial + s]
+          let wins = value > y[s] || value.isNaN
+          y[s] = wins ? value : y[s]
+          winners[s] = wins ? number : winners[s]
+        }
+      }
+    }
+  }
+
+  /// The gradient goes to the winner alone.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public func gradient<S: Scalar>(
+    _ dy: UnsafePointer<S>, winners: UnsafePointer<S>, into dx: UnsafeMutablePointer<S>
+  ) {
+    for group in 0..<groups {
+      for piece in 0..<pieces {
+        let number = S(piece)
+        Pass.map(
+          dy + group * spatial, winners + group * spatial, into: dx + (group * pieces + piece) * spatial, count: spatial
+        ) { $1 == number ? $0 : 0 }
+      }
+    }
+  }
+}
