@@ -47,7 +47,8 @@ import Testing
 
   @Test func allKindsAreThere() {
     // Fifteen types and depths of PNG, straight and interlaced, and eleven of them with something transparent.
-    #expect(Self.pictures.count { $0.name.hasPrefix("png") } == 52 && Self.pictures.count { $0.name.hasPrefix("jpeg") } == 13)
+    #expect(Self.pictures.count { $0.name.hasPrefix("png type") } == 52)
+    #expect(Self.pictures.count { $0.name.hasPrefix("jpeg") } == 13)
   }
 
   @Test(arguments: pictures)
@@ -83,7 +84,7 @@ import Testing
 
   /// Every beginning and every turned bit of a small file of each kind gives a picture of the same shape, or is refused; what is
   /// not all there is refused.
-  @Test(arguments: ["png type 3 depth 4 interlaced", "png type 6 depth 16", "jpeg grey"])
+  @Test(arguments: ["png type 3 depth 4 interlaced", "png type 6 depth 16", "jpeg grey", "jpeg ink"])
   func brokenPicturesAreRefused(name: String) throws {
     let picture = try #require(Self.pictures.first { $0.name == name })
     let bytes = picture.bytes
@@ -155,6 +156,24 @@ import Testing
     }
     #expect(two.validation.count == 0 && two.test.count == 1)
     #expect(reason(["train/a/1.png": picture, "test/c/2.png": picture]).contains("has a class \"c\""))
+    // A single part is no class, and parts are not taken for classes where one is missing or there twice.
+    guard case .dataset(let one) = try load(["Train/a/1.png": picture, "Train/b/2.png": picture]).content else {
+      throw DatasetError.nothingToFit
+    }
+    #expect(one.name == "flowers" && one.classNames == ["a", "b"])
+    guard case .splits(let checked) = try load(["train/a/1.png": picture, "valid/a/2.png": picture]).content else {
+      throw DatasetError.nothingToFit
+    }
+    #expect(checked.train.count == 1 && checked.validation.count == 1 && checked.test.count == 0)
+    #expect(reason(["val/a/1.png": picture, "test/a/2.png": picture]).contains("none that is called `train`"))
+    #expect(
+      reason(["train/a/1.png": picture, "val/a/1.png": picture, "validation/a/2.png": picture])
+        .contains("\"val\" and \"validation\" are the same part"))
+    // Without folders in them they are classes that are called so.
+    guard case .dataset(let named) = try load(["test/1.png": picture, "val/2.png": picture]).content else {
+      throw DatasetError.nothingToFit
+    }
+    #expect(named.classNames == ["test", "val"])
   }
 
   @Test func faultsNameTheFile() throws {
@@ -171,6 +190,13 @@ import Testing
       "in/flowers",
       ["a/1.png": Array(try folder(["x": picture])["x"]?.prefix(60) ?? []), "b/2.png": try folder(["x": picture])["x"] ?? []])
     do { _ = try Images().read(broken) } catch { #expect((error as? FormatFault)?.path == "in/flowers/a/1.png") }
+    // No machine has room for so many; none is asked for it.
+    let one = try ImageFolder(MemoryFolder("in/flowers", try folder(["a/1.png": picture])), classes: nil)
+    do { _ = try one.room(for: 1 << 30, (10_000, 10_000), channels: 3) } catch {
+      let whole = (error as? FormatFault)?.reason ?? ""
+      #expect(whole.contains("1073741824 pictures of 10000x10000 need 1228800000000 MB") && whole.contains("`size 32x32`"))
+    }
+    #expect(throws: FormatFault.self) { try one.room(for: 1 << 30, (10_000, 10_000), channels: 3) }
     // A header that says more than there is memory for takes none.
     var bomb = try folder(["x": picture])["x"] ?? []
     bomb.replaceSubrange(16..<24, with: [0, 0x0F, 0x42, 0x3F, 0, 0x0F, 0x42, 0x3F])

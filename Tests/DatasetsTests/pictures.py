@@ -41,7 +41,7 @@ def packed(samples, depth):
     return rows
 
 
-def png(samples, kind, depth, interlaced, palette=None, transparent=None):
+def png(samples, kind, depth, interlaced, palette=None, transparent=None, exif=None):
     passes = [samples]
     if interlaced:
         adam7 = [(0, 0, 8, 8), (0, 4, 8, 8), (4, 0, 8, 4), (0, 2, 4, 4), (2, 0, 4, 2), (0, 1, 2, 2), (1, 0, 2, 1)]
@@ -52,6 +52,8 @@ def png(samples, kind, depth, interlaced, palette=None, transparent=None):
         out += chunk(b"PLTE", bytes(palette.flatten().tolist()))
     if transparent is not None:
         out += chunk(b"tRNS", transparent)
+    if exif is not None:
+        out += chunk(b"eXIf", exif)
     return out + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b"")
 
 
@@ -89,6 +91,20 @@ def pngs():
                             alpha = 1.0 - np.all(samples == key, axis=-1, keepdims=True)
                     name = f"png type {kind} depth {depth}" + " interlaced" * interlaced + " transparent" * has_key
                     yield name, png(samples, kind, depth, interlaced, palette, transparent), on_white(colours, alpha)
+
+
+def turned_pngs():
+    """Pictures that lie in their file, by EXIF in both orders of bytes; NumPy turns them upright."""
+    samples = (np.arange(HEIGHT * WIDTH).reshape(HEIGHT, WIDTH, 1) * 3).astype(int)
+    half_turn = np.rot90(samples, 2)
+    upright = [
+        samples, samples[:, ::-1], half_turn, samples[::-1], samples.swapaxes(0, 1), np.rot90(samples, -1),
+        half_turn.swapaxes(0, 1), np.rot90(samples, 1),
+    ]
+    for orientation, pixels in enumerate(upright, 1):
+        mark, order = (b"MM", ">") if orientation % 2 else (b"II", "<")
+        exif = mark + struct.pack(order + "HIHHHIHHI", 42, 8, 1, 0x0112, 3, 1, orientation, 0, 0)
+        yield f"png turned {orientation}", png(samples, 0, 8, False, exif=exif), pixels * 257
 
 
 def jpegs():
@@ -137,5 +153,5 @@ def resized():
 
 
 print(json.dumps({
-    "pictures": [case(*p) for p in pngs()] + [case(*p) for p in jpegs()], "resized": resized(),
+    "pictures": [case(*p) for p in pngs()] + [case(*p) for p in turned_pngs()] + [case(*p) for p in jpegs()], "resized": resized(),
 }))

@@ -68,7 +68,7 @@ struct ImageFolder {
     let channels = shape?[0] ?? (grey ? 1 : 3)
     let size = shape.map { ($0[1], $0[2]) } ?? wanted.map { ($0.height, $0.width) } ?? begin.size
     let area = size.0.saturatingProduct(size.1).saturatingProduct(channels)
-    let images = try Storage<Float>(roomyCount: files.count.saturatingProduct(area))
+    let images = try room(for: files.count, size, channels: channels)
     // Files are opened and read by each thread for itself, and nothing else changes.
     nonisolated(unsafe) let own = self
     // Decoding takes long, and a picture does not wait for another; between some of them is a look at whoever waits.
@@ -107,6 +107,20 @@ struct ImageFolder {
     }
     return try picture.planes(channels: channels, scaled: size)
   }
+
+  /// The room for that many pictures, which are there together, in memory or on a disk.
+  func room(for count: Int, _ size: (height: Int, width: Int), channels: Int) throws -> Storage<Float> {
+    let area = size.height.saturatingProduct(size.width).saturatingProduct(channels)
+    do { return try Storage(roomyCount: count.saturatingProduct(area)) } catch {
+      let whole = "\(count) picture\(count == 1 ? "" : "s") of \(Self.text(size))"
+      let (needed, available) = (Self.megabytes(error.needed), Self.megabytes(error.available))
+      throw folder.fault(
+        "its \(whole) need \(needed) of memory, \(available) can be had, and no disk has room for the rest; make them smaller with `size`, such as `size 32x32`, or grey with `grey on`"
+      )
+    }
+  }
+
+  private static func megabytes(_ bytes: Int) -> String { "\(bytes >> 20) MB" }
 
   private static func text(_ size: (height: Int, width: Int)) -> String { "\(size.height)x\(size.width)" }
 }

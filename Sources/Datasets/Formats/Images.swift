@@ -47,18 +47,18 @@ public struct Images: Format {
   /// The dataset of a folder, or the parts that its folders are.
   public func read(_ folder: any FolderSource) throws -> Loaded {
     let parts = try Self.parts(of: folder)
-    guard let train = parts["train"], let test = parts["test"] ?? parts["validation"] else {
-      let classes = try ImageFolder(folder, classes: nil)
-      let dataset = try classes.dataset(folder.name, size: size, grey: grey, whole: classes.files.count)
-      return Loaded(.dataset(dataset), notices: classes.notices)
+    guard !parts.isEmpty else { return try dataset(folder, name: folder.name) }
+    guard let train = parts["train"] else {
+      throw folder.fault(
+        "it has folders for parts, and none that is called `train`; name one so, or load one of them by its name")
     }
+    guard parts.count > 1 else { return try dataset(train, name: folder.name) }
     let learned = try ImageFolder(train, classes: nil)
     let others = try [parts["validation"], parts["test"]].map { part in
       try part.map { try ImageFolder($0, classes: learned.classes) }
     }
     let count = learned.files.count + others.reduce(0) { $0 + ($1?.files.count ?? 0) }
     let trained = try learned.dataset(folder.name, size: size, grey: grey, whole: count)
-    _ = test
     let sets = try others.map { part in
       try part?.dataset(folder.name, size: size, grey: grey, like: trained, whole: count) ?? trained.subset([])
     }
@@ -67,16 +67,29 @@ public struct Images: Format {
       notices: learned.notices + others.flatMap { $0?.notices ?? [] })
   }
 
+  // The dataset of a folder whose folders are classes.
+  private func dataset(_ folder: any FolderSource, name: String) throws -> Loaded {
+    let classes = try ImageFolder(folder, classes: nil)
+    let dataset = try classes.dataset(name, size: size, grey: grey, whole: classes.files.count)
+    return Loaded(.dataset(dataset), notices: classes.notices)
+  }
+
   private static let words = [
     "train": "train", "training": "train", "test": "test", "testing": "test", "val": "validation", "valid": "validation",
     "validation": "validation", "dev": "validation",
   ]
 
-  // Its folders by which part they are, where all of them are parts.
+  // Its folders by which part they are, where all of them are parts; a single one is a part if it has folders of its own, which
+  // are the classes.
   private static func parts(of folder: any FolderSource) throws -> [String: any FolderSource] {
-    let known = folder.folders.filter { words[$0.lowercased()] != nil }
-    guard known.count == folder.folders.count, known.count > 1 else { return [:] }
-    return Dictionary(
-      try known.map { (words[$0.lowercased()] ?? $0, try folder.folder($0)) }, uniquingKeysWith: { first, _ in first })
+    var parts: [String: any FolderSource] = [:]
+    for name in folder.folders {
+      guard let word = words[name.lowercased()] else { return [:] }
+      if let other = parts[word] {
+        throw folder.fault("\(Argument.quoted(other.name)) and \(Argument.quoted(name)) are the same part; take one away")
+      }
+      parts[word] = try folder.folder(name)
+    }
+    return parts.values.contains { !$0.folders.isEmpty } ? parts : [:]
   }
 }

@@ -29,7 +29,9 @@ enum Sentences {
     case EngineError.unsupported(let what): ("the engine cannot compute \(what)", "try other sizes")
     case let file as FormatFault:
       (
-        "the file \(Argument.quoted(file.path)) cannot be read: \(file.reason) (\(file.location))",
+        file.place == .folder
+          ? "the folder \(Argument.quoted(file.path)) cannot be read: \(file.reason)"
+          : "the file \(Argument.quoted(file.path)) cannot be read: \(file.reason) (\(file.location))",
         file.place == .folder
           ? "`load` reads folders of pictures, in which every class has a folder, and those of MNIST's and CIFAR's files"
           : file.isText ? nil : "`load` reads \(kindsOfFiles), and what `save` wrote"
