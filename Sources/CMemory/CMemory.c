@@ -20,8 +20,9 @@ size_t memory_stack_left(void) {
   return failed ? 0 : (size_t)((char *)__builtin_frame_address(0) - (char *)base);
 }
 
-int memory_is_on_disk(const char *folder) {
+uint64_t memory_disk_room(const char *folder) {
   struct statfs facts;
   // What tmpfs and ramfs hold is in memory itself.
-  return statfs(folder, &facts) == 0 && facts.f_type != 0x01021994 && facts.f_type != 0x858458f6;
+  if (statfs(folder, &facts) != 0 || facts.f_type == 0x01021994 || facts.f_type == 0x858458f6) return 0;
+  return (uint64_t)facts.f_bavail * (uint64_t)facts.f_bsize;
 }

@@ -84,7 +84,7 @@ public struct FeatureMap: Sendable, Equatable {
     }
     let (rows, width) = (x.shape[0], shift.count)
     let result: Storage<Float>
-    do { result = try Storage(count: x.count) } catch { throw .memory(error) }
+    do { result = try Storage(roomyCount: x.count) } catch { throw .memory(error) }
     guard x.count > 0 else { return Tensor(x.shape, adopting: result) }
     let y = result.pointer
     shift.withElements { shift in

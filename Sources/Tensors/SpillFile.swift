@@ -5,9 +5,9 @@ internal import Glibc
 enum SpillFile {
   /// Memory that lies in a file of that length, which goes when the memory does; nil where no disk has the room.
   ///
-  /// Its blocks are taken at once: a disk that is full later would end the process.
+  /// Its blocks are taken at once: a disk that is full later would end the process. A sixteenth of what is left stays to others.
   static func map(_ length: Int) -> UnsafeMutableRawPointer? {
-    for folder in folders {
+    for folder in folders(for: length) {
       let file = open(folder)
       guard file >= 0 else { continue }
       defer { close(file) }
@@ -18,8 +18,13 @@ enum SpillFile {
     return nil
   }
 
-  private static var folders: [String] {
-    [getenv("TMPDIR").map { String(cString: $0) }, "/var/tmp", "/tmp"].compactMap(\.self).filter { memory_is_on_disk($0) != 0 }
+  /// The folders whose disks have so much room. It is asked for first: some disks would be filled to the last block before they
+  /// say that they have too little.
+  static func folders(for length: Int) -> [String] {
+    [getenv("TMPDIR").map { String(cString: $0) }, "/var/tmp", "/tmp"].compactMap(\.self).filter { folder in
+      let room = memory_disk_room(folder)
+      return length <= room - room / 16
+    }
   }
 
   private static func open(_ folder: String) -> Int32 {

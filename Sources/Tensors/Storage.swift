@@ -40,7 +40,8 @@ public final class Storage<Element: BitwiseCopyable>: @unchecked Sendable {
   /// Throws where no disk has the room either.
   public init(roomyCount count: Int, limit: Int? = nil) throws(MemoryShortage) {
     let bytes = count.saturatingProduct(MemoryLayout<Element>.stride)
-    guard bytes > limit ?? MemoryBudget.available / 2 else {
+    // A look at the machine takes as long as taking a MiB.
+    guard bytes > limit ?? (bytes > 1 << 20 ? MemoryBudget.available / 2 : .max) else {
       let plain = try Storage(count: count)
       (pointer, block, self.count, self.bytes, mapped) = (plain.pointer, plain.block, count, plain.bytes, nil)
       plain.isHandedOver = true

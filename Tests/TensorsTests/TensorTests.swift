@@ -1,6 +1,7 @@
 import Foundation
-import Tensors
 import Testing
+
+@testable import Tensors
 
 @Suite struct TensorTests {
   /// What does not fit into memory lies in a file, and is the same to whoever uses it.
@@ -24,6 +25,8 @@ import Testing
     plain.pointer[99] = 1
     #expect(plain.count == 100 && plain.buffer.reduce(0, +) == 1)
     #expect(throws: MemoryShortage.self) { try Storage<Float>(roomyCount: .max / 8) }
+    // No disk is asked for what it has not.
+    #expect(!SpillFile.folders(for: 1).isEmpty && SpillFile.folders(for: 1 << 58).isEmpty)
   }
 
   @Test func aCopyIsIndependent() throws {
