@@ -44,9 +44,9 @@ public struct Preprocessing: Layer {
     case .scaled: return try b.apply(ScaleShift(), x, fitted[0], fitted[1])
     case .projected(let shape):
       let centred = try b.apply(ScaleShift(), x, fitted[0])
-      let row = centred.shape.rank == 2 ? centred : try b.apply(Reshape(example: [example.count]), centred)
+      let row = centred.shape.rank == 2 ? centred : try b.apply(Graphs.Reshape(example: [example.count]), centred)
       let places = try b.apply(Graphs.Linear(), row, fitted[1])
-      return shape.rank == 1 ? places : try b.apply(Reshape(example: shape), places)
+      return shape.rank == 1 ? places : try b.apply(Graphs.Reshape(example: shape), places)
     case .oneHot: return try b.apply(Remap(rule: rule), x, fitted[0])
     case .resized, .grey, .even, .cropped: return try b.apply(Remap(rule: rule), x)
     }

@@ -5,14 +5,14 @@ import Testing
 @Suite struct ArrowsTests {
   static let arrows: [String: [String]] = [
     "CDNNL": [], "COpenBLAS": [], "CEdit": [], "CZlib": [], "CDigits": [], "CInterrupts": [], "CLibraries": [], "CMemory": [],
-    "CFunctions": [], "CTables": [], "CNormalization": [], "CRecurrence": ["CFunctions"], "CWinograd": [],
+    "CFunctions": [], "CPictures": [], "CTables": [], "CNormalization": [], "CRecurrence": ["CFunctions"], "CWinograd": [],
     "Tensors": ["CMemory"],
     "Kernels": ["Tensors", "CDNNL", "COpenBLAS", "CFunctions", "CLibraries", "CNormalization", "CRecurrence", "CWinograd"],
     "Interrupts": ["CInterrupts"],
     "Graphs": ["Tensors", "Kernels"],
     "Forms": [],
     "Models": ["Graphs", "Forms"],
-    "Datasets": ["Tensors", "Kernels", "Forms", "CDigits", "CTables", "CZlib"],
+    "Datasets": ["Tensors", "Kernels", "Forms", "CDigits", "CPictures", "CTables", "CZlib"],
     "Training": ["Models", "Datasets", "Interrupts"],
     "Plots": [],
     "Language": [],
@@ -29,6 +29,7 @@ import Testing
   /// What comes with Swift and the system.
   static let outside: Set = [
     "Swift", "Synchronization", "Glibc", "Foundation", "PackageDescription", "PackagePlugin", "Testing", "ArgumentParser",
+    "Dispatch",
   ]
 
   @Test func theManifestHasTheseArrowsAndNoOther() throws {

@@ -16,7 +16,7 @@ public struct Zoom: Augmentation {
       .positional(
         "FACTOR", "from where to where, such as 0.8..1.25, or how far from 1", \.factor, Spread.sizes, optional: true)
     ],
-    examples: [Example("zoom 0.9..1.5")], related: ["scale", "rotate", "shear", "crop"])
+    examples: [Example("zoom 0.9..1.5")], related: ["rotate", "shear", "crop"])
 
   /// Enlarges it.
   public func change(_ picture: Picture, random: Random) { picture.warp(.zoom(factor.value(at: random.uniform(at: 0)))) }

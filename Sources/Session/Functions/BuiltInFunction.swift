@@ -137,9 +137,7 @@ extension Value {
 
   /// The same; and the function of a layer's word: a bare `mean` is the layer, and who hands it to `map` means the function.
   var builtInByWord: BuiltInFunction? {
-    guard case .object(let object) = self, let network = object as? Network,
-      case .function(let function)? = Vocabulary.entry(calling: network.source)
-    else { return builtIn }
-    return function
+    guard case .object(let object) = self, let network = object as? Network else { return builtIn }
+    return BuiltInFunction.all.first { $0.word == network.source }
   }
 }
