@@ -48,6 +48,9 @@ extension Dataset {
     return try with(features, stages: [])
   }
 
+  /// Whether its examples are images to a person: those that they were before, where a network sees something else now.
+  public var looksLikeImages: Bool { (kept?.features ?? features).shape.rank == 4 }
+
   /// The dataset after a transform that is fitted on it.
   public func mapped(by transform: some Transform) throws(DatasetError) -> Dataset {
     try mapped(by: transform.fit(features), source: transform.source)

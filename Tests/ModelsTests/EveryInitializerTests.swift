@@ -24,7 +24,8 @@ import Testing
   /// The number of inputs times the variance: 2 before a ReLU, 1 otherwise.
   @Test(
     arguments: [
-      ("he", 2.0), ("he dist uniform", 2), ("he mode average", 8.0 / 3), ("xavier", 1), ("xavier dist uniform", 1),
+      ("he", 2.0), ("he dist uniform", 2), ("he mode average", 8.0 / 3), ("xavier", 1), ("xavier dist uniform", 1), ("lecun", 1),
+      ("lecun dist uniform", 1), ("lecun mode average", 4.0 / 3),
       ("xavier dist uniform mode average", 4.0 / 3),
     ] as [(String, Double)])
   func varianceFollowsTheInputs(source: String, product: Double) throws {
@@ -45,6 +46,13 @@ import Testing
   @Test func fixedScales() throws {
     #expect(abs(variance(try draws("gaussian 0.01", fanIn: 7)).squareRoot() - 0.01) < 2e-4)
     #expect(try draws("zeros", fanIn: 7).allSatisfy { $0 == 0 })
+    #expect(try draws("constant 0.5", fanIn: 7).allSatisfy { $0 == 0.5 })
+    let uniform = try draws("uniform 0.05", fanIn: 7)
+    #expect(abs(variance(uniform) - 0.05 * 0.05 / 3) < 2e-5 && uniform.allSatisfy { abs($0) <= 0.05 })
+    // A normal distribution that is cut at two deviations has 0.7737 of its variance (scipy.stats.truncnorm(-2, 2).var()).
+    let cut = try draws("truncated 0.1", fanIn: 7)
+    #expect(abs(variance(cut) - 0.0077374) < 1.5e-4 && cut.allSatisfy { abs($0) <= 0.2 } && (cut.max() ?? 0) > 0.195)
+    #expect(abs(cut.reduce(0, +) / Double(cut.count)) < 0.002)
   }
 
   @Test(arguments: Catalogue.initializers.map(\.word))

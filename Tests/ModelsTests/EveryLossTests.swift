@@ -58,8 +58,17 @@ import Testing
     #expect(abs(try value(Double.self, "bce", [[2, -1], [0.5, 3]], [1, 0, 0, 1]).loss - 0.36571350857876106) < 1e-12)
     #expect(try value(Float.self, "bce", [[1000, -1000]], [0, 1]).loss == 1000)
     #expect(abs(try value(Double.self, "mse", [[1, 2], [3, 5]], [1, 0, 0, 1]).loss - 29.0 / 4) < 1e-12)
+    #expect(abs(try value(Double.self, "focal", [[2, 1, 0.1]], [0]).loss - 0.048492343) < 1e-8)
+    #expect(abs(try value(Double.self, "focal gamma 0", [[2, 1, 0.1]], [0]).loss - 0.417030016) < 1e-8)
+    #expect(abs(try value(Double.self, "mae", [[1, 2], [3, 5]], [1, 0, 0, 1]).loss - 9.0 / 4) < 1e-12)
+    // torch.nn.HuberLoss(delta=1.5): 0, 1.5 (2 - 0.75), 1.5 (3 - 0.75) and 1.5 (4 - 0.75), and 0.125 for a half.
+    #expect(abs(try value(Double.self, "huber delta 1.5", [[1, 2], [3, 5]], [1, 0, 0, 1]).loss - 10.125 / 4) < 1e-12)
+    #expect(abs(try value(Double.self, "huber", [[0.5]], [0]).loss - 0.125) < 1e-12)
+    #expect(abs((try loss("focal").chance(classes: 4) ?? 0) - 0.5625 * 1.3862943611198906) < 1e-12)
     // Scores that overflow an exponential.
     #expect(try value(Float.self, "crossentropy", [[1000, 0, -1000]], [1]).loss == 1000)
+    #expect(try value(Float.self, "focal", [[1000, 0, -1000]], [1]).loss == 1000)
+    #expect(try value(Float.self, "focal", [[1000, 0, -1000]], [0]).loss == 0)
   }
 
   @Test(arguments: Catalogue.losses.flatMap { $0.type.signature.examples.map(\.source) })

@@ -138,7 +138,7 @@ import Testing
     ("features net at conv9", "nothing is called `conv9`"), ("features net at nothing_such", "finds no stage `nothing_such`"),
     ("features net", "needs `at`"), ("gradcam net on image class 3", "knows classes 0 to 2"),
     ("gradcam net on image at flatten1", "`flatten1` gives 30"), ("gradcam net on digits", "takes one example"),
-    ("gradcam (net | softmax | reshape) on image", "nothing is called `reshape`"), ("saliency net on [1, 2]", "8x10x2"),
+    ("gradcam (net | softmax | unreshape) on image", "nothing is called `unreshape`"), ("saliency net on [1, 2]", "8x10x2"),
     ("gradcam (input 4 | dense 2) on [1, 2, 3, 4]", "finds no convolution"),
     ("features net at (conv 3x3 2)", "finds no such stage"),
   ])

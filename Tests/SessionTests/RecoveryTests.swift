@@ -84,13 +84,13 @@ import Training
           "for i in 1..2 { other = input 2 | dense 1; plot [i, 2] to \"\(file("c.svg"))\" }",
           "y = 2; (input 1 | dense 1) | save to \"\(file("d.safetensors"))\"; w = [][0]",
           "z = 3; save [z] to \"\(file("e.npy"))\"",
-          "last = input 2 | dense 1", "undo", "save session to \"\(file("f.dlscript"))\"",
+          "latest = input 2 | dense 1", "undo", "save session to \"\(file("f.dlscript"))\"",
         ], in: folder)
       let names = try FileManager.default.contentsOfDirectory(atPath: folder.path()).filter { $0 != "sessions" }.sorted()
       #expect(names == ["a.safetensors", "b.safetensors", "c.svg", "d.safetensors", "f.dlscript"])
       for name in names { try "newer".write(toFile: file(name), atomically: true, encoding: .utf8) }
-      let (text, found) = try recover(["print x y net.output other.output", "last"], in: folder)
-      #expect(text == "1 2 [1] [1]\nerror: nothing is called `last`\n" && found.failed == [])
+      let (text, found) = try recover(["print x y net.output other.output", "latest"], in: folder)
+      #expect(text == "1 2 [1] [1]\nerror: nothing is called `latest`\n" && found.failed == [])
       #expect(found.unwritten == [file("c.svg")])
       for name in names { #expect(try String(contentsOfFile: file(name), encoding: .utf8) == "newer", "\(name)") }
     }

@@ -245,7 +245,7 @@ public enum Rows {
 
   // Labels come from data, and data can be wrong: a label that is no class counts as the first.
   @inline(__always)
-  private static func index<S: Scalar>(_ label: S, below count: Int) -> Int {
+  static func index<S: Scalar>(_ label: S, below count: Int) -> Int {
     guard let index = Int(exactly: label), index >= 0, index < count else { return 0 }
     return index
   }

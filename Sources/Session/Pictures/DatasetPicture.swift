@@ -24,7 +24,9 @@ enum DatasetPicture {
 
   /// All examples with what is beneath them: images as they were before preprocessing, other numbers as shades.
   static func examples(_ dataset: Dataset, captions: [String], title: String) throws -> [any Chart] {
-    if dataset.isImages { return [try images(dataset, count: dataset.count, captions: captions, title: title)] }
+    if dataset.looksLikeImages {
+      return [try images(dataset, count: dataset.count, captions: captions, title: title)]
+    }
     guard let rows = dataset.features.reshaped([dataset.count, dataset.exampleShape.count]) else { return [] }
     var map = TensorPicture.map(rows, title: title)
     (map.rowLabels, map.columnTitle) = (captions, "features")

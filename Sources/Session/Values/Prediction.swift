@@ -17,7 +17,7 @@ struct Prediction: TensorView {
 
   /// The examples that are images, each with what is true and what was said; other predictions as their numbers.
   func charts(count: Int, title: String) throws -> [any Chart] {
-    guard isOfEach, dataset.isImages, dataset.count > 0 else {
+    guard isOfEach, dataset.looksLikeImages, dataset.count > 0 else {
       return try TensorPicture.charts(tensor, count: count, title: title)
     }
     return try charts(rows: Array(0..<min(count, dataset.count)), title: title)

@@ -90,7 +90,7 @@ extension Dataset: Object {
   public func views(_ style: PlotStyle) throws -> [View] {
     // Classes are mostly about equally large: that is seen as well in half the window.
     let bars: [View] = classNames.isEmpty ? [] : [.chart(DatasetPicture.bars(self), style.narrower(48))]
-    guard isImages, count > 0 else { return [.lines([summary])] + bars }
+    guard looksLikeImages, count > 0 else { return [.lines([summary])] + bars }
     return try [.lines([summary])] + bars + (bars.isEmpty ? [.lines([""])] : [])
       + [.chart(DatasetPicture.images(self, count: 10).firstRow(style), style)]
   }
@@ -99,7 +99,7 @@ extension Dataset: Object {
   public func pictures() throws -> [any Chart] {
     guard count > 0 else { return [] }
     let bars: [any Chart] = classNames.isEmpty ? [] : [DatasetPicture.bars(self)]
-    if isImages { return bars + [try DatasetPicture.images(self, count: 10)] }
+    if looksLikeImages { return bars + [try DatasetPicture.images(self, count: 10)] }
     return isVectors ? [try DatasetPicture.scatter(self, title: name)] : bars
   }
 

@@ -1,0 +1,21 @@
+internal import Forms
+internal import Graphs
+internal import Tensors
+
+/// Squared for small differences and straight for large ones (Huber, 1964).
+struct Huber: Loss {
+  var delta = 1.0
+
+  static let form = Form<Huber>(
+    "half the squared difference up to delta, and beyond that a straight line: mse near the target, and mae far from it",
+    [.keyword("delta", "where the line begins", \.delta, .above(0))], examples: [Example("huber"), Example("huber delta 0.5")],
+    related: ["mse", "mae"])
+
+  var takesClasses: Bool { false }
+
+  func build(_ scores: Graph.Node, _ targets: Graph.Node, in graph: inout Graph) throws -> Graph.Node {
+    try graph.apply(HuberError(delta: delta), [scores, targets])
+  }
+
+  func chance(classes: Int) -> Double? { nil }
+}

@@ -1,0 +1,18 @@
+internal import Forms
+internal import Graphs
+internal import Tensors
+
+/// The mean absolute error; `MAE` is the metric of it.
+struct Mae: Loss {
+  static let form = Form<Mae>(
+    "the mean magnitude of the differences from the targets: what is far out pulls no harder than what is near",
+    examples: [Example("mae")], related: ["mse", "huber"])
+
+  var takesClasses: Bool { false }
+
+  func build(_ scores: Graph.Node, _ targets: Graph.Node, in graph: inout Graph) throws -> Graph.Node {
+    try graph.apply(AbsoluteError(), [scores, targets])
+  }
+
+  func chance(classes: Int) -> Double? { nil }
+}
