@@ -394,7 +394,7 @@ def completion_lists_what_fits():
     check(not terminal.rows()[y + 1], "the first Tab lists", terminal)
     terminal.key(TAB)
     listed = [row.split()[0] for row in terminal.rows()[y + 1 :] if row]
-    check(listed == ["relu", "repeat", "residual"], f"listed are {listed}", terminal)
+    check(listed == ["relu", "repeat", "reshape", "residual", "resize"], f"listed are {listed}", terminal)
     check(all(len(row.split()) > 2 for row in terminal.rows()[y + 1 : y + 4]), "there are no summaries", terminal)
     terminal.key("l")
     check(not any(terminal.rows()[y + 1 :]), "the list stays", terminal)
