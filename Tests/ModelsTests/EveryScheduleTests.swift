@@ -66,6 +66,13 @@ import Testing
       within: 1e-12)
   }
 
+  /// Cycles of which there are more than could be counted one by one.
+  @Test func shortCyclesTakeNoTime() throws {
+    for source in ["sgdr 0.1 first 1e-12 times 1.0000000001", "sgdr 0.1 first 1e-300", "sgdr 0.1 first 1e-300 times 1"] {
+      #expect(try steps(source, [0, 7, 99], of: 100).allSatisfy { (0...0.1).contains($0) })
+    }
+  }
+
   @Test func warmups() throws {
     // The peak of 512 features and 4,000 steps.
     let peak = 6.987712429686844e-4

@@ -19,13 +19,14 @@ struct SGDR: Schedule {
     ], examples: [Example("sgdr 0.1"), Example("sgdr 0.1 first 5 times 1")], related: ["cyclic", "cosine"])
 
   func value(at moment: Moment) -> Double {
-    var (rest, length) = (moment.elapsed, first)
-    // Where all are equally long, no loop is needed, and otherwise it is short.
-    if times == 1 { rest = rest.truncatingRemainder(dividingBy: length) }
-    while rest >= length {
-      rest -= length
-      length *= times
-    }
-    return low + (start - low) / 2 * (1 + cos(.pi * rest / length))
+    // How many cycles are over, by the sum of a geometric row: counting them could take for ever.
+    let growth = times - 1
+    let over = growth > 0 ? log1p(moment.elapsed * growth / first) / log1p(growth) : moment.elapsed / first
+    // What is a whole number but for rounding is one.
+    let cycle = (over + 1e-9).rounded(.down)
+    let length = first * pow(times, cycle)
+    let begun = growth > 0 ? first * expm1(cycle * log1p(growth)) / growth : first * cycle
+    let place = length.isFinite && begun.isFinite ? min(max((moment.elapsed - begun) / length, 0), 1) : 0
+    return low + (start - low) / 2 * (1 + cos(.pi * place))
   }
 }
