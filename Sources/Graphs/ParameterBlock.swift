@@ -91,6 +91,20 @@ public final class ParameterBlock {
       .map { ($0.offset..<$0.offset.saturatingSum($0.count), $0.offset < decayed.upperBound) }
   }
 
+  /// Goes over the weights that lie in a range and have units, each as a matrix of one row a unit, in plain order; what is
+  /// changed there is changed here. A weight that another layout holds is left alone where memory is short.
+  public func eachWeight(in range: Range<Int>, _ body: (UnsafeMutablePointer<Float>, Shape) -> Void) {
+    for (place, slot) in slots.enumerated()
+    where slot.shape.rank > 1 && slot.offset < decayed.upperBound && range.contains(slot.offset) {
+      if let plain = (try? plain(place)) ?? nil {
+        body(plain, slot.shape)
+      } else if let copy = try? Storage<Float>(count: slot.shape.count), (try? read(place, into: copy.pointer)) != nil {
+        body(copy.pointer, slot.shape)
+        try? write(place, from: copy.pointer)
+      }
+    }
+  }
+
   /// Says that the numbers have changed.
   public func touch() {
     Self.stamps += 1

@@ -9,6 +9,8 @@ public struct EpochStanding: Sendable, Equatable {
   public var meters: [Meter] = []
   /// The last step's learning rate, update ratio, promise and share of weights that nothing reaches.
   public var rate = 0.0, ratio = 0.0, promise = 0.0, still = 0.0
+  /// The norm of its gradient.
+  public var norm = 0.0
 
   /// The first epoch.
   public init() {}

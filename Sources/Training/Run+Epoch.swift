@@ -67,6 +67,12 @@ extension Run {
       set { self["ratio"] = newValue }
     }
 
+    /// The norm of the last step's gradient, before anything is clipped.
+    public var gradientNorm: Double? {
+      get { self["gradient_norm"] }
+      set { self["gradient_norm"] = newValue }
+    }
+
     /// The mean penalty over the steps, which is in the loss.
     public var penalty: Double {
       get { self["penalty"] ?? 0 }

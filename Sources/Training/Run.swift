@@ -36,6 +36,8 @@ public final class Run: @unchecked Sendable {
   public var epochs: EpochHistory { record.epochs }
   /// How many steps are done.
   public var steps: Int { record.steps }
+  /// The loss of each step, the penalty included; none of a training whose steps are not known any more.
+  public var batchLosses: [Float] { record.losses }
   /// How many seconds it has taken.
   public var seconds: Double { record.seconds }
   /// How it stands.

@@ -7,6 +7,7 @@ final class RunRecord: Sendable {
     var divergence: Run.Divergence?
     var epochs = EpochHistory()
     var steps = 0
+    var losses: [Float] = []
     var seconds = 0.0
     var state = Run.State.paused
   }
@@ -35,9 +36,22 @@ final class RunRecord: Sendable {
   func add(_ epoch: Run.Epoch) { facts.withLock { $0.epochs.append(epoch) } }
 
   /// How many steps are done.
-  var steps: Int {
-    get { facts.withLock { $0.steps } }
-    set { facts.withLock { $0.steps = newValue } }
+  var steps: Int { facts.withLock { $0.steps } }
+
+  /// The loss of each step, the penalty included; a file may not have kept them.
+  var losses: [Float] { facts.withLock { $0.losses } }
+
+  /// One more is done.
+  func addStep(loss: Double) {
+    facts.withLock {
+      if $0.losses.count == $0.steps { $0.losses.append(Float(loss)) }
+      $0.steps += 1
+    }
+  }
+
+  /// So many are done.
+  func restoreSteps(_ steps: Int, losses: [Float]) {
+    facts.withLock { ($0.steps, $0.losses) = (steps, losses.count == steps ? losses : []) }
   }
 
   /// How many seconds it has taken.

@@ -44,7 +44,7 @@ extension Trainer {
         for figure in seen { epoch[figure.name + head.suffix] = figure.value }
       }
     }
-    (epoch.rate, epoch.updateRatio) = (now.rate, now.ratio)
+    (epoch.rate, epoch.updateRatio, epoch.gradientNorm) = (now.rate, now.ratio, now.norm)
     (epoch.penalty, epoch.promise, epoch.still) = (now.penalties / Double(max(now.seen, 1)), now.promise, now.still)
     return epoch
   }
@@ -60,7 +60,7 @@ extension Trainer {
   // Nothing looks at what the very last step did; one that moved the weights by more than themselves may have broken them.
   private func checkLastStep(stop: () -> Bool) throws -> Bool {
     guard now.position > 0, !(now.ratio > 0 && now.ratio <= 1) else { return true }
-    let places = places(now.position - 1)
+    guard let places = batches.parts(places(now.position - 1), in: now.epoch).last else { return true }
     let plan = try plan(places.map(\.range.count)).plan
     try feed(places, to: plan, next: [])
     guard try plan.forward(stop: stop) else { return false }
@@ -90,38 +90,67 @@ extension Trainer {
     let moment = Moment(
       epoch: now.epoch, epochs: options.epochs, step: record.steps, steps: batches.allSteps, losses: record.epochs.judged)
     let rate = (options.rate ?? optimizer.rate).schedule.value(at: moment)
-    let (graph, plan) = try plan(places.map(\.range.count))
-    guard let step = TrainingStep(plan, groups: groups, rules: options.rules, rate: rate, at: moment) else { return false }
-    plan.run.seed = options.seed
-    plan.run.step = UInt64(clamping: past.steps.saturatingSum(record.steps))
-    try feed(places, to: plan, next: self.places(now.position + 1))
-    guard let loss = try step.forward(stop: stop) else { return false }
-    now.rate = rate
-    guard loss.whole.isFinite else { throw divergence(.training(loss: loss.whole), atStep: record.steps + 1) }
-    guard try step.backward(stop: stop) else { return false }
+    let parts = batches.parts(places, in: now.epoch)
+    let first = try plan(parts[0].map(\.range.count)).plan
+    guard let step = TrainingStep(first, groups: groups, rules: options.rules, rate: rate, at: moment) else { return false }
+    guard let pass = try pass(step, parts, next: self.places(now.position + 1), stop: stop) else { return false }
     if record.start == nil {
-      record.start = try Run.Start(loss: loss.bare, penalty: loss.penalty, plan: plan, of: objective.heads.map(\.network))
+      record.start = try Run.Start(
+        loss: pass.loss.bare, penalty: pass.loss.penalty, plan: first, of: objective.heads.map(\.network))
     }
     let isLast = now.position + 1 == batches.steps(now.epoch)
-    if isLast { now.still = plan.block?.still ?? 0 }
+    if isLast { now.still = first.block?.still ?? 0 }
     // From here to the end nothing stops: the step commits.
     if let movement = step.update(optimizer, slots, number: record.steps - slots.renewedAt + 1, watched: isLast) {
-      now.ratio = movement.ratio
-      now.promise = loss.whole > 0 ? movement.promise / loss.whole : 0
+      (now.ratio, now.norm) = (movement.ratio, movement.norm)
+      now.promise = pass.loss.whole > 0 ? movement.promise / pass.loss.whole : 0
       // max(x, 0) can hide from the loss that the parameters are no numbers any more.
       guard now.ratio.isFinite else { throw divergence(.weights, atStep: record.steps + 1) }
     }
     let seen = places[batches.lead(now.epoch)].range.count
-    now.total += loss.whole * Double(seen)
-    now.penalties += loss.penalty * Double(seen)
+    now.total += pass.loss.whole * Double(seen)
+    now.penalties += pass.loss.penalty * Double(seen)
     now.seen += seen
-    if now.meters.isEmpty { now.meters = objective.heads.map { _ in Meter() } }
-    for (place, head) in objective.heads.enumerated() {
-      let own = plan.loss(place, of: objective.heads.count)
-      now.meters[place].add(plan, head: place, of: graph, loss: own, rows: places[place].range.count, head.metrics)
-    }
-    record.steps += 1
+    now.meters = pass.meters
+    record.addStep(loss: pass.loss.whole)
     now.position += 1
     return true
+  }
+
+  // Goes forward and back over the batches of a step, and leaves the gradient of their mean loss; with what was measured on
+  // the way. It changes nothing else. Nil if `stop` ended it.
+  private func pass(
+    _ step: TrainingStep, _ parts: [[EpochBatches.Places]], next: [EpochBatches.Places], stop: () -> Bool
+  ) throws -> (loss: TrainingStep.Loss, meters: [Meter])? {
+    var meters = now.meters.isEmpty ? objective.heads.map { _ in Meter() } : now.meters
+    var (bare, penalty) = (0.0, 0.0)
+    let all = parts.reduce(0) { $0 + ($1.first?.range.count ?? 0) }
+    let sum = try parts.count > 1 ? block.map { try GradientSum($0) } : nil
+    var isWhole = false
+    defer { if !isWhole { sum?.abandon() } }
+    for (place, part) in parts.enumerated() {
+      let (graph, plan) = try plan(part.map(\.range.count))
+      // Each batch has noise of its own.
+      plan.run.seed = options.seed &+ UInt64(clamping: place) &* 0x9E37_79B9_7F4A_7C15
+      plan.run.step = UInt64(clamping: past.steps.saturatingSum(record.steps))
+      try feed(part, to: plan, next: place + 1 < parts.count ? parts[place + 1] : batches.parts(next, in: now.epoch).first ?? [])
+      let own = step.on(plan)
+      guard let loss = try own.forward(stop: stop) else { return nil }
+      now.rate = step.rate
+      guard loss.whole.isFinite else { throw divergence(.training(loss: loss.whole), atStep: record.steps + 1) }
+      guard try own.backward(stop: stop) else { return nil }
+      let share = parts.count > 1 ? Double(part.first?.range.count ?? 0) / Double(max(all, 1)) : 1
+      (bare, penalty) = (bare + share * loss.bare, loss.penalty)
+      for (place, head) in objective.heads.enumerated() {
+        let own = plan.loss(place, of: objective.heads.count)
+        meters[place].add(plan, head: place, of: graph, loss: own, rows: part[place].range.count, head.metrics)
+      }
+      sum?.add(share)
+      // Running statistics see every batch; those of the last one are part of the update.
+      if place + 1 < parts.count { plan.commit() }
+    }
+    sum?.settle()
+    isWhole = true
+    return (TrainingStep.Loss(bare: bare, penalty: penalty), meters)
   }
 }

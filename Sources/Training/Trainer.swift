@@ -77,6 +77,7 @@ public final class Trainer: @unchecked Sendable {
     for group in options.groups where !group.part.parameters.contains(where: { own.contains(ObjectIdentifier($0.parameter)) }) {
       throw TrainingError.strangeGroup(group.part.source)
     }
+    guard options.accumulate == 1 || subjects.count == 1 else { throw TrainingError.accumulatesSeveral }
     batches = try EpochBatches(options, subjects.map(\.data))
     // A sampler may leave nothing over.
     guard batches.allSteps > 0 else { throw TrainingError.noExamples(part: "training part") }

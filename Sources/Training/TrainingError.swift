@@ -14,6 +14,8 @@ public enum TrainingError: Error, Equatable {
   case negative(String, epoch: Int, value: Double)
   /// A schedule gives no number above zero where only such a one has sense.
   case notAbove(String, epoch: Int, value: Double)
+  /// Several networks are to learn together, each step of several batches.
+  case accumulatesSeveral
   /// Batch normalisation has one example to take statistics of.
   case batchOfOne
   /// A schedule gives no number that can be a batch's size.
@@ -58,6 +60,8 @@ extension TrainingError {
       ("`\(name)` is \(Argument.text(value)) in epoch \(epoch), and must be at least 0", "leave the minus out")
     case .notAbove(let name, let epoch, let value):
       ("`\(name)` is \(Argument.text(value)) in epoch \(epoch), and must be above 0", "a large one lets everything through")
+    case .accumulatesSeveral:
+      ("several networks that learn together take one batch of each a step", "leave `accumulate` out and use a larger `batch`")
     case .batchOfOne:
       ("batch normalisation needs at least two values of each channel in a batch, and here it gets one", "use a larger `batch`")
     case .batch(let epoch, let size):
@@ -71,7 +75,7 @@ extension TrainingError {
     case .strangeGroup(let part):
       (
         "`\(part)` is no part of the network that is trained",
-        "a group is of its own stages, such as group(net[0..2], factor: 0.1)"
+        "a group is of its own stages, such as group(net[0..2], lr: x0.1)"
       )
     case .frozen:
       (

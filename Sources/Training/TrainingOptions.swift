@@ -7,6 +7,8 @@ public struct TrainingOptions {
   public var epochs = 10
   /// How many examples make a step.
   public var batch = Setting(32)
+  /// How many batches make a step: their gradients are put together before the parameters change.
+  public var accumulate = 1
   /// What is made small.
   public var loss = LossChoice.auto
   /// How parameters change.

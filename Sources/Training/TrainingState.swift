@@ -7,6 +7,8 @@ internal import Tensors
 public struct TrainingState: Sendable {
   /// The epochs that are done.
   public var epochs = EpochHistory()
+  /// The loss of each step.
+  public var losses: [Float] = []
   /// How it began, and where it diverged, if it did.
   public var start: Run.Start?, divergence: Run.Divergence?
   /// How many steps are done, and how many seconds they took.
@@ -40,7 +42,7 @@ extension Run {
   /// Its history alone, as far as it has come: what is left of a training that is over.
   public var history: TrainingState {
     var state = TrainingState()
-    (state.epochs, state.steps, state.seconds) = (epochs, steps, seconds)
+    (state.epochs, state.steps, state.seconds, state.losses) = (epochs, steps, seconds, batchLosses)
     (state.start, state.divergence) = (start, divergence)
     (state.now.epoch, state.isFinished) = (epochs.count, self.state == .finished)
     return state
@@ -53,6 +55,7 @@ extension Trainer {
     try Computing.perform {
       var state = TrainingState()
       (state.epochs, state.steps, state.seconds) = (record.epochs, record.steps, record.seconds)
+      state.losses = record.losses
       (state.start, state.divergence, state.isFinished) = (record.start, record.divergence, record.state == .finished)
       (state.now, state.past) = (now, (past.epochs, past.steps))
       (state.optimizer, state.renewedAt) = (slots.owner.flatMap(word), slots.renewedAt)
@@ -66,7 +69,8 @@ extension Trainer {
 
   /// Sets the history and the optimizer's state to how they stood; the network's weights are somebody else's to set.
   public func restore(_ then: TrainingState) {
-    (record.epochs, record.steps, record.seconds) = (then.epochs, then.steps, then.seconds)
+    (record.epochs, record.seconds) = (then.epochs, then.seconds)
+    record.restoreSteps(then.steps, losses: then.losses)
     (record.start, record.divergence) = (then.start, then.divergence)
     now = possible(then.now)
     feeders.forEach { $0.reset() }
@@ -93,8 +97,8 @@ extension Trainer {
     let isWhole = fits && then.meters.count == objective.heads.count && then.position <= batches.steps(now.epoch)
     guard then.position > 0, isWhole else {
       now = EpochStanding()
-      (now.epoch, now.rate, now.ratio, now.promise, now.still) =
-        (min(max(then.epoch, 0), options.epochs), then.rate, then.ratio, then.promise, then.still)
+      (now.epoch, now.rate, now.ratio, now.norm) = (min(max(then.epoch, 0), options.epochs), then.rate, then.ratio, then.norm)
+      (now.promise, now.still) = (then.promise, then.still)
       return now
     }
     return now

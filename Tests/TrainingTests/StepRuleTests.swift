@@ -255,7 +255,7 @@ import Training
 
   @Test func everyRuleHasAWordOfItsOwn() {
     let options = RuleSettings.options
-    #expect(options.map(\.word) == ["clip", "clip_value", "l2", "weight_decay"])
+    #expect(options.map(\.word) == ["clip", "clip_value", "l1", "l2", "maxnorm", "weight_decay"])
     for option in options { #expect(RuleSettings()[option.word]?.argument.source == (option.kind == .strength ? "0" : nil)) }
   }
 }

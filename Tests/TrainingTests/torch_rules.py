@@ -36,13 +36,19 @@ def training(rule, number, optimizer, rate, steps=6):
     norms = []
     for _ in range(steps):
         made.zero_grad()
-        ((net(x) - target) ** 2).mean().backward()
+        loss = ((net(x) - target) ** 2).mean()
+        if rule == "l1":
+            loss = loss + number * sum(p.abs().sum() for p in weights)
+        loss.backward()
         norms.append(math.sqrt(sum((p.grad**2).sum().item() for p in net.parameters())))
         if rule == "clip":
             torch.nn.utils.clip_grad_norm_(net.parameters(), number)
         if rule == "clip_value":
             torch.nn.utils.clip_grad_value_(net.parameters(), number)
         made.step()
+        if rule == "maxnorm":
+            for p in weights:
+                p.data = torch.renorm(p.data, 2, 0, number)
     return {
         "rule": rule, "number": number, "optimizer": optimizer, "rate": rate, "steps": steps, "x": flat(x), "target": flat(target),
         "before": before, "after": [flat(p) for p in net.parameters()], "norms": norms,
@@ -70,6 +76,10 @@ print(
                 training("clip_value", 0.25, "sgd", 0.3),
                 training("clip_value", 0.25, "adam", 0.05),
                 training("weight_decay", 0.5, "adam", 0.1),
+                training("l1", 0.02, "sgd", 0.1),
+                training("l1", 0.02, "adam", 0.05),
+                training("maxnorm", 0.75, "sgd", 0.2),
+                training("maxnorm", 0.75, "adam", 0.1),
             ],
             "gradients": [
                 gradients(rule, number, values)

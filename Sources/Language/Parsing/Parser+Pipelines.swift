@@ -77,7 +77,12 @@ extension Parser {
     if token.kind == .symbol(.openBrace) { return true }
     guard token.spaceBefore else { return false }
     if token.kind == .symbol(.minus) { return !self.token(index + 1).spaceBefore && isPrimary(self.token(index + 1)) }
-    return isPrimary(token)
+    return isPrimary(token) || isTimeLimit(index)
+  }
+
+  // `train net on digits time 5 min`: inside of a phrase the reserved word is one of its names.
+  private func isTimeLimit(_ index: Int) -> Bool {
+    token(index).kind == .reserved(.time) && token(index + 1).spaceBefore && isPrimary(token(index + 1))
   }
 
   func isPrimary(_ token: Token) -> Bool {
@@ -124,6 +129,9 @@ extension Parser {
     let value: PhraseArgument.Value
     if at(.openBrace) {
       value = .braces(try braces())
+    } else if isTimeLimit(position) {
+      value = .expression(Expression(kind: .name("time"), span: current.span))
+      advance()
     } else {
       let low = try argumentBound()
       if at(.dots) {

@@ -98,4 +98,26 @@ extension Lexer {
   private func spelling(_ start: Int, _ end: Int) -> String {
     String(decoding: text[start..<end].filter { $0 != UInt8(ascii: "_") }, as: UTF8.self)
   }
+
+  /// Whether the word from `start` to here and what touches it is a factor such as `x0.1`: no name has a point with a digit
+  /// behind it.
+  func isFactor(from start: Int) -> Bool {
+    guard byte(start) == UInt8(ascii: "x"), position > start + 1, byte(position) == UInt8(ascii: "."), byte(position + 1).isDigit
+    else { return false }
+    return (start + 1..<position).allSatisfy { byte($0).isDigit }
+  }
+
+  /// Reads the rest of a factor, which is text to whoever takes one.
+  mutating func factor(from start: Int) {
+    position += 1
+    digits()
+    exponent()
+    let end = position
+    position = start
+    let string = stream.tokens.count
+    emit(.stringOpen, from: start)
+    position = end
+    emit(.stringText(spelling(start, end)), from: start)
+    emitClosing(.stringClose, of: string, from: end)
+  }
 }

@@ -99,6 +99,7 @@ struct Lexer {
     let start = position
     position = endOfWord(from: position)
     guard position > start else { return unexpectedCharacter() }
+    if isFactor(from: start) { return factor(from: start) }
     let name = Name(source.slice(Span(start: start, end: position)))
     emit(ReservedWord.byName[name].map { .reserved($0) } ?? .name(name), from: start)
   }

@@ -56,9 +56,10 @@ final class Checkpoint: EpochKeeper, @unchecked Sendable {
       // What is finished needs no optimizer any more.
       let slots = try (state.isFinished ? [] : state.slots).enumerated().map { ("slot/\($0)", try Tensor<Float>([$1.count], $1)) }
       let finite = try state.finite.map { [(Self.finiteKey, try Tensor<Float>([$0.count], $0))] } ?? []
+      let losses = state.losses.isEmpty ? [] : [(Self.lossesKey, try Tensor<Float>([state.losses.count], state.losses))]
       let facts = JSON.of(("origin", origin), ("state", state.json))
       try Safetensors.write(
-        (values + slots + finite).map { (name: $0.0, tensor: $0.1) }, metadata: [(Self.key, facts.encoded())], to: path)
+        (values + slots + finite + losses).map { (name: $0.0, tensor: $0.1) }, metadata: [(Self.key, facts.encoded())], to: path)
     }
     let ended = Clock.seconds()
     pace.withLock {
@@ -76,6 +77,7 @@ final class Checkpoint: EpochKeeper, @unchecked Sendable {
 
   fileprivate static let key = "dlscript-training"
   fileprivate static let finiteKey = "finite"
+  fileprivate static let lossesKey = "losses"
 }
 
 /// A checkpoint that was found.
@@ -100,6 +102,10 @@ struct KeptCheckpoint {
     if tensors.shapes[Checkpoint.finiteKey] != nil {
       guard let finite = try? tensors.tensor(Checkpoint.finiteKey) else { return nil }
       state.finite = finite.elements
+    }
+    if tensors.shapes[Checkpoint.lossesKey] != nil {
+      guard let losses = try? tensors.tensor(Checkpoint.lossesKey) else { return nil }
+      state.losses = losses.elements
     }
     (self.origin, self.state, self.tensors) = (origin, state, tensors)
   }

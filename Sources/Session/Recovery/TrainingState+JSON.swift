@@ -10,10 +10,14 @@ extension TrainingState {
       ("series", .object(series)), ("epochs", .number(Double(epochs.count))),
       ("start", start.map(Self.json) ?? .null), ("diverged", divergence.map(Self.json) ?? .null),
       ("counts", .sizes([steps, now.epoch, now.position, now.seen, renewedAt])),
-      ("sums", .array([seconds, now.total, now.penalties, now.rate, now.ratio, now.promise, now.still].map(JSON.real))),
+      ("sums", .array(sums.map(JSON.real))),
       ("heads", .array(now.meters.map(Self.json))),
       ("past", past.map { .sizes([$0.epochs, $0.steps]) } ?? .null),
       ("finished", .boolean(isFinished)), ("optimizer", optimizer.map { .string($0) } ?? .null))
+  }
+
+  private var sums: [Double] {
+    [seconds, now.total, now.penalties, now.rate, now.ratio, now.promise, now.still, now.norm]
   }
 
   /// What a file says; nil where it cannot be.
@@ -21,7 +25,7 @@ extension TrainingState {
     self.init()
     guard let series = json["series"]?.pairs, let count = json["epochs"]?.count,
       let counts = json["counts"]?.counts, counts.count == 5, let sums = json["sums"]?.items?.compactMap(\.real),
-      sums.count == 7, let meters = json["heads"]?.items?.map(Self.meter)
+      sums.count >= 7, let meters = json["heads"]?.items?.map(Self.meter)
     else { return nil }
     let columns = series.compactMap { pair in pair.value.items.map { (name: pair.name, figures: $0.map(\.real)) } }
     guard columns.count == series.count, columns.allSatisfy({ $0.figures.count == count }) else { return nil }
@@ -33,7 +37,7 @@ extension TrainingState {
     divergence = json["diverged"].flatMap { Self.divergence($0) }
     (steps, now.epoch, now.position, now.seen, renewedAt) = (counts[0], counts[1], counts[2], counts[3], counts[4])
     (seconds, now.total, now.penalties, now.rate) = (sums[0], sums[1], sums[2], sums[3])
-    (now.ratio, now.promise, now.still) = (sums[4], sums[5], sums[6])
+    (now.ratio, now.promise, now.still, now.norm) = (sums[4], sums[5], sums[6], sums.count > 7 ? sums[7] : 0)
     now.meters = meters.compactMap { $0 }
     guard now.meters.count == meters.count else { return nil }
     if let past = json["past"]?.counts, past.count == 2 { self.past = (past[0], past[1]) }

@@ -25,6 +25,9 @@ public struct RuleSettings: Sendable {
   /// Every rule's option, in the order of their words.
   public static var options: [StepOption] { Catalogue.rules.map { $0.type.option } }
 
+  /// Those that parts may have for themselves: a rule that looks at the gradient looks at all of it.
+  static var partial: [StepOption] { Catalogue.rules.filter { $0.type.turn != .gradients }.map { $0.type.option } }
+
   private static func rule(_ word: String) -> (any StepRule.Type)? {
     Catalogue.rules.first { $0.type.option.word == word }?.type
   }

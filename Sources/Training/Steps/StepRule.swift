@@ -1,4 +1,6 @@
 public import Forms
+internal import Graphs
+internal import Tensors
 
 /// Something that changes a training step besides the optimizer: one file each in `Rules`, whose word `train` takes.
 public protocol StepRule: Sendable {
@@ -30,6 +32,8 @@ public enum StepTurn: Int, Sendable {
   case gradients
   /// Then, before the optimizer takes its step.
   case values
+  /// Behind that step.
+  case after
 }
 
 /// What a rule works on: parameters and as many gradients, in places that a group has of a block.
@@ -42,8 +46,10 @@ public struct StepContext {
   public let learned: [Range<Int>], weights: [Range<Int>]
   /// The learning rate of this step.
   public let rate: Double
+  // Where they lie, by tensor.
+  private var block: ParameterBlock?
 
-  /// Those numbers.
+  /// Those numbers, which are no tensors.
   public init(
     values: UnsafeMutablePointer<Float>, gradients: UnsafeMutablePointer<Float>, learned: [Range<Int>], weights: [Range<Int>],
     rate: Double
@@ -52,11 +58,29 @@ public struct StepContext {
     (self.learned, self.weights, self.rate) = (learned, weights, rate)
   }
 
+  /// What is meant of a block that has gradients.
+  init?(_ block: ParameterBlock, learned: [Range<Int>], weights: [Range<Int>], rate: Double) {
+    guard let gradients = block.gradients else { return nil }
+    self.init(
+      values: block.values.pointer, gradients: gradients.pointer, learned: learned, weights: weights, rate: rate)
+    self.block = block
+  }
+
   /// Goes over the weights, with their gradients.
   func eachWeight(
     _ body: (_ values: UnsafeMutablePointer<Float>, _ gradients: UnsafeMutablePointer<Float>, _ count: Int) -> Void
   ) {
     for range in weights { body(values + range.lowerBound, gradients + range.lowerBound, range.count) }
+  }
+
+  /// Goes over the weights into each unit, or of each kernel, wherever a layer's own layout has them.
+  func eachUnit(_ body: (_ weights: UnsafeMutablePointer<Float>, _ count: Int) -> Void) {
+    for range in weights {
+      block?.eachWeight(in: range) { weights, shape in
+        let count = shape.count / max(shape[0], 1)
+        for unit in 0..<shape[0] { body(weights + unit * count, count) }
+      }
+    }
   }
 
   /// Goes over all gradients.

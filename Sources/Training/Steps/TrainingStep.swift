@@ -20,9 +20,13 @@ struct TrainingStep {
     let ratio: Double
     /// By how much the loss would fall if it were a plane.
     let promise: Double
+    /// The norm of the gradient, before a rule changed it.
+    let norm: Double
   }
 
-  let plan: Plan<Float>
+  private(set) var plan: Plan<Float>
+  /// The learning rate of everything that has none of its own.
+  var rate: Double { whole.rate }
   private let block: ParameterBlock
   // All that is learned, with the rules that look at it as a whole.
   private let whole: StepContext
@@ -40,21 +44,28 @@ struct TrainingStep {
   init?(
     _ plan: Plan<Float>, groups: StepGroups? = nil, rules: RuleSettings = RuleSettings(), rate: Double, at moment: Moment? = nil
   ) {
-    guard let block = plan.block, let gradients = block.gradients else { return nil }
+    guard let block = plan.block else { return nil }
     (self.plan, self.block) = (plan, block)
-    func context(_ part: StepGroups.Part, rate: Double) -> StepContext {
-      StepContext(
-        values: block.values.pointer, gradients: gradients.pointer, learned: part.learned, weights: part.weights, rate: rate)
+    func context(_ part: StepGroups.Part, rate: Double) -> StepContext? {
+      StepContext(block, learned: part.learned, weights: part.weights, rate: rate)
     }
     let moment = moment ?? Moment(epoch: 0, epochs: 1, step: 0, steps: 1)
     self.moment = moment
     let parts = groups ?? StepGroups(block)
-    whole = context(parts.whole, rate: rate)
-    self.groups = parts.parts.map { part in
-      Group(
-        part: part, context: context(part, rate: part.group?.rate(at: moment, usual: rate) ?? rate),
-        rules: (part.group.map { rules.overridden(by: $0.rules) } ?? rules).rules(at: moment))
+    guard let whole = context(parts.whole, rate: rate) else { return nil }
+    self.whole = whole
+    self.groups = parts.parts.compactMap { part in
+      context(part, rate: part.group?.rate(at: moment, usual: rate) ?? rate).map { context in
+        Group(part: part, context: context, rules: (part.group.map { rules.overridden(by: $0.rules) } ?? rules).rules(at: moment))
+      }
     }
+  }
+
+  /// The same step on another batch.
+  func on(_ plan: Plan<Float>) -> TrainingStep {
+    var step = self
+    step.plan = plan
+    return step
   }
 
   /// The loss as things stand; nil if `stop` ended it.
@@ -77,12 +88,14 @@ struct TrainingStep {
     let isChanged = groups.contains { $0.rules.contains { type(of: $0).turn == .gradients } }
     let gradients = UnsafeBufferPointer(start: whole.gradients, count: block.learned.count)
     let slope = watched && isChanged ? Array(gradients) : nil
+    let norm = watched ? Pass.sum(whole.gradients, count: block.learned.count) { $0 * $0 }.squareRoot() : 0
     apply(.gradients)
     apply(.values)
     let update = Update(
       values: whole.values, gradients: whole.gradients, state: state.slots.map(\.pointer), count: block.learned.count,
       rate: whole.rate, step: number, moment: moment)
     for group in groups { self.update(group, update, optimizer) }
+    apply(.after)
     plan.commit()
     block.touch()
     guard watched else { return nil }
@@ -90,7 +103,7 @@ struct TrainingStep {
     let promise =
       slope.map { Norms.promise(before: before, after: whole.values, gradients: $0) }
       ?? Norms.promise(before: before, after: whole.values, gradients: whole.gradients)
-    return Movement(ratio: Norms.updateRatio(before: before, after: whole.values), promise: promise)
+    return Movement(ratio: Norms.updateRatio(before: before, after: whole.values), promise: promise, norm: norm)
   }
 
   private func update(_ group: Group, _ update: Update, _ optimizer: any Optimizer) {

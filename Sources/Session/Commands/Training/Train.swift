@@ -11,6 +11,7 @@ struct Train: Command {
   var weights: [Double] = []
   var epochs = 10
   var batch = Setting(32)
+  var accumulate = 1
   var loss = LossChoice.auto
   var optimizer = OptimizerSchedule()
   var rate: Setting?
@@ -55,6 +56,9 @@ struct Train: Command {
     .keyword("epochs", "how often all examples are seen", \.epochs, .between(1, 1_000_000)),
     .keyword("batch", "how many examples make a step", \.batch, .each(.whole(atLeast: 1))),
     .keyword(
+      "accumulate", "how many batches make a step: their gradients are put together, so that it is as one of larger batches",
+      \.accumulate, .between(1, 1_000_000)),
+    .keyword(
       "loss", "what is made small; `auto` takes crossentropy for classes, bce if the network ends in sigmoid, mse for numbers",
       \.loss),
     .keyword("optimizer", "how parameters change", \.optimizer),
@@ -64,7 +68,7 @@ struct Train: Command {
   private static let manner: [FormParameter<Train>] = [
     .keyword("augment", "augmentations of the training examples, as if they stood at the end of the data's pipe", \.augmentations)
       .of("augmentation"),
-    .keyword("groups", "parts with options of their own, such as [group(net[0..2], factor: 0.1)]", \.groups),
+    .keyword("groups", "parts with options of their own, such as [group(net[0..2], lr: x0.1)]", \.groups),
     .keyword("metrics", "what else is measured of each epoch, such as [f1, recall]", \.metrics),
     .keyword(
       "monitor", "look behind each epoch at what comes out of each stage: `run.monitors` has its deviation and share of zeros",
@@ -94,6 +98,7 @@ struct Train: Command {
     (options.epochs, options.batch, options.loss, options.optimizer) = (epochs, batch, loss, optimizer)
     (options.rate, options.rules, options.shuffles) = (rate, rules, shuffle)
     (options.groups, options.metrics) = (try groups.map { try $0.settings() }, metrics.items.map(\.value))
+    options.accumulate = accumulate
     if monitor { options.monitors = Training.Catalogue.monitors.map(\.type) }
     options.precision = session.precision(precision)
     options.seed = UInt64(clamping: seed ?? Int(clamping: session.seed))
@@ -101,6 +106,7 @@ struct Train: Command {
       if let job = session.jobs.training(subject.network) { throw TrainingError.busy(job: job.number) }
       session.notebook?.willChange(subject.network)
     }
+    for group in groups where group.isFrozen { group.network.setFrozen(true) }
     let trainer = try Trainer(subjects, options: options)
     return try session.follow(trainer, quiet: quiet, background: background)
   }
