@@ -1,5 +1,6 @@
 public import Forms
 internal import Kernels
+internal import Tensors
 
 /// How a step changes the parameters, given their gradients.
 public protocol Optimizer: Configurable {
@@ -7,7 +8,7 @@ public protocol Optimizer: Configurable {
   var rate: Setting { get }
 
   /// How many numbers of state it keeps for each parameter.
-  static var slots: Int { get }
+  var slots: Int { get }
 
   /// What it takes at a time.
   static var scope: OptimizerScope { get }
@@ -19,6 +20,9 @@ public protocol Optimizer: Configurable {
 extension Optimizer {
   /// Each number is by itself.
   public static var scope: OptimizerScope { .numbers }
+
+  /// How many numbers a step holds for each parameter besides its gradient: the state, and where it was.
+  public var buffers: Int { slots.saturatingSum(self is any ExploringOptimizer ? 1 : 0) }
 }
 
 /// What an optimizer takes at a time.
@@ -29,6 +33,8 @@ public enum OptimizerScope: Sendable {
   case kinds
   /// A tensor, as its norm comes in.
   case tensors
+  /// All that is learned, as one point: parts can have no learning rate of their own.
+  case whole
 }
 
 /// What an optimizer works on: parameters side by side, with as many gradients, and as many numbers in each slot of state.

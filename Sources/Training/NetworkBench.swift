@@ -94,12 +94,13 @@ public struct NetworkBench {
     try state.renew(for: optimizer, count: block.learned.count, at: 0)
     let optimizer = optimizer
     training = try Self.times(steps, stop) {
-      guard try step.forward(stop: stop) != nil, try step.backward(stop: stop) else { return }
+      let loss = try step.gradients(for: optimizer, state, number: number + 1) { _ in try step.pass(stop: stop) }
+      guard loss != nil else { return }
       number += 1
       step.update(optimizer, state, number: number)
     }
     gigaflop = 2e-9 * Double(graph.graph.multiplications.saturatingSum(graph.graph.backwardMultiplications))
-    bytes = plan.arenaBytes.saturatingSum(block.values.count.saturatingProduct(4 * (2 + state.slots.count)))
+    bytes = plan.arenaBytes.saturatingSum(block.values.count.saturatingProduct(4 * (2 + optimizer.buffers)))
   }
 
   private mutating func measureInference(

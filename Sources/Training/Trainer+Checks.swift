@@ -12,7 +12,7 @@ extension Trainer {
     let full = batches.allFull
     let most = full.max { $0.lexicographicallyPrecedes($1) } ?? objective.heads.map { _ in 1 }
     let scored = try ScoredGraph(objective, rows: most)
-    let slots = (0..<options.epochs).map { type(of: options.optimizer.optimizer(in: $0)).slots }.max() ?? 0
+    let slots = (0..<options.epochs).map { options.optimizer.optimizer(in: $0).buffers }.max() ?? 0
     let training = try Footprint.training(
       scored.graph, outputs: scored.outputs, loss: scored.loss, slots: slots, precision: options.precision)
     let needed = try validators.reduce(training) { $0.saturatingSum(try $1?.bytes ?? 0) }

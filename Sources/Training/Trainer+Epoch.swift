@@ -91,28 +91,37 @@ extension Trainer {
       epoch: now.epoch, epochs: options.epochs, step: record.steps, steps: batches.allSteps, losses: record.epochs.judged)
     let rate = (options.rate ?? optimizer.rate).schedule.value(at: moment)
     let parts = batches.parts(places, in: now.epoch)
-    let first = try plan(parts[0].map(\.range.count)).plan
-    guard let step = TrainingStep(first, groups: groups, rules: options.rules, rate: rate, at: moment) else { return false }
-    guard let pass = try pass(step, parts, next: self.places(now.position + 1), stop: stop) else { return false }
-    if record.start == nil {
-      record.start = try Run.Start(
-        loss: pass.loss.bare, penalty: pass.loss.penalty, plan: first, of: objective.heads.map(\.network))
+    // That of the batch that comes last, whose statistics are part of the update.
+    let plan = try plan((parts.last ?? places).map(\.range.count)).plan
+    guard let step = TrainingStep(plan, groups: groups, rules: options.rules, rate: rate, at: moment) else { return false }
+    let (number, isLast) = (record.steps - slots.renewedAt + 1, now.position + 1 == batches.steps(now.epoch))
+    // What the first pass saw of the network as it is.
+    var (start, still, meters) = (record.start, now.still, now.meters)
+    let loss = try step.gradients(for: optimizer, slots, number: number) { pass in
+      let result = try self.pass(step, parts, next: self.places(now.position + 1), mustBeFinite: pass == 0, stop: stop)
+      guard let result, pass == 0 else { return result?.loss }
+      if start == nil {
+        start = try Run.Start(
+          loss: result.loss.bare, penalty: result.loss.penalty, plan: plan, of: objective.heads.map(\.network))
+      }
+      if isLast { still = plan.block?.still ?? 0 }
+      meters = result.meters
+      return result.loss
     }
-    let isLast = now.position + 1 == batches.steps(now.epoch)
-    if isLast { now.still = first.block?.still ?? 0 }
+    guard let loss else { return false }
     // From here to the end nothing stops: the step commits.
-    if let movement = step.update(optimizer, slots, number: record.steps - slots.renewedAt + 1, watched: isLast) {
+    (record.start, now.still, now.meters) = (start, still, meters)
+    if let movement = step.update(optimizer, slots, number: number, watched: isLast) {
       (now.ratio, now.norm) = (movement.ratio, movement.norm)
-      now.promise = pass.loss.whole > 0 ? movement.promise / pass.loss.whole : 0
+      now.promise = loss.whole > 0 ? movement.promise / loss.whole : 0
       // max(x, 0) can hide from the loss that the parameters are no numbers any more.
       guard now.ratio.isFinite else { throw divergence(.weights, atStep: record.steps + 1) }
     }
     let seen = places[batches.lead(now.epoch)].range.count
-    now.total += pass.loss.whole * Double(seen)
-    now.penalties += pass.loss.penalty * Double(seen)
+    now.total += loss.whole * Double(seen)
+    now.penalties += loss.penalty * Double(seen)
     now.seen += seen
-    now.meters = pass.meters
-    record.addStep(loss: pass.loss.whole)
+    record.addStep(loss: loss.whole)
     now.position += 1
     return true
   }
@@ -120,7 +129,8 @@ extension Trainer {
   // Goes forward and back over the batches of a step, and leaves the gradient of their mean loss; with what was measured on
   // the way. It changes nothing else. Nil if `stop` ended it.
   private func pass(
-    _ step: TrainingStep, _ parts: [[EpochBatches.Places]], next: [EpochBatches.Places], stop: () -> Bool
+    _ step: TrainingStep, _ parts: [[EpochBatches.Places]], next: [EpochBatches.Places], mustBeFinite: Bool,
+    stop: () -> Bool
   ) throws -> (loss: TrainingStep.Loss, meters: [Meter])? {
     var meters = now.meters.isEmpty ? objective.heads.map { _ in Meter() } : now.meters
     var (bare, penalty) = (0.0, 0.0)
@@ -137,7 +147,7 @@ extension Trainer {
       let own = step.on(plan)
       guard let loss = try own.forward(stop: stop) else { return nil }
       now.rate = step.rate
-      guard loss.whole.isFinite else { throw divergence(.training(loss: loss.whole), atStep: record.steps + 1) }
+      guard loss.whole.isFinite || !mustBeFinite else { throw divergence(.training(loss: loss.whole), atStep: record.steps + 1) }
       guard try own.backward(stop: stop) else { return nil }
       let share = parts.count > 1 ? Double(part.first?.range.count ?? 0) / Double(max(all, 1)) : 1
       (bare, penalty) = (bare + share * loss.bare, loss.penalty)

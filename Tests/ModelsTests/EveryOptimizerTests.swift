@@ -32,20 +32,30 @@ struct OptimizerVector: Sendable, CustomStringConvertible {
   /// An optimizer at work on a few parameters, whose gradients are a function of them.
   private func run(
     _ optimizer: any Optimizer, from start: [Float], steps: Int, epochs: Int = 1, areWeights: Bool = true,
-    gradient: ([Float]) -> [Float]
+    loss: ([Float]) -> Double = { _ in 0 }, gradient: ([Float]) -> [Float]
   ) throws -> [[Float]] {
     let count = start.count
     let (values, gradients) = (try Storage<Float>(count: count), try Storage<Float>(count: count))
-    let state = try (0..<type(of: optimizer).slots).map { _ in try Storage<Float>(count: count) }
+    let state = try (0..<optimizer.slots).map { _ in try Storage<Float>(count: count) }
     _ = values.buffer.update(fromContentsOf: start)
     var path: [[Float]] = []
     for step in 0..<steps {
-      _ = gradients.buffer.update(fromContentsOf: gradient(Array(values.buffer)))
+      func pass() -> Double {
+        _ = gradients.buffer.update(fromContentsOf: gradient(Array(values.buffer)))
+        return loss(Array(values.buffer))
+      }
       let moment = Moment(epoch: step * epochs / steps, epochs: epochs, step: step, steps: steps)
-      optimizer.update(
-        Update(
-          values: values.pointer, gradients: gradients.pointer, state: state.map(\.pointer), count: count,
-          rate: optimizer.rate.schedule.value(at: moment), step: step + 1, moment: moment, areWeights: areWeights))
+      let update = Update(
+        values: values.pointer, gradients: gradients.pointer, state: state.map(\.pointer), count: count,
+        rate: optimizer.rate.schedule.value(at: moment), step: step + 1, moment: moment, areWeights: areWeights)
+      if let exploring = optimizer as? any ExploringOptimizer {
+        let place = Array(values.buffer)
+        #expect(try exploring.explore(update) { pass() })
+        _ = values.buffer.update(fromContentsOf: place)
+      } else {
+        _ = pass()
+      }
+      optimizer.update(update)
       path.append(Array(values.buffer))
     }
     return path

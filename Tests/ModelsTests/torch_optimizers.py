@@ -70,6 +70,48 @@ class LAMB(torch.optim.Optimizer):
                 p.data -= g["lr"] * p.data.norm() / u.norm() * u
 
 
+class SAM(Momentum):
+    def __init__(self, params, lr, mu, rho):
+        super().__init__(params, lr, mu)
+        self.rho = rho
+
+    def step(self):
+        for p in self.param_groups[0]["params"]:
+            place = p.data.clone()
+            p.data += self.rho * p.grad / p.grad.norm()
+            p.grad = gradient(p)
+            p.data.copy_(place)
+        super().step()
+
+
+class ScheduleFree(torch.optim.Optimizer):
+    """Algorithm 1 of the paper; between two steps the parameter is x, and `step` takes its gradient itself."""
+
+    def __init__(self, params, lr, betas, eps, decay):
+        super().__init__(params, dict(lr=lr, betas=betas, eps=eps, decay=decay))
+
+    def step(self):
+        for g in self.param_groups:
+            b1, b2 = g["betas"]
+            for p in g["params"]:
+                s = self.state[p]
+                s["t"] = s.get("t", 0) + 1
+                z, v = s.setdefault("z", p.data.clone()), s.setdefault("v", torch.zeros_like(p))
+                rate = g["lr"] * math.sqrt(1 - b2 ** s["t"])
+                x, y = p.data, (1 - b1) * z + b1 * p.data
+                slope = gradient(y)
+                v.mul_(b2).add_((1 - b2) * slope ** 2)
+                z.sub_(rate * slope / (v.sqrt() + g["eps"]) + rate * g["decay"] * y)
+                s["sum"] = s.get("sum", 0) + rate ** 2
+                c = rate ** 2 / s["sum"]
+                p.data = (1 - c) * x + c * z
+
+
+def gradient(w):
+    c, t = (torch.tensor(v, dtype=torch.float64) for v in (CURVATURE, TARGET))
+    return (c * (w - t) - torch.sin(w)).detach()
+
+
 o = torch.optim
 OPTIMIZERS = {
     "sgd lr (cosine 0.2)": lambda p: o.SGD(p, lr=0.2),
@@ -86,13 +128,15 @@ OPTIMIZERS = {
     "rprop lr 0.05 shrink 0.4 grow 1.3 least 0.001 most 0.3": lambda p: o.Rprop(
         p, lr=0.05, etas=(0.4, 1.3), step_sizes=(1e-3, 0.3)),
     "lion lr (cosine 0.05) beta1 0.8 beta2 0.95 decay 0.2": lambda p: Lion(p, 0.05, (0.8, 0.95), 0.2),
+    "sam lr (cosine 0.05) mu 0.8 rho 0.3": lambda p: SAM(p, 0.05, 0.8, 0.3),
+    "schedulefree lr (cosine 0.3) beta1 0.8 beta2 0.95 eps 0.0001 decay 0.2": lambda p: ScheduleFree(
+        p, 0.3, (0.8, 0.95), 1e-4, 0.2),
     "lamb lr (cosine 0.1) beta1 0.8 beta2 0.95 eps 0.0001 decay 0.2": lambda p: LAMB(p, 0.1, (0.8, 0.95), 1e-4, 0.2),
 }
 
 
 def path(source, make):
     w = torch.tensor(START, dtype=torch.float64, requires_grad=True)
-    c, t = (torch.tensor(v, dtype=torch.float64) for v in (CURVATURE, TARGET))
     optimizer = make([w])
     rates = [g["lr"] for g in optimizer.param_groups]
     result = []
@@ -100,7 +144,7 @@ def path(source, make):
         for group, rate in zip(optimizer.param_groups, rates):
             if "cosine" in source:
                 group["lr"] = rate / 2 * (1 + math.cos(math.pi * step / STEPS))
-        w.grad = (c * (w - t) - torch.sin(w)).detach()
+        w.grad = gradient(w)
         optimizer.step()
         result.append(w.detach().tolist())
     return result

@@ -15,7 +15,7 @@ struct Adadelta: Optimizer {
       .keyword("eps", "added below the roots: how long the first steps are", \.epsilon, .above(0)),
     ], examples: [Example("adadelta"), Example("adadelta rho 0.9")], related: ["adagrad", "rmsprop", "adam"])
 
-  static let slots = 2
+  let slots = 2
 
   func update(_ u: Update) {
     let rho = u.number(rho)

@@ -13,7 +13,7 @@ struct Adagrad: Optimizer {
       .keyword("eps", "added to the root, against division by zero", \.epsilon, .above(0)),
     ], examples: [Example("adagrad"), Example("adagrad lr 0.1")], related: ["rmsprop", "adadelta", "adam"])
 
-  static let slots = 1
+  let slots = 1
 
   func update(_ u: Update) {
     let (rate, epsilon) = (Float(u.rate), Float(epsilon))

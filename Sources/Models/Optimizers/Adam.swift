@@ -17,7 +17,7 @@ struct Adam: Optimizer {
       .keyword("eps", "added to the root, against division by zero", \.epsilon, .above(0)),
     ], examples: [Example("adam"), Example("adam lr 0.01 beta1 0.8")], related: ["adamw", "nadam", "rmsprop", "sgd"])
 
-  static let slots = 2
+  let slots = 2
 
   func update(_ u: Update) {
     let (beta1, beta2) = (u.number(beta1), u.number(beta2))

@@ -20,7 +20,7 @@ struct AdamW: Optimizer {
       .keyword("decay", "how much of the weights is taken away, times the learning rate", \.decay, .each(.atLeast(0))),
     ], examples: [Example("adamw"), Example("adamw lr 0.01 decay 0.1")], related: ["adam", "lion", "lamb"])
 
-  static let slots = 2
+  let slots = 2
   static let scope = OptimizerScope.kinds
 
   func update(_ u: Update) {

@@ -18,7 +18,7 @@ struct Adamax: Optimizer {
       .keyword("eps", "added to the gradient, against division by zero", \.epsilon, .above(0)),
     ], examples: [Example("adamax"), Example("adamax lr 0.01")], related: ["adam", "nadam"])
 
-  static let slots = 2
+  let slots = 2
 
   func update(_ u: Update) {
     let (beta1, beta2) = (u.number(beta1), u.number(beta2))

@@ -21,7 +21,7 @@ struct LAMB: Optimizer {
       .keyword("decay", "how much of the weights is added to the step", \.decay, .each(.atLeast(0))),
     ], examples: [Example("lamb"), Example("lamb lr 0.01 decay 0")], related: ["adam", "sgd"])
 
-  static let slots = 3
+  let slots = 3
   static let scope = OptimizerScope.tensors
 
   func update(_ u: Update) {

@@ -19,7 +19,7 @@ struct Lion: Optimizer {
       .keyword("decay", "how much of the weights is taken away, times the learning rate", \.decay, .each(.atLeast(0))),
     ], examples: [Example("lion"), Example("lion lr 0.001 decay 0.1")], related: ["adamw", "momentum"])
 
-  static let slots = 1
+  let slots = 1
   static let scope = OptimizerScope.kinds
 
   func update(_ u: Update) {

@@ -13,7 +13,7 @@ struct Momentum: Optimizer {
       .keyword("mu", "how much of the speed a step keeps", \.mu, .each(.from(0, below: 1))),
     ], examples: [Example("momentum"), Example("momentum lr 0.1 mu 0.95")], related: ["nesterov", "sgd"])
 
-  static let slots = 1
+  let slots = 1
 
   func update(_ u: Update) {
     let (rate, mu) = (Float(u.rate), Float(u.number(mu)))

@@ -19,7 +19,7 @@ struct NAdam: Optimizer {
     ], examples: [Example("nadam"), Example("nadam lr 0.01")], related: ["adam", "nesterov"])
 
   // The third holds the product of the momenta so far, as a number of its own for each, zero before the first step.
-  static let slots = 3
+  let slots = 3
 
   func update(_ u: Update) {
     let (beta1, beta2, step) = (u.number(beta1), u.number(beta2), Double(u.step))

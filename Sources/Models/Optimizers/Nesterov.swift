@@ -13,7 +13,7 @@ struct Nesterov: Optimizer {
       .keyword("mu", "how much of the speed a step keeps", \.mu, .each(.from(0, below: 1))),
     ], examples: [Example("nesterov"), Example("nesterov lr 0.05")], related: ["momentum", "sgd"])
 
-  static let slots = 1
+  let slots = 1
 
   func update(_ u: Update) {
     let (rate, mu) = (Float(u.rate), Float(u.number(mu)))

@@ -16,7 +16,7 @@ struct RMSProp: Optimizer {
       .keyword("eps", "added to the root, against division by zero", \.epsilon, .above(0)),
     ], examples: [Example("rmsprop"), Example("rmsprop lr 0.01 rho 0.95")], related: ["adagrad", "adadelta", "adam"])
 
-  static let slots = 1
+  let slots = 1
 
   func update(_ u: Update) {
     let rho = u.number(rho)

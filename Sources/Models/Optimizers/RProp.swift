@@ -19,7 +19,7 @@ struct RProp: Optimizer {
       .keyword("least", "the shortest step", \.least, .atLeast(0)), .keyword("most", "the longest", \.most, .above(0)),
     ], examples: [Example("rprop"), Example("rprop lr 0.001 grow 1.1")], related: ["lion", "sgd"])
 
-  static let slots = 2
+  let slots = 2
 
   func update(_ u: Update) {
     let (rate, least, most) = (Float(u.rate), Float(least), Float(most))

@@ -9,7 +9,7 @@ struct SGD: Optimizer {
     "straight down the gradient: w -= lr g", [.keyword("lr", "the learning rate", \.rate, .each(.atLeast(0)))],
     examples: [Example("sgd"), Example("sgd lr 0.01")], related: ["momentum", "adam", "rmsprop"])
 
-  static let slots = 0
+  let slots = 0
 
   func update(_ u: Update) {
     let rate = Float(u.rate)

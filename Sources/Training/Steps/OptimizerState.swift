@@ -5,6 +5,8 @@ internal import Tensors
 struct OptimizerState {
   /// The numbers, in slots of as many as there are learned ones.
   private(set) var slots: [Storage<Float>] = []
+  /// Where the parameters are kept while the optimizer takes the gradient elsewhere; nil if it never does.
+  private(set) var place: Storage<Float>?
   /// The kind of optimizer they belong to; nil before the first step.
   private(set) var owner: ObjectIdentifier?
   /// The step at which they were new.
@@ -38,9 +40,12 @@ struct OptimizerState {
         return slot
       }
     }
-    let kind = type(of: optimizer)
-    guard owner != ObjectIdentifier(kind) else { return }
-    slots = try (0..<kind.slots).map { _ in try Storage(count: count) }
-    (owner, renewedAt) = (ObjectIdentifier(kind), step)
+    let explores = optimizer is any ExploringOptimizer
+    if explores, place?.count != count { place = try Storage(count: count) }
+    if !explores { place = nil }
+    let kind = ObjectIdentifier(type(of: optimizer))
+    guard owner != kind || slots.count != optimizer.slots else { return }
+    slots = try (0..<optimizer.slots).map { _ in try Storage(count: count) }
+    (owner, renewedAt) = (kind, step)
   }
 }

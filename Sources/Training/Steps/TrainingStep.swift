@@ -4,7 +4,7 @@ internal import Models
 internal import Tensors
 
 /// One step of training, which training itself, `bench` and the checks all take: forward, backward, what the rules change,
-/// and the optimizer's update. Up to the update it changes nothing, and may be abandoned.
+/// and the optimizer's update. Up to the update it changes nothing that stays, and may be abandoned.
 struct TrainingStep {
   /// What a forward pass gives.
   struct Loss {
@@ -27,7 +27,7 @@ struct TrainingStep {
   private(set) var plan: Plan<Float>
   /// The learning rate of everything that has none of its own.
   var rate: Double { whole.rate }
-  private let block: ParameterBlock
+  let block: ParameterBlock
   // All that is learned, with the rules that look at it as a whole.
   private let whole: StepContext
   private let groups: [Group]
@@ -78,12 +78,31 @@ struct TrainingStep {
   /// The gradients of the loss without a penalty; false if `stop` ended it.
   func backward(stop: () -> Bool) throws -> Bool { try plan.backward(stop: stop) }
 
+  /// Both; nil if `stop` ended it.
+  func pass(stop: () -> Bool) throws -> Loss? {
+    guard let loss = try forward(stop: stop), try backward(stop: stop) else { return nil }
+    return loss
+  }
+
+  /// Brings about the gradients that an optimizer's update goes by, the penalty's among them. `pass` runs the step's
+  /// examples forward and backward, with the parameters as they then stand, as often as the optimizer asks: it is told how
+  /// often it has been asked before. The parameters end where they were. The loss is the first pass's; nil if one was ended.
+  func gradients(
+    for optimizer: any Optimizer, _ state: OptimizerState, number: Int, pass: (Int) throws -> Loss?
+  ) throws -> Loss? {
+    if let exploring = optimizer as? any ExploringOptimizer, let place = state.place {
+      return try explore(exploring, update(state, number), keeping: place, pass)
+    }
+    let loss = try pass(0)
+    if loss != nil { apply(.loss) }
+    return loss
+  }
+
   /// Changes the parameters, and what else changes behind a step. `number` counts from 1; how far it went is measured if
   /// that is `watched`.
   @discardableResult
   func update(_ optimizer: any Optimizer, _ state: OptimizerState, number: Int, watched: Bool = false) -> Movement? {
     let before = watched ? Array(block.values.buffer[block.learned]) : []
-    apply(.loss)
     // What is clipped is no longer the gradient of the loss.
     let isChanged = groups.contains { $0.rules.contains { type(of: $0).turn == .gradients } }
     let gradients = UnsafeBufferPointer(start: whole.gradients, count: block.learned.count)
@@ -91,12 +110,15 @@ struct TrainingStep {
     let norm = watched ? Pass.sum(whole.gradients, count: block.learned.count) { $0 * $0 }.squareRoot() : 0
     apply(.gradients)
     apply(.values)
-    let update = Update(
-      values: whole.values, gradients: whole.gradients, state: state.slots.map(\.pointer), count: block.learned.count,
-      rate: whole.rate, step: number, moment: moment)
-    for group in groups { self.update(group, update, optimizer) }
+    let update = update(state, number)
+    if type(of: optimizer).scope == .whole {
+      optimizer.update(update)
+    } else {
+      for group in groups { self.update(group, update, optimizer) }
+    }
     apply(.after)
-    plan.commit()
+    // Of several passes the first counts, which has committed.
+    if !(optimizer is any ExploringOptimizer) { plan.commit() }
     block.touch()
     guard watched else { return nil }
     // Large nets have no room for copies that nobody needs.
@@ -104,6 +126,13 @@ struct TrainingStep {
       slope.map { Norms.promise(before: before, after: whole.values, gradients: $0) }
       ?? Norms.promise(before: before, after: whole.values, gradients: whole.gradients)
     return Movement(ratio: Norms.updateRatio(before: before, after: whole.values), promise: promise, norm: norm)
+  }
+
+  // All that is learned.
+  private func update(_ state: OptimizerState, _ number: Int) -> Update {
+    Update(
+      values: whole.values, gradients: whole.gradients, state: state.slots.map(\.pointer), count: block.learned.count,
+      rate: whole.rate, step: number, moment: moment)
   }
 
   private func update(_ group: Group, _ update: Update, _ optimizer: any Optimizer) {
@@ -122,11 +151,12 @@ struct TrainingStep {
       for tensor in group.part.tensors {
         optimizer.update(update.part(tensor.range, rate: group.context.rate, areWeights: tensor.isWeight))
       }
+    case .whole: break
     }
   }
 
   // A rule that looks at the gradient looks at all of it, and is the same for all.
-  private func apply(_ turn: StepTurn) {
+  func apply(_ turn: StepTurn) {
     if turn == .gradients {
       for rule in groups.last?.rules ?? [] where type(of: rule).turn == turn { rule.apply(to: whole) }
       return
