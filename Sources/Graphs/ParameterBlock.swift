@@ -91,6 +91,11 @@ public final class ParameterBlock {
       .map { ($0.offset..<$0.offset.saturatingSum($0.count), $0.offset < decayed.upperBound) }
   }
 
+  /// How to see the parameter that lies there as a matrix; nil if it is none.
+  public func matrix(at place: Int) -> ParameterMatrix? {
+    slots.first { $0.offset == place }.flatMap { ParameterMatrix($0.shape, $0.layout) }
+  }
+
   /// Goes over the weights that lie in a range and have units, each as a matrix of one row a unit, in plain order; what is
   /// changed there is changed here. A weight that another layout holds is left alone where memory is short.
   public func eachWeight(in range: Range<Int>, _ body: (UnsafeMutablePointer<Float>, Shape) -> Void) {

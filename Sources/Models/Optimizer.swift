@@ -1,4 +1,5 @@
 public import Forms
+public import Graphs
 internal import Kernels
 internal import Tensors
 
@@ -55,6 +56,8 @@ public struct Update {
   public let moment: Moment
   /// Whether all of them are weights, which may be decayed; it says so where the optimizer's scope asks for it.
   public let areWeights: Bool
+  /// How they make a matrix, if they are a tensor that is one.
+  public private(set) var matrix: ParameterMatrix?
 
   /// What a setting is now.
   public func number(_ setting: Setting) -> Double { setting.schedule.value(at: moment) }
@@ -62,6 +65,13 @@ public struct Update {
   /// `1 - base^step`, by which a mean is divided that began at zero.
   public func correction(_ base: Double) -> Double {
     base > 0 ? 1 - Double.exponential(Double(step) * Double.logarithm(base)) : 1
+  }
+
+  /// The same, as a matrix.
+  public func seen(as matrix: ParameterMatrix?) -> Update {
+    var copy = self
+    copy.matrix = matrix
+    return copy
   }
 
   /// A part of the same, with its own learning rate where that differs.

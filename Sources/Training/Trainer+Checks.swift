@@ -1,3 +1,4 @@
+internal import Forms
 internal import Graphs
 internal import Kernels
 internal import Models
@@ -24,6 +25,20 @@ extension Trainer {
       // What is frozen has them already.
       func fixed(_ graph: Graph) -> Int { graph.count(where: { $0 is FixedNorm }) }
       if fixed(single.graph) > fixed(usual.graph) { throw TrainingError.batchOfOne }
+    }
+  }
+
+  /// An optimizer that takes everything as one point goes by the loss of all examples, and knows nothing of parts.
+  static func checkOptimizers(_ options: TrainingOptions, _ batches: EpochBatches) throws {
+    for epoch in 0..<options.epochs {
+      let kind = type(of: options.optimizer.optimizer(in: epoch))
+      guard kind.scope == .whole else { continue }
+      let word = kind.word
+      if batches.steps(epoch) > 1 { throw TrainingError.needsAll(optimizer: word, of: batches.examples(epoch)) }
+      if let rule = options.rules.words(of: .gradients).first { throw TrainingError.noPlace(option: rule, optimizer: word) }
+      if options.groups.contains(where: { $0.rate != nil }) {
+        throw TrainingError.noPlace(option: "lr of a group", optimizer: word)
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Datasets
+internal import Forms
 internal import Graphs
 internal import Kernels
 internal import Models
@@ -7,7 +8,10 @@ internal import Tensors
 extension Trainer {
   /// Goes through an epoch, or what is left of it.
   func trainEpoch(resting: () -> Bool, stop: () -> Bool, observe: (Event) -> Void) throws -> Outcome {
-    if let block { try slots.renew(for: optimizer, count: block.learned.count, at: record.steps) }
+    if let block, let former = try slots.renew(for: optimizer, count: block.learned.count, at: record.steps) {
+      let word = options.optimizer.values.map { type(of: $0) }.first { ObjectIdentifier($0) == former }?.word
+      observe(.handOff(epoch: now.epoch + 1, from: word ?? "another", to: type(of: optimizer).word))
+    }
     let steps = batches.steps(now.epoch)
     while now.position < steps {
       guard try step(stop: stop) else { return .stopped }

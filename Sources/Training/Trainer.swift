@@ -30,6 +30,8 @@ public final class Trainer: @unchecked Sendable {
     case step(Progress)
     /// An epoch is done.
     case epoch(Int, of: Int, Run.Epoch)
+    /// An optimizer takes over from another, and what that had gathered is gone.
+    case handOff(epoch: Int, from: String, to: String)
   }
 
   let record = RunRecord()
@@ -89,6 +91,7 @@ public final class Trainer: @unchecked Sendable {
     task = Run.Task(objective, validation: subjects.reduce(0) { $0.saturatingSum($1.validation?.count ?? 0) })
     try Self.checkGraphs(objective, batches, validators, options)
     try Self.checkSigns(options)
+    try Self.checkOptimizers(options, batches)
   }
 
   private struct Weak { weak var run: Run? }

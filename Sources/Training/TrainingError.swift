@@ -36,6 +36,10 @@ public enum TrainingError: Error, Equatable {
   case finished
   /// It diverged, and would again.
   case diverged(step: Int)
+  /// An optimizer looks along a line at the loss of all examples, and a batch has fewer.
+  case needsAll(optimizer: String, of: Int)
+  /// An optimizer takes a step of its own, in which an option has no place.
+  case noPlace(option: String, optimizer: String)
   /// Ctrl-C.
   case interrupted
 }
@@ -92,6 +96,16 @@ extension TrainingError {
     case .finished: ("this training is finished", "train the network again to go on from its weights")
     case .diverged(let step):
       ("this training diverged at step \(step) and would do so again", "`train` the network with a smaller learning rate")
+    case .needsAll(let optimizer, let count):
+      (
+        "`\(optimizer)` looks along a line at the loss of all examples, and a batch is a part of them",
+        "make each step of all \(count): `batch \(count)`, or as many with `accumulate` where that takes too much memory"
+      )
+    case .noPlace(let option, let optimizer):
+      (
+        "`\(option)` has no place in a step of `\(optimizer)`, which looks by itself how far it goes",
+        "leave it out, or take another optimizer, such as `adam`"
+      )
     case .interrupted: ("interrupted", nil)
     }
   }

@@ -1,5 +1,6 @@
 import Forms
 import Foundation
+import Graphs
 import Models
 import Tensors
 import TestSupport
@@ -47,7 +48,8 @@ struct OptimizerVector: Sendable, CustomStringConvertible {
       let moment = Moment(epoch: step * epochs / steps, epochs: epochs, step: step, steps: steps)
       let update = Update(
         values: values.pointer, gradients: gradients.pointer, state: state.map(\.pointer), count: count,
-        rate: optimizer.rate.schedule.value(at: moment), step: step + 1, moment: moment, areWeights: areWeights)
+        rate: optimizer.rate.schedule.value(at: moment), step: step + 1, moment: moment, areWeights: areWeights
+      ).seen(as: count == 6 ? ParameterMatrix(rows: 3, columns: 2) : nil)
       if let exploring = optimizer as? any ExploringOptimizer {
         let place = Array(values.buffer)
         #expect(try exploring.explore(update) { pass() })
@@ -85,7 +87,13 @@ struct OptimizerVector: Sendable, CustomStringConvertible {
   @Test func stepsAgreeWithPyTorch() throws {
     let paths = try Self.paths()
     for (source, expected) in paths.paths {
-      let path = try run(optimizer(source), from: paths.start, steps: 20) { w in
+      func loss(_ w: [Float]) -> Double {
+        w.indices.reduce(0) { sum, index in
+          let away = Double(w[index]) - Double(paths.target[index])
+          return sum + Double(paths.curvature[index]) * away * away / 2 + cos(Double(w[index]))
+        }
+      }
+      let path = try run(optimizer(source), from: paths.start, steps: 20, loss: loss) { w in
         w.indices.map { paths.curvature[$0] * (w[$0] - paths.target[$0]) - Float(sin(Double(w[$0]))) }
       }
       for (step, exact) in zip([0, 1, 4, 19], expected) {
@@ -137,7 +145,7 @@ struct OptimizerVector: Sendable, CustomStringConvertible {
       "rmsprop": "rmsprop lr (cosine 0.05)", "adadelta": "adadelta lr 10", "adagrad": "adagrad lr 0.5",
     ]
     let source = sources[word] ?? "\(word) lr 0.05"
-    let path = try run(optimizer(source), from: [0, 0, 0, 0], steps: 1500) { w in
+    let path = try run(optimizer(source), from: [0, 0, 0, 0], steps: 1500, loss: { Double(loss($0)) / 2 }) { w in
       zip(zip(w, target), curvatures).map { $1 * ($0.0 - $0.1) }
     }
     let last = try #require(path.last)

@@ -107,6 +107,46 @@ class ScheduleFree(torch.optim.Optimizer):
                 p.data = (1 - c) * x + c * z
 
 
+class Muon(torch.optim.Optimizer):
+    """Jordan's, without his rounding to bfloat16: the six numbers are a matrix of three rows."""
+
+    def __init__(self, params, lr, mu, steps, decay):
+        super().__init__(params, dict(lr=lr, mu=mu, steps=steps, decay=decay))
+
+    def step(self):
+        for g in self.param_groups:
+            for p in g["params"]:
+                m = self.state[p].setdefault("m", torch.zeros_like(p))
+                m.lerp_(p.grad, 1 - g["mu"])
+                x = p.grad.lerp(m, g["mu"]).reshape(3, 2).T
+                x = x / x.norm().clamp(min=1e-7)
+                for _ in range(g["steps"]):
+                    a = x @ x.T
+                    x = 3.4445 * x + (-4.7750 * a + 2.0315 * a @ a) @ x
+                p.data = (1 - g["lr"] * g["decay"]) * p.data - g["lr"] * math.sqrt(3 / 2) * x.T.reshape(6)
+
+
+class LBFGS(torch.optim.LBFGS):
+    """PyTorch's, one direction a step, whose search may look 25 times."""
+
+    def __init__(self, params, **options):
+        super().__init__(params, max_iter=1, max_eval=26, line_search_fn="strong_wolfe", **options)
+
+    def step(self):
+        p = self.param_groups[0]["params"][0]
+
+        def closure():
+            p.grad = gradient(p)
+            return loss(p)
+
+        super().step(closure)
+
+
+def loss(w):
+    c, t = (torch.tensor(v, dtype=torch.float64) for v in (CURVATURE, TARGET))
+    return (c * (w - t) ** 2 / 2 + torch.cos(w)).sum().detach()
+
+
 def gradient(w):
     c, t = (torch.tensor(v, dtype=torch.float64) for v in (CURVATURE, TARGET))
     return (c * (w - t) - torch.sin(w)).detach()
@@ -128,6 +168,8 @@ OPTIMIZERS = {
     "rprop lr 0.05 shrink 0.4 grow 1.3 least 0.001 most 0.3": lambda p: o.Rprop(
         p, lr=0.05, etas=(0.4, 1.3), step_sizes=(1e-3, 0.3)),
     "lion lr (cosine 0.05) beta1 0.8 beta2 0.95 decay 0.2": lambda p: Lion(p, 0.05, (0.8, 0.95), 0.2),
+    "muon lr (cosine 0.1) mu 0.8 steps 4 decay 0.2": lambda p: Muon(p, 0.1, 0.8, 4, 0.2),
+    "lbfgs lr 0.8 history 3": lambda p: LBFGS(p, lr=0.8, history_size=3),
     "sam lr (cosine 0.05) mu 0.8 rho 0.3": lambda p: SAM(p, 0.05, 0.8, 0.3),
     "schedulefree lr (cosine 0.3) beta1 0.8 beta2 0.95 eps 0.0001 decay 0.2": lambda p: ScheduleFree(
         p, 0.3, (0.8, 0.95), 1e-4, 0.2),

@@ -33,6 +33,8 @@ final class BackgroundJobs {
           for line in TrainingReport.lines(epoch, of, record, width: voice.width, head: "[\(number)] ") {
             voice.say(line, number)
           }
+        case .handOff(let epoch, let from, let to):
+          if !quiet { voice.say("[\(number)] \(TrainingReport.line(epoch, from, to))", number) }
         }
       },
       ended: { outcome, run in

@@ -26,7 +26,15 @@ final class TrainingReport {
       // At a prompt a person reads, also where nothing can be shown in place.
       let width = host.showsProgress || host.showsAssignments ? host.style.width : .max
       host.write(Self.lines(epoch, of, record, width: width).map { $0 + "\n" }.joined())
+    case .handOff(let epoch, let from, let to):
+      host.progress(nil)
+      host.write(Self.line(epoch, from, to) + "\n")
     }
+  }
+
+  /// `epoch 3: nesterov takes over from adam, with a state of its own`.
+  static func line(_ epoch: Int, _ from: String, _ to: String) -> String {
+    "epoch \(epoch): \(to) takes over from \(from), with a state of its own"
   }
 
   // A person sees ten pictures a second; more would only cost time.

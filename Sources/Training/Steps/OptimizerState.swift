@@ -29,7 +29,9 @@ struct OptimizerState {
   var numbers: [[Float]] { returned ?? slots.map { Array($0.buffer) } }
 
   /// Sees to it that what `optimizer` keeps of `count` parameters is there: another kind begins with a state of its own.
-  mutating func renew(for optimizer: any Optimizer, count: Int, at step: Int) throws {
+  /// Returns the kind that it took over from, if it did.
+  @discardableResult
+  mutating func renew(for optimizer: any Optimizer, count: Int, at step: Int) throws -> ObjectIdentifier? {
     if let returned {
       self.returned = nil
       // Of another size it is another network's: nothing can go on from it.
@@ -44,8 +46,9 @@ struct OptimizerState {
     if explores, place?.count != count { place = try Storage(count: count) }
     if !explores { place = nil }
     let kind = ObjectIdentifier(type(of: optimizer))
-    guard owner != kind || slots.count != optimizer.slots else { return }
+    guard owner != kind || slots.count != optimizer.slots else { return nil }
+    defer { (owner, renewedAt) = (kind, step) }
     slots = try (0..<optimizer.slots).map { _ in try Storage(count: count) }
-    (owner, renewedAt) = (kind, step)
+    return owner == kind ? nil : owner
   }
 }

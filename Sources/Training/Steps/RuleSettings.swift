@@ -32,6 +32,9 @@ public struct RuleSettings: Sendable {
     Catalogue.rules.first { $0.type.option.word == word }?.type
   }
 
+  /// The words of those that are given, of a turn.
+  func words(of turn: StepTurn) -> [String] { given.filter { $0.rule.turn == turn }.map { $0.rule.option.word } }
+
   /// The rules that are at work at a moment.
   func rules(at moment: Moment) -> [any StepRule] {
     given.isEmpty ? [] : given.compactMap { $0.rule.init($0.setting.schedule.value(at: moment)) }

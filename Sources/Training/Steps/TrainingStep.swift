@@ -149,7 +149,8 @@ struct TrainingStep {
       }
     case .tensors:
       for tensor in group.part.tensors {
-        optimizer.update(update.part(tensor.range, rate: group.context.rate, areWeights: tensor.isWeight))
+        let own = update.part(tensor.range, rate: group.context.rate, areWeights: tensor.isWeight)
+        optimizer.update(own.seen(as: block.matrix(at: tensor.range.lowerBound)))
       }
     case .whole: break
     }
