@@ -27,18 +27,26 @@ public enum Argument {
 
 /// Braces that were handed to a parameter: evaluated when asked, as often as asked.
 public struct Braces {
-  private let body: () throws -> [Argument]
+  private let body: ([(name: String, value: Argument)]) throws -> [Argument]
   /// The text between the braces, for printing back.
   public let source: String
 
   /// Braces whose evaluation is `body`: the values of the statements in them, one for each.
   public init(source: String, evaluate body: @escaping () throws -> [Argument]) {
+    self.init(source: source) { _ in try body() }
+  }
+
+  /// The same, for braces in which names may be given values.
+  public init(source: String, with body: @escaping ([(name: String, value: Argument)]) throws -> [Argument]) {
     self.source = source
     self.body = body
   }
 
   /// The values of the statements between the braces.
-  public func evaluate() throws -> [Argument] { try body() }
+  public func evaluate() throws -> [Argument] { try body([]) }
+
+  /// The same, with names that have those values inside of them.
+  public func evaluate(with names: [(name: String, value: Argument)]) throws -> [Argument] { try body(names) }
 }
 
 extension Argument {

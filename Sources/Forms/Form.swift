@@ -32,6 +32,11 @@ public struct Form<Root: Configurable>: Sendable {
     return root
   }
 
+  /// What each parameter of `root` is, by its name.
+  public func arguments(of root: Root) -> [(name: String, argument: Argument)] {
+    parameters.map { ($0.facts.name, $0.read(root)) }
+  }
+
   /// The source text that would make `root` again: what stands at its default is left out. Of long lists there is only the
   /// beginning, of about `limit` bytes.
   public func source(of root: Root, word: String, limit: Int) -> String {

@@ -34,6 +34,16 @@ public struct ParameterFacts: Sendable {
   /// Those of the items, where a list is handed over.
   public private(set) var itemKinds: [String]?
 
+  /// The names that have values in its braces, besides those around them.
+  public private(set) var inBraces: [String] = []
+
+  /// The same, in whose braces those names have values.
+  func naming(_ names: [String]) -> ParameterFacts {
+    var facts = self
+    facts.inBraces = names
+    return facts
+  }
+
   /// Whether a range from one fraction to another means something to it, and not just as one of all values.
   public var takesFractions: Bool {
     (try? check(.range(0.25, 0.75))) != nil && (try? check(.string(""))) == nil
@@ -93,6 +103,13 @@ public struct FormParameter<Root>: Sendable {
   public private(set) var facts: ParameterFacts
   let assign: @Sendable (inout Root, Argument) throws(UsageError) -> Void
   let read: @Sendable (Root) -> Argument
+
+  /// The same parameter, in whose braces those names have values.
+  public func naming(_ names: String...) -> FormParameter {
+    var parameter = self
+    parameter.facts = facts.naming(names)
+    return parameter
+  }
 
   /// The same parameter, for which only some types of value are of use, and lists of `items`.
   public func of(_ kinds: String..., items: [String]? = nil) -> FormParameter {

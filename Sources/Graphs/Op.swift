@@ -121,6 +121,8 @@ public final class RunContext {
   public var seed: UInt64 = 0
   /// Which step this is.
   public var step: UInt64 = 0
+  /// How much of running statistics a commit keeps, in place of what each op keeps of its own.
+  public var momentum: Double?
 
   /// The random numbers of one op in this step.
   public func random(for node: Int) -> Random {

@@ -32,6 +32,8 @@ struct EpochBatches {
     (self.sizes, self.counts, perStep) = (sizes, counts, max(options.accumulate, 1))
     drawn = Dictionary(
       uniqueKeysWithValues: Set(sizes).map { size in (size, data.map { $0.epochCount(batch: min(size, $0.count)) }) })
+    let known = Dictionary(sizes.indices.map { (sizes[$0], $0) }, uniquingKeysWith: { first, _ in first }).mapValues { steps($0) }
+    allSteps = sizes.reduce(0) { $0.saturatingSum(known[$1] ?? 0) }
   }
 
   private func size(_ epoch: Int) -> Int { sizes.indices.contains(epoch) ? sizes[epoch] : sizes.last ?? 1 }
@@ -67,10 +69,7 @@ struct EpochBatches {
   func examples(_ epoch: Int) -> Int { drawn(epoch)[lead(epoch)] }
 
   /// How many steps all epochs have.
-  var allSteps: Int {
-    let known = Dictionary(sizes.indices.map { (sizes[$0], $0) }, uniquingKeysWith: { first, _ in first }).mapValues { steps($0) }
-    return sizes.reduce(0) { $0.saturatingSum(known[$1] ?? 0) }
-  }
+  private(set) var allSteps = 0
 
   /// The full batches that there are: one of each size.
   var allFull: [[Int]] { Array(Set(Set(sizes).map { size in counts.map { min(size, $0) } })) }

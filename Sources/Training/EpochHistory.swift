@@ -35,6 +35,12 @@ public struct EpochHistory: Sendable, RandomAccessCollection {
     (series.first { $0.name == "val_loss" } ?? series.first { $0.name == "loss" })?.figures ?? []
   }
 
+  /// The epoch with the least of them, from 1.
+  public var best: Int? {
+    let losses = judged
+    return losses.indices.min { losses[$0] < losses[$1] }.map { $0 + 1 }
+  }
+
   /// The same with a place for each epoch: nothing where it lacks the figure.
   public func column(_ name: String) -> [Double?] {
     series.first { $0.name == name }?.figures.map { $0.isNaN ? nil : $0 } ?? Array(repeating: nil, count: count)

@@ -13,6 +13,12 @@ public final class Run: @unchecked Sendable {
     case finished
   }
 
+  /// What it is called: the first variable that it was given to.
+  public var name: String { record.name ?? "run" }
+
+  /// It is called so, unless it has a name already.
+  public func settle(name: String) { record.name = record.name ?? name }
+
   /// The networks that are trained, together where there are several.
   public let networks: [Network]
   /// What is trained with how.

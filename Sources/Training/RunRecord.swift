@@ -1,4 +1,13 @@
+internal import Models
 internal import Synchronization
+
+/// Networks that were made of weights that a training kept. Nothing changes what is in here.
+final class KeptModels: @unchecked Sendable {
+  /// By its word, for each weights one of each network.
+  let networks: [String: [[Network]]]
+
+  init(_ networks: [String: [[Network]]] = [:]) { self.networks = networks }
+}
 
 /// What has happened in a training so far: written down by the training, read by whoever has its run.
 final class RunRecord: Sendable {
@@ -10,6 +19,9 @@ final class RunRecord: Sendable {
     var losses: [Float] = []
     var seconds = 0.0
     var state = Run.State.paused
+    var ending: Run.Ending?
+    var name: String?
+    var models = KeptModels()
   }
 
   private let facts = Mutex(Facts())
@@ -58,6 +70,24 @@ final class RunRecord: Sendable {
   var seconds: Double {
     get { facts.withLock { $0.seconds } }
     set { facts.withLock { $0.seconds = newValue } }
+  }
+
+  /// What it is called.
+  var name: String? {
+    get { facts.withLock { $0.name } }
+    set { facts.withLock { $0.name = newValue } }
+  }
+
+  /// Why it ended before all epochs were done, if it did.
+  var ending: Run.Ending? {
+    get { facts.withLock { $0.ending } }
+    set { facts.withLock { $0.ending = newValue } }
+  }
+
+  /// What was kept beside the weights at work, once it is over.
+  var models: KeptModels {
+    get { facts.withLock { $0.models } }
+    set { facts.withLock { $0.models = newValue } }
   }
 
   /// How it stands.

@@ -42,6 +42,25 @@ extension Trainer {
     }
   }
 
+  /// What is to be kept must be possible, and there must be room for it.
+  func checkKeeping() throws {
+    let keeping = options.keeping
+    if let first = keeping.meanFrom, first > options.epochs { throw TrainingError.meanFrom(first, epochs: options.epochs) }
+    var copies = keepers.count
+    if keeping.takesSnapshots {
+      let count = snapshotCount
+      guard count > 0 else { throw TrainingError.noCycles }
+      copies += count
+    }
+    guard copies > 0 else { return }
+    let size = Network(objective.heads.flatMap(\.network.elements)).parameters.reduce(0) {
+      $0.saturatingSum($1.parameter.shape.count)
+    }
+    // Each becomes a network of its own at the end.
+    let bytes = size.saturatingProduct(copies).saturatingProduct(2 * MemoryLayout<Float>.stride)
+    do { try MemoryBudget.check(bytes) } catch { throw NetworkError.memory(error) }
+  }
+
   /// A negative rate climbs, and a negative strength rewards large weights: nobody means that.
   static func checkSigns(_ options: TrainingOptions) throws {
     for epoch in 0..<options.epochs {

@@ -13,7 +13,11 @@ extension Trainer {
       observe(.handOff(epoch: now.epoch + 1, from: word ?? "another", to: type(of: optimizer).word))
     }
     let steps = batches.steps(now.epoch)
-    while now.position < steps {
+    // A training whose time is over leaves its epoch as it stands.
+    let isOver = options.endings.seconds.map { record.seconds >= $0 } ?? false
+    if isOver { record.ending = .time }
+    if isOver, now.position == 0 { return .done }
+    while now.position < steps, !isOver {
       guard try step(stop: stop) else { return .stopped }
       observe(.step(progress))
       if now.position < steps, resting() { return .resting }
@@ -22,6 +26,12 @@ extension Trainer {
     if now.epoch + 1 < options.epochs { keepFinite() }
     record.add(epoch)
     now.advance()
+    if let moment = keepers.isEmpty ? nil : keepingMoment(now.rate) {
+      for place in keepers.indices { keepers[place].noteEpoch(moment) }
+    }
+    if let patience = options.endings.patience, let best = record.epochs.best, record.epochs.count - best >= patience {
+      record.ending = record.ending ?? .early
+    }
     feeders.forEach { $0.reset() }
     observe(.epoch(now.epoch, of: options.epochs, epoch))
     return .done
@@ -48,8 +58,11 @@ extension Trainer {
         for figure in seen { epoch[figure.name + head.suffix] = figure.value }
       }
     }
-    (epoch.rate, epoch.updateRatio, epoch.gradientNorm) = (now.rate, now.ratio, now.norm)
-    (epoch.penalty, epoch.promise, epoch.still) = (now.penalties / Double(max(now.seen, 1)), now.promise, now.still)
+    (epoch.rate, epoch.penalty) = (now.rate, now.penalties / Double(max(now.seen, 1)))
+    // Its last step alone is watched.
+    if now.position == batches.steps(now.epoch) {
+      (epoch.updateRatio, epoch.gradientNorm, epoch.promise, epoch.still) = (now.ratio, now.norm, now.promise, now.still)
+    }
     return epoch
   }
 
@@ -127,6 +140,9 @@ extension Trainer {
     now.seen += seen
     record.addStep(loss: loss.whole)
     now.position += 1
+    if let moment = keepers.isEmpty ? nil : keepingMoment(rate) {
+      for place in keepers.indices { keepers[place].noteStep(moment) }
+    }
     return true
   }
 

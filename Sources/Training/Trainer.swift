@@ -54,6 +54,8 @@ public final class Trainer: @unchecked Sendable {
   // How far the network had been trained before, and how far this training was when its stages last learned of it.
   var past: Experience
   let stages: [Stage]
+  // Who keeps weights beside those at work.
+  var keepers: [any WeightKeeper]
   var learned = (epochs: 0, steps: 0)
   // The parameters as they were when this training last began, to return to if it fails.
   var before: [Float]?
@@ -84,6 +86,7 @@ public final class Trainer: @unchecked Sendable {
     // A sampler may leave nothing over.
     guard batches.allSteps > 0 else { throw TrainingError.noExamples(part: "training part") }
     (past, stages) = (whole.experience, whole.everything.stages)
+    keepers = options.keeping.keepers
     feeders = subjects.map { BatchFeeder($0.data) }
     validators = try zip(subjects, objective.heads).map { subject, head in
       try subject.validation.map { try Evaluator(subject.network, on: $0, loss: .fixed(head.loss), metrics: head.metrics) }
@@ -92,6 +95,7 @@ public final class Trainer: @unchecked Sendable {
     try Self.checkGraphs(objective, batches, validators, options)
     try Self.checkSigns(options)
     try Self.checkOptimizers(options, batches)
+    try checkKeeping()
   }
 
   private struct Weak { weak var run: Run? }
@@ -117,7 +121,16 @@ public final class Trainer: @unchecked Sendable {
   /// long look there as well.
   public func train(stop: () -> Bool, flag: UnsafePointer<Int32>? = nil, observe: (Event) -> Void) throws {
     guard record.state != .finished else { throw TrainingError.finished }
-    repeat { try takeTurn(stop: stop, flag: flag, observe: observe) } while record.state == .running
+    var judged = record.epochs.count
+    repeat {
+      try takeTurn(stop: stop, flag: flag, observe: observe)
+      guard let condition = options.endings.condition, record.state == .running, judged < record.epochs.count else { continue }
+      judged = record.epochs.count
+      do { if try condition(run) { record.ending = .until } } catch {
+        record.state = .paused
+        throw error
+      }
+    } while record.state == .running
   }
 
   /// Takes the memory and places the parameters, so that afterwards they stay where they are while others read them.
@@ -136,11 +149,13 @@ public final class Trainer: @unchecked Sendable {
       do {
         try prepare()
         record.state = .running
-        while now.epoch < options.epochs {
+        while now.epoch < options.epochs, record.ending == nil {
           let outcome = try Abandonment.watching(flag) {
             try trainEpoch(resting: { Clock.seconds() - began > Self.turn }, stop: stop, observe: observe)
           }
           switch outcome {
+          // Whoever has a condition looks at it on a thread of its own.
+          case .done where options.endings.condition != nil: return
           case .done: break
           case .resting: return
           case .stopped:
@@ -150,11 +165,13 @@ public final class Trainer: @unchecked Sendable {
             return
           }
         }
+        guard try settleKept(stop: stop) else { return record.state = .paused }
         finish()
       } catch let divergence as Run.Divergence {
         // Going on would lead to the same place.
         restore(to: finite ?? before)
         record.divergence = divergence
+        _ = try? settleKept(stop: { false })
         finish()
       } catch {
         restore(to: before)
@@ -184,7 +201,7 @@ public final class Trainer: @unchecked Sendable {
     if before == nil { before = Array(block.values.buffer) }
   }
 
-  private func restore(to values: [Float]?) {
+  func restore(to values: [Float]?) {
     guard let block, let values, values.count == block.values.count else { return }
     _ = block.values.buffer.update(fromContentsOf: values)
     block.touch()

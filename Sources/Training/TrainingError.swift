@@ -16,6 +16,10 @@ public enum TrainingError: Error, Equatable {
   case notAbove(String, epoch: Int, value: Double)
   /// Several networks are to learn together, each step of several batches.
   case accumulatesSeveral
+  /// The mean of the weights would begin behind the last epoch.
+  case meanFrom(Int, epochs: Int)
+  /// The learning rate has no cycles to take snapshots of.
+  case noCycles
   /// Batch normalisation has one example to take statistics of.
   case batchOfOne
   /// A schedule gives no number that can be a batch's size.
@@ -66,6 +70,16 @@ extension TrainingError {
       ("`\(name)` is \(Argument.text(value)) in epoch \(epoch), and must be above 0", "a large one lets everything through")
     case .accumulatesSeveral:
       ("several networks that learn together take one batch of each a step", "leave `accumulate` out and use a larger `batch`")
+    case .meanFrom(let first, let epochs):
+      (
+        "the mean of the weights is to begin with epoch \(first), and there are \(epochs)",
+        "`from \(max(epochs * 4 / 5, 1))` takes the last fifth"
+      )
+    case .noCycles:
+      (
+        "the learning rate does not fall and rise again, so there is no cycle to take a snapshot of",
+        "give it a schedule that does, such as `lr (cyclic 0.1 cycles 5)`"
+      )
     case .batchOfOne:
       ("batch normalisation needs at least two values of each channel in a batch, and here it gets one", "use a larger `batch`")
     case .batch(let epoch, let size):

@@ -1,3 +1,4 @@
+public import Forms
 public import Kernels
 public import Models
 
@@ -23,10 +24,16 @@ public struct TrainingOptions {
   public var metrics: [any Metric] = []
   /// What is looked at in the network behind each epoch.
   public var monitors: [any Monitor.Type] = []
+  /// Which weights are kept beside those at work.
+  public var keeping = KeepingOptions()
+  /// When it ends before all epochs are done.
+  public var endings = EndingOptions()
   /// In which numbers the values and weights of a step are; parameters and their gradients are floats.
   public var precision = Precision.f32
   /// The seed of order and noise.
   public var seed: UInt64 = 0
+  /// How all of this was written, by name.
+  public var written: [(name: String, argument: Argument)] = []
   /// Whether each epoch has an order of its own.
   public var shuffles = true
 

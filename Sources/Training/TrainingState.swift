@@ -23,16 +23,20 @@ public struct TrainingState: Sendable {
   public var optimizer: String?, renewedAt = 0
   /// The optimizer's state.
   public var slots: [[Float]] = []
+  /// What is kept beside the weights at work, by its word.
+  public var kept: [String: KeptWeights] = [:]
+  /// Why it ended before all epochs were done, if it did.
+  public var ending: Run.Ending?
   /// The parameters behind the last whole epoch, where one is at work.
   public var finite: [Float]?
 
   /// How many bytes its numbers take.
   public var bytes: Int {
-    (slots.map(\.count) + [finite?.count ?? 0]).reduce(0) { $0.saturatingSum($1.saturatingProduct(MemoryLayout<Float>.stride)) }
+    (slots.map(\.count) + [finite?.count ?? 0] + kept.values.flatMap { $0.weights.map(\.count) }).reduce(0) { $0.saturatingSum($1.saturatingProduct(MemoryLayout<Float>.stride)) }
   }
 
   /// Leaves the figures alone.
-  public mutating func forgetNumbers() { (slots, finite) = ([], nil) }
+  public mutating func forgetNumbers() { (slots, finite, kept) = ([], nil, [:]) }
 
   /// A training that has not begun.
   public init() {}
@@ -43,7 +47,7 @@ extension Run {
   public var history: TrainingState {
     var state = TrainingState()
     (state.epochs, state.steps, state.seconds, state.losses) = (epochs, steps, seconds, batchLosses)
-    (state.start, state.divergence) = (start, divergence)
+    (state.start, state.divergence, state.ending) = (start, divergence, ending)
     (state.now.epoch, state.isFinished) = (epochs.count, self.state == .finished)
     return state
   }
@@ -55,12 +59,14 @@ extension Trainer {
     try Computing.perform {
       var state = TrainingState()
       (state.epochs, state.steps, state.seconds) = (record.epochs, record.steps, record.seconds)
-      state.losses = record.losses
+      (state.losses, state.ending) = (record.losses, record.ending)
+      state.kept = Dictionary(uniqueKeysWithValues: keepers.map { (type(of: $0).word, $0.kept) })
       (state.start, state.divergence, state.isFinished) = (record.start, record.divergence, record.state == .finished)
       (state.now, state.past) = (now, (past.epochs, past.steps))
       (state.optimizer, state.renewedAt) = (slots.owner.flatMap(word), slots.renewedAt)
       let kept = now.position > 0 ? finite ?? before : nil
-      let count = slots.count.saturatingSum(kept?.count ?? 0)
+      let beside = keepers.reduce(0) { $0.saturatingSum($1.kept.weights.reduce(0) { $0.saturatingSum($1.count) }) }
+      let count = slots.count.saturatingSum(kept?.count ?? 0).saturatingSum(beside)
       try MemoryBudget.check(count.saturatingProduct(MemoryLayout<Float>.stride))
       (state.slots, state.finite) = (slots.numbers, kept)
       return state
@@ -71,7 +77,8 @@ extension Trainer {
   public func restore(_ then: TrainingState) {
     (record.epochs, record.seconds) = (then.epochs, then.seconds)
     record.restoreSteps(then.steps, losses: then.losses)
-    (record.start, record.divergence) = (then.start, then.divergence)
+    (record.start, record.divergence, record.ending) = (then.start, then.divergence, then.ending)
+    for place in keepers.indices { keepers[place].kept = then.kept[type(of: keepers[place]).word] ?? KeptWeights() }
     now = possible(then.now)
     feeders.forEach { $0.reset() }
     if let then = then.past { (past.epochs, past.steps) = then }

@@ -49,6 +49,7 @@ public struct BatchNorm: Absorbing {
   public func commit<S: Scalar>(_ o: Operands<S>) {
     let count = Double(o.outputShape.count / max(o.outputShape[1], 1))
     let unbiased = S(count > 1 ? count / (count - 1) : 1)
+    let momentum = o.run.momentum ?? momentum
     let (keep, take) = (S(momentum), S(1 - momentum))
     let channels = o.outputShape[1]
     Pass.map(o.inputs[3], o.saved[0], into: o.inputs[3], count: channels) { keep * $0 + take * $1 }

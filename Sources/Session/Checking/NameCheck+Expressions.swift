@@ -84,7 +84,11 @@ extension NameCheck {
   }
 
   mutating func visit(_ braces: Language.Braces, of callee: Name?) {
-    within(.braces(of: callee)) { $0.visit(braces.statements) }
+    within(.braces(of: callee)) { check in
+      let parameters = callee.flatMap { Vocabulary.entry($0.text) }?.signature.parameters ?? []
+      for name in parameters.flatMap(\.inBraces) { check.sight.define(Name(name)) }
+      check.visit(braces.statements)
+    }
   }
 
   mutating func visit(_ expression: Expression, isPiped: Bool = false) {

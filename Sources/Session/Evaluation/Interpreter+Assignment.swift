@@ -3,6 +3,7 @@ import Language
 import Models
 import Plots
 import Tensors
+import Training
 
 extension Interpreter {
   /// Assigns values to targets, all evaluated before the first is assigned.
@@ -40,6 +41,7 @@ extension Interpreter {
       let old = try read(target)
       value = try at(target.span) { try combine(binary, old, value) }
     }
+    if target.path.isEmpty, case .object(let object) = value, let run = object as? Run { run.settle(name: target.name.text) }
     try write(value, to: target)
   }
 

@@ -136,11 +136,12 @@ extension Interpreter {
     let inner = Span(start: braces.span.start + 1, end: braces.span.end - 1)
     let text = source.slice(inner).split(separator: "\n").joined(separator: " ").trimmed
     var round = 0
-    return Forms.Braces(source: text) { [self] in
+    return Forms.Braces(source: text, with: { [self] names in
       round += 1
       frames.append(.braces(of: word, round: round, source, braces.span))
       let (outerScope, outerSource) = (self.scope, self.source)
       self.scope = Scope(parent: scope)
+      for (name, argument) in names { if let value = Value(argument) { self.scope?.declare(Name(name), value) } }
       self.source = source
       blockDepth += 1
       defer {
@@ -155,7 +156,7 @@ extension Interpreter {
         values.append(Argument(value))
       }
       return values
-    }
+    })
   }
 }
 

@@ -56,10 +56,13 @@ final class Checkpoint: EpochKeeper, @unchecked Sendable {
       // What is finished needs no optimizer any more.
       let slots = try (state.isFinished ? [] : state.slots).enumerated().map { ("slot/\($0)", try Tensor<Float>([$1.count], $1)) }
       let finite = try state.finite.map { [(Self.finiteKey, try Tensor<Float>([$0.count], $0))] } ?? []
+      let kept = try state.kept.flatMap { word, kept in
+        try kept.weights.enumerated().map { (Self.keptKey(word, $0), try Tensor<Float>([$1.count], $1)) }
+      }
       let losses = state.losses.isEmpty ? [] : [(Self.lossesKey, try Tensor<Float>([state.losses.count], state.losses))]
       let facts = JSON.of(("origin", origin), ("state", state.json))
       try Safetensors.write(
-        (values + slots + finite + losses).map { (name: $0.0, tensor: $0.1) }, metadata: [(Self.key, facts.encoded())], to: path)
+        (values + slots + finite + losses + kept).map { (name: $0.0, tensor: $0.1) }, metadata: [(Self.key, facts.encoded())], to: path)
     }
     let ended = Clock.seconds()
     pace.withLock {
@@ -77,6 +80,7 @@ final class Checkpoint: EpochKeeper, @unchecked Sendable {
 
   fileprivate static let key = "dlscript-training"
   fileprivate static let finiteKey = "finite"
+  fileprivate static func keptKey(_ word: String, _ place: Int) -> String { "kept/\(word)/\(place)" }
   fileprivate static let lossesKey = "losses"
 }
 
@@ -106,6 +110,14 @@ struct KeptCheckpoint {
     if tensors.shapes[Checkpoint.lossesKey] != nil {
       guard let losses = try? tensors.tensor(Checkpoint.lossesKey) else { return nil }
       state.losses = losses.elements
+    }
+    for word in state.kept.keys {
+      for place in 0..<tensors.names.count {
+        let key = Checkpoint.keptKey(word, place)
+        guard tensors.shapes[key] != nil else { break }
+        guard let weights = try? tensors.tensor(key) else { return nil }
+        state.kept[word]?.weights.append(weights.elements)
+      }
     }
     (self.origin, self.state, self.tensors) = (origin, state, tensors)
   }

@@ -13,6 +13,8 @@ extension TrainingState {
       ("sums", .array(sums.map(JSON.real))),
       ("heads", .array(now.meters.map(Self.json))),
       ("past", past.map { .sizes([$0.epochs, $0.steps]) } ?? .null),
+      ("ending", ending.map { .string($0.rawValue) } ?? .null),
+      ("kept", .object(kept.sorted { $0.key < $1.key }.map { JSON.Pair($0.key, .sizes($0.value.counts)) })),
       ("finished", .boolean(isFinished)), ("optimizer", optimizer.map { .string($0) } ?? .null))
   }
 
@@ -40,6 +42,8 @@ extension TrainingState {
     (now.ratio, now.promise, now.still, now.norm) = (sums[4], sums[5], sums[6], sums.count > 7 ? sums[7] : 0)
     now.meters = meters.compactMap { $0 }
     guard now.meters.count == meters.count else { return nil }
+    ending = json["ending"]?.text.flatMap { Run.Ending(rawValue: $0) }
+    for pair in json["kept"]?.pairs ?? [] { kept[pair.name] = KeptWeights(weights: [], counts: pair.value.counts ?? []) }
     if let past = json["past"]?.counts, past.count == 2 { self.past = (past[0], past[1]) }
     (optimizer, isFinished) = (json["optimizer"]?.text, json["finished"]?.boolean ?? false)
   }

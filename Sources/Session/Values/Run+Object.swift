@@ -1,4 +1,5 @@
 import Forms
+import Models
 import Plots
 import Training
 
@@ -11,7 +12,8 @@ extension Run: Object {
   /// What scripts rely on.
   public var fieldNames: [String] {
     let others = epochs.names.filter { !Self.curves.contains($0) && !$0.contains(".") }
-    return Self.curves + others + ["steps", "seconds", "diverged", "network", "monitors"]
+    return Self.curves + others
+      + ["batch_loss", "steps", "seconds", "best", "diverged", "ended", "network", "options", "name", "monitors"] + Self.keepers
   }
 
   /// A list with one number an epoch, or a single number.
@@ -20,14 +22,46 @@ extension Run: Object {
     case "steps": .number(Double(steps))
     case "seconds": .number(seconds)
     case "diverged": divergence.map { .number(Double($0.step)) } ?? Value.none
+    case "batch_loss": .list(batchLosses.map { .number(Double($0)) })
+    case "best": try bestRecord ?? Value.none
+    case "ended": ending.map { .string($0.rawValue) } ?? Value.none
+    case "ema", "swa": try model(kept: name)
+    case "snapshots": .list(try kept(name).map { Self.value(of: $0) })
+    case "options":
+      .record(Record(options.written.map { ($0.name, Value($0.argument) ?? .string($0.argument.source)) }))
+    case "name": .string(name)
     case "network": .object(network)
     case "monitors": .record(monitors)
     default: curve(name).map { .list($0.map { .number($0) }) }
     }
   }
 
+  // Weights that a training may keep beside those at work.
+  private static let keepers = ["ema", "swa", "snapshots"]
+
+  // The epoch that was best, with its figures, and the network of then where it was kept.
+  private var bestRecord: Value? {
+    get throws {
+      guard let best = bestEpoch else { return nil }
+      var record = Record([("epoch", .number(Double(best)))])
+      for (name, value) in epochs[best - 1].figures where !name.contains(".") { record[name] = .number(value) }
+      if let networks = try kept("best").first { record["model"] = Self.value(of: networks) }
+      return .record(record)
+    }
+  }
+
+  private func model(kept word: String) throws -> Value {
+    guard let networks = try kept(word).first else { throw Fault.notKept(word) }
+    return Self.value(of: networks)
+  }
+
+  // Several networks that learned together are a list.
+  private static func value(of networks: [Network]) -> Value {
+    networks.count == 1 ? .object(networks[0]) : .list(networks.map { .object($0) })
+  }
+
   /// The curves that every run has, though some may be empty.
-  static let curves = ["loss", "val_loss", "accuracy", "val_accuracy", "lr", "ratio"]
+  static let curves = ["loss", "val_loss", "accuracy", "val_accuracy", "lr", "ratio", "gradient_norm"]
 
   /// What was seen of the stages: by monitor, then by stage, a list with one number an epoch.
   private var monitors: Record {

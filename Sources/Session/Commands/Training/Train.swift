@@ -20,6 +20,16 @@ struct Train: Command {
   var groups: [Group] = []
   var metrics = OneOrMore<MetricChoice>()
   var monitor = false
+  var early: Int?
+  var keep = KeepChoice.last
+  var ema: Double?
+  var swa = false
+  var from: Int?
+  var snapshots = false
+  var time: Double?
+  var minutes = false
+  var hours = false
+  var until: Braces?
   var precision: PrecisionChoice?
   var shuffle = true
   var seed: Int?
@@ -28,7 +38,7 @@ struct Train: Command {
 
   static let form = Form<Train>(
     "trains a network: keeps its weights and makes them better; trained again, it sees the examples in new orders",
-    subject + steps + ruled + manner,
+    subject + steps + ruled + ending + keeping + manner,
     examples: [
       Example("train (input 8x8x1 | flatten | dense 10) on (load digits | take 100) epochs 2 batch 50 lr 0.01"),
       Example("train (input 8x8x1 | gap | dense 10) on (load digits | take 64) epochs 1 optimizer nesterov l2 1e-4 quiet"),
@@ -83,6 +93,33 @@ struct Train: Command {
     .keyword("quiet", "show nothing on the way", \.quiet),
   ]
 
+  private static let ending: [FormParameter<Train>] = [
+    .keyword(
+      "early",
+      "end behind so many epochs without a better one, by `val_loss` or else by the loss, and put the best weights back", \.early,
+      .optional(.atLeast(1))),
+    .keyword(
+      "until", "end where this holds behind an epoch, in which `run` is this training: { run.val_accuracy[-1] > 0.98 }", \.until
+    ).naming("run"),
+    .keyword("time", "end after so much time: seconds, or with `min` or `h` behind it minutes or hours", \.time, .optional(.above(0))),
+    .keyword("min", "`time` is in minutes", \.minutes),
+    .keyword("h", "`time` is in hours", \.hours),
+  ]
+
+  private static let keeping: [FormParameter<Train>] = [
+    .keyword("keep", "the weights that the network has in the end: the last, or the best epoch's", \.keep),
+    .keyword(
+      "ema", "keep a moving average of the weights, of which a step leaves such a share: `run.ema` is a model", \.ema,
+      .optional(Limits("at least 0 and below 1") { $0 >= 0 && $0 < 1 })),
+    .keyword(
+      "swa", "keep the mean of the weights behind each epoch from `from` on, with running statistics of its own: `run.swa` is a model",
+      \.swa),
+    .keyword("from", "the first epoch of `swa`; four fifths into the training unless given", \.from, .optional(.atLeast(1))),
+    .keyword(
+      "snapshots", "keep the weights at the end of each cycle of the learning rate: `run.snapshots` is a list of models",
+      \.snapshots),
+  ]
+
   // What each step rule takes.
   private static let ruled: [FormParameter<Train>] = RuleSettings.options.map { option in
     .keyword(option.word, option.summary, \.rules[option.word], .optional(.each(option.limits)))
@@ -99,6 +136,7 @@ struct Train: Command {
     (options.rate, options.rules, options.shuffles) = (rate, rules, shuffle)
     (options.groups, options.metrics) = (try groups.map { try $0.settings() }, metrics.items.map(\.value))
     options.accumulate = accumulate
+    try settle(&options)
     if monitor { options.monitors = Training.Catalogue.monitors.map(\.type) }
     options.precision = session.precision(precision)
     options.seed = UInt64(clamping: seed ?? Int(clamping: session.seed))
@@ -109,6 +147,34 @@ struct Train: Command {
     for group in groups where group.isFrozen { group.network.setFrozen(true) }
     let trainer = try Trainer(subjects, options: options)
     return try session.follow(trainer, quiet: quiet, background: background)
+  }
+
+  // When it ends, and what it keeps.
+  private func settle(_ options: inout TrainingOptions) throws {
+    guard from == nil || swa else {
+      throw Fault.argument(function: "train", "has `from`, which says where `swa` begins, and no `swa`")
+    }
+    guard !(minutes && hours), time != nil || !minutes && !hours else {
+      throw Fault.argument(function: "train", "takes a time such as `time 5 min` or `time 2 h`")
+    }
+    (options.keeping.ema, options.keeping.takesSnapshots) = (ema, snapshots)
+    options.keeping.keepsBest = keep == .best || early != nil
+    if swa { options.keeping.meanFrom = from ?? max(epochs * 4 / 5, 1) }
+    if let until {
+      guard !background else {
+        throw Fault.argument(
+          function: "train", "looks at the condition of `until` at the prompt, so it cannot go on in the background")
+      }
+      options.endings.condition = { run in
+        guard case .boolean(let holds)? = try until.evaluate(with: [("run", .other(run))]).last else {
+          throw Fault.argument(function: "train", "needs a condition in the braces of `until`, such as { run.val_accuracy[-1] > 0.98 }")
+        }
+        return holds
+      }
+    }
+    options.written = Self.form.arguments(of: self).filter { !["NET", "on"].contains($0.name) }
+    options.endings.patience = early
+    options.endings.seconds = time.map { $0 * (minutes ? 60 : hours ? 3600 : 1) }
   }
 
   // Each network with its data.
@@ -164,6 +230,10 @@ extension Interpreter {
       if case .epoch = event { checkpoint?.noteEpoch() }
     }
     if checkpoint != nil { notebook?.log.end(run) }
+    if !quiet, let notice = run.endingNotice {
+      host.progress(nil)
+      host.notice(notice)
+    }
     if let warning = run.warning {
       host.progress(nil)
       host.warn(warning.text, help: warning.help)

@@ -261,6 +261,11 @@ extension Fault {
     case .nothingToUndo: ("there is nothing to take back", "`history` lists the cells of this session")
     case .misplaced("return"): ("`return` stands outside of a function", nil)
     case .misplaced(let word): ("`\(word)` stands outside of a loop", nil)
+    case .notKept(let word):
+      (
+        "this training kept no `\(word)`",
+        word == "ema" ? "`train ... ema 0.99` keeps a moving average of the weights" : "`train ... swa` keeps the mean of the last epochs' weights"
+      )
     case .noRun(let purpose): ("nothing has been trained yet, so there is no run to \(purpose)", "start one with `train`")
     case .notInBackground:
       ("there is no such training in the background", "`jobs` lists them; `train ... background` starts one")
