@@ -82,7 +82,7 @@ extension Parser {
 
   // `train net on digits time 5 min`: inside of a phrase the reserved word is one of its names.
   private func isTimeLimit(_ index: Int) -> Bool {
-    token(index).kind == .reserved(.time) && token(index + 1).spaceBefore && isPrimary(token(index + 1))
+    token(index).kind == .reserved(.time) && token(index).spaceBefore
   }
 
   func isPrimary(_ token: Token) -> Bool {
@@ -129,7 +129,7 @@ extension Parser {
     let value: PhraseArgument.Value
     if at(.openBrace) {
       value = .braces(try braces())
-    } else if isTimeLimit(position) {
+    } else if current.kind == .reserved(.time) {
       value = .expression(Expression(kind: .name("time"), span: current.span))
       advance()
     } else {

@@ -49,6 +49,9 @@ struct CompletionContext {
     /// Whether what comes next is the value of the last label.
     var isLabelled = false
 
+    /// Whether it is the parentheses of a call.
+    var isCall: Bool { if case .call = kind { true } else { false } }
+
     mutating func beginStatement() {
       beginPipe()
       (header, isAfterIf, isAssigned) = (nil, false, false)
@@ -79,7 +82,14 @@ struct CompletionContext {
 
   func kind(_ index: Int) -> Token.Kind { tokens.indices.contains(index) ? tokens[index].kind : .end }
 
-  func word(_ index: Int) -> String? { if case .name(let name) = kind(index) { name.text } else { nil } }
+  // In a phrase the reserved word `time` is one of its keywords.
+  func word(_ index: Int) -> String? {
+    switch kind(index) {
+    case .name(let name): name.text
+    case .reserved(.time): ReservedWord.time.rawValue
+    default: nil
+    }
+  }
 
   // Before a colon any word is a name.
   private func label(_ index: Int) -> String? {
@@ -134,6 +144,7 @@ struct CompletionContext {
     case .interpolationClose, .symbol(.closeParenthesis), .symbol(.closeBracket), .symbol(.closeBrace): close(index)
     case .symbol(.openParenthesis), .symbol(.openBracket), .symbol(.openBrace): open(token, index)
     case .symbol(let symbol): read(symbol, token, index)
+    case .reserved(.time) where !frame.stage.isEmpty || frame.isCall: change { $0.stage.append(index) }
     case .reserved(let word): read(word, index)
     case .name(let name):
       if frame.header == .for && frame.isNaming || frame.kind == .parameters && frame.stage.isEmpty && !frame.isOperand {

@@ -45,6 +45,7 @@ struct StageArguments {
         switch first {
         case .name(let name) where isWord: name.text
         case .reserved(.on) where isWord: "on"
+        case .reserved(.time) where isWord: "time"
         default: nil
         }
       if let spelled, let keyword = signature.keyword(spelled), spelled != "on" || keywords.contains(keyword) {

@@ -29,7 +29,7 @@ extension Run: Object {
     case "snapshots": .list(try kept(name).map { Self.value(of: $0) })
     case "options":
       .record(Record(options.written.map { ($0.name, Value($0.argument) ?? .string($0.argument.source)) }))
-    case "name": .string(name)
+    case "name": .string(self.name)
     case "network": .object(network)
     case "monitors": .record(monitors)
     default: curve(name).map { .list($0.map { .number($0) }) }

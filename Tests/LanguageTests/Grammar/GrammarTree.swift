@@ -58,6 +58,7 @@ struct GrammarTree {
     case "while": return form("while", parts.map(dump))
     case "if": return form("if", parts.map(dump))
     case "block": return form("block", statements(in: parts[0]))
+    case "timeWord": return first(event)
     case "braces": return form("braces", statements(in: event))
     default: return dumpValue(event, parts)
     }
