@@ -11,6 +11,9 @@ public struct OneOrMore<Element: ArgumentConvertible>: ArgumentConvertible {
   /// One value.
   public init(_ item: Element) { self.init([item], isList: false) }
 
+  /// Those.
+  public init(_ items: [Element]) { self.init(items, isList: items.count != 1) }
+
   private init(_ items: [Element], isList: Bool) { (self.items, self.isList) = (items, isList) }
 
   /// What each is; the summary of a parameter says when there may be several.

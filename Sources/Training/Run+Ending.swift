@@ -21,7 +21,9 @@ extension Run {
     let back = isBack ? bestEpoch.map { "; the weights of epoch \($0), the best, are back" } ?? "" : ""
     let of = "epoch \(epochs.count) of \(options.epochs)"
     switch ending {
-    case .early?: return "stopped early, in \(of): no epoch was better than epoch \(bestEpoch ?? 0)\(isBack ? ", whose weights are back" : "")"
+    case .early?:
+      return
+        "stopped early, in \(of): no epoch was better than epoch \(bestEpoch ?? 0)\(isBack ? ", whose weights are back" : "")"
     case .until?: return "stopped in \(of), where the condition of `until` holds\(back)"
     case .time?: return "stopped in \(of): the time is over\(back)"
     case nil: return isBack ? "\(back.dropFirst(2))" : nil

@@ -15,6 +15,11 @@ extension Run {
     /// How many examples are validated on.
     public let validationExamples: Int
 
+    /// Those figures.
+    public init(classes: Int, chance: Double?, blind: Double?, shares: [Double], validation count: Int) {
+      (self.classes, self.chance, self.blind, self.shares, validationExamples) = (classes, chance, blind, shares, count)
+    }
+
     /// What several heads make small together is of no one's classes.
     init(_ objective: Objective, validation count: Int) {
       validationExamples = count

@@ -58,6 +58,20 @@ public final class Run: @unchecked Sendable {
     paused = Mutex(trainer)
   }
 
+  /// A run of which a file tells: what came of it, and what it kept.
+  public convenience init(
+    networks: [Network], options: TrainingOptions, task: Task, over state: TrainingState, kept: [String: [[Network]]],
+    name: String
+  ) {
+    let record = RunRecord()
+    (record.epochs, record.seconds, record.start, record.divergence) = (
+      state.epochs, state.seconds, state.start, state.divergence
+    )
+    record.restoreSteps(state.steps, losses: state.losses)
+    (record.ending, record.models, record.name, record.state) = (state.ending, KeptModels(kept), name, .finished)
+    self.init(networks: networks, options: options, task: task, record: record, trainer: nil)
+  }
+
   /// It can go on again: it was set back.
   func goOn(with trainer: Trainer) { paused.withLock { $0 = trainer } }
 

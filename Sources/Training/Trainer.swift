@@ -41,6 +41,8 @@ public final class Trainer: @unchecked Sendable {
   let options: TrainingOptions
   let validators: [Evaluator?]
   let feeders: [BatchFeeder]
+  /// What goes along with it, and writes down how things stand.
+  public var companions: [any TrainingCompanion] = []
   // By how many examples of each head they take.
   private var plans: [[Int]: (graph: ScoredGraph, plan: Plan<Float>)] = [:]
   private var probes: [Int: StageProbe] = [:]
@@ -121,6 +123,12 @@ public final class Trainer: @unchecked Sendable {
   /// long look there as well.
   public func train(stop: () -> Bool, flag: UnsafePointer<Int32>? = nil, observe: (Event) -> Void) throws {
     guard record.state != .finished else { throw TrainingError.finished }
+    for companion in companions { try companion.begins(self) }
+    defer { for companion in companions { companion.stops(self) } }
+    let observe = { (event: Event) in
+      observe(event)
+      for companion in self.companions { companion.hears(event, of: self) }
+    }
     var judged = record.epochs.count
     repeat {
       try takeTurn(stop: stop, flag: flag, observe: observe)
@@ -193,7 +201,7 @@ public final class Trainer: @unchecked Sendable {
   // MARK: Plans and memory
 
   // Makes the plan of a full step, and with it the block and the state; keeps what is needed to undo this training.
-  private func prepare() throws {
+  func prepare() throws {
     let parameters = objective.heads.flatMap { $0.network.parameters.map(\.parameter) }
     if let block, !parameters.allSatisfy({ block.holds($0) }) { throw TrainingError.networkMoved }
     guard let block = try plan(batches.full(now.epoch)).plan.block else { return }

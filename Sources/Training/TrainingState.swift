@@ -32,7 +32,9 @@ public struct TrainingState: Sendable {
 
   /// How many bytes its numbers take.
   public var bytes: Int {
-    (slots.map(\.count) + [finite?.count ?? 0] + kept.values.flatMap { $0.weights.map(\.count) }).reduce(0) { $0.saturatingSum($1.saturatingProduct(MemoryLayout<Float>.stride)) }
+    (slots.map(\.count) + [finite?.count ?? 0] + kept.values.flatMap { $0.weights.map(\.count) }).reduce(0) {
+      $0.saturatingSum($1.saturatingProduct(MemoryLayout<Float>.stride))
+    }
   }
 
   /// Leaves the figures alone.

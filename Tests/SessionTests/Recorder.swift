@@ -2,6 +2,9 @@ import Language
 import Plots
 import Session
 
+/// The same where Foundation has a type of that name.
+typealias SessionHost = Host
+
 /// A place for a session that keeps what is written.
 final class Recorder: Host {
   private(set) var text = ""

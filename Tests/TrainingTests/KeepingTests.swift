@@ -11,7 +11,8 @@ import Training
 @Suite struct KeepingTests {
   private static let net = ["dense 12", "bn", "relu", "dropout 0.2", "dense 3"]
 
-  private static func values(_ network: Network, _ kinds: Set<Parameter.Kind> = [.weight, .offset, .statistic]) throws -> [Double] {
+  private static func values(_ network: Network, _ kinds: Set<Parameter.Kind> = [.weight, .offset, .statistic]) throws -> [Double]
+  {
     try Engine.perform {
       try network.parameters.filter { kinds.contains($0.parameter.kind) }
         .flatMap { try $0.parameter.read().elements.map(Double.init) }

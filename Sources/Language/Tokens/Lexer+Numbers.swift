@@ -112,12 +112,13 @@ extension Lexer {
     position += 1
     digits()
     exponent()
-    let end = position
-    position = start
-    let string = stream.tokens.count
+    // The first and the last sign stand where quotes would: an end without length is that of a string without one.
+    let (string, end) = (stream.tokens.count, position)
+    position = start + 1
     emit(.stringOpen, from: start)
+    position = end - 1
+    emit(.stringText(spelling(start, end)), from: start + 1)
     position = end
-    emit(.stringText(spelling(start, end)), from: start)
-    emitClosing(.stringClose, of: string, from: end)
+    emitClosing(.stringClose, of: string, from: end - 1)
   }
 }

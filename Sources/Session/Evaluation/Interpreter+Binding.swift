@@ -136,27 +136,29 @@ extension Interpreter {
     let inner = Span(start: braces.span.start + 1, end: braces.span.end - 1)
     let text = source.slice(inner).split(separator: "\n").joined(separator: " ").trimmed
     var round = 0
-    return Forms.Braces(source: text, with: { [self] names in
-      round += 1
-      frames.append(.braces(of: word, round: round, source, braces.span))
-      let (outerScope, outerSource) = (self.scope, self.source)
-      self.scope = Scope(parent: scope)
-      for (name, argument) in names { if let value = Value(argument) { self.scope?.declare(Name(name), value) } }
-      self.source = source
-      blockDepth += 1
-      defer {
-        (self.scope, self.source) = (outerScope, outerSource)
-        blockDepth -= 1
-        _ = frames.popLast()
-      }
-      var values: [Argument] = []
-      for statement in braces.statements {
-        let value = try run(statement)
-        if value.isNone || wasPrinted(value) { continue }
-        values.append(Argument(value))
-      }
-      return values
-    })
+    return Forms.Braces(
+      source: text,
+      with: { [self] names in
+        round += 1
+        frames.append(.braces(of: word, round: round, source, braces.span))
+        let (outerScope, outerSource) = (self.scope, self.source)
+        self.scope = Scope(parent: scope)
+        for (name, argument) in names { if let value = Value(argument) { self.scope?.declare(Name(name), value) } }
+        self.source = source
+        blockDepth += 1
+        defer {
+          (self.scope, self.source) = (outerScope, outerSource)
+          blockDepth -= 1
+          _ = frames.popLast()
+        }
+        var values: [Argument] = []
+        for statement in braces.statements {
+          let value = try run(statement)
+          if value.isNone || wasPrinted(value) { continue }
+          values.append(Argument(value))
+        }
+        return values
+      })
   }
 }
 

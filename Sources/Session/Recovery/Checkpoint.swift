@@ -62,7 +62,8 @@ final class Checkpoint: EpochKeeper, @unchecked Sendable {
       let losses = state.losses.isEmpty ? [] : [(Self.lossesKey, try Tensor<Float>([state.losses.count], state.losses))]
       let facts = JSON.of(("origin", origin), ("state", state.json))
       try Safetensors.write(
-        (values + slots + finite + losses + kept).map { (name: $0.0, tensor: $0.1) }, metadata: [(Self.key, facts.encoded())], to: path)
+        (values + slots + finite + losses + kept).map { (name: $0.0, tensor: $0.1) }, metadata: [(Self.key, facts.encoded())],
+        to: path)
     }
     let ended = Clock.seconds()
     pace.withLock {

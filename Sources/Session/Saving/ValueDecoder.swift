@@ -18,7 +18,7 @@ struct ValueDecoder {
 
   private var path: String { file?.path ?? "" }
 
-  private func broken(_ what: String) -> FormatFault {
+  func broken(_ what: String) -> FormatFault {
     FormatFault(path: path, reason: "what it says of \(what) cannot be", place: .byte(8))
   }
 
@@ -54,17 +54,18 @@ struct ValueDecoder {
     case "made":
       if let text = tree["source"]?.text, let value = try SavedPipe.value(text, named: path) { return value }
     case "network": return .object(try network(tree))
+    case "run": return .object(try run(tree))
     default: break
     }
     throw broken("a value")
   }
 
-  private func tensor(_ name: JSON?) throws -> Tensor<Float> {
+  func tensor(_ name: JSON?) throws -> Tensor<Float> {
     guard let tensors, let name = name?.text else { throw broken("a tensor") }
     return try tensors.tensor(name)
   }
 
-  private func dataset(_ tree: JSON) throws -> Dataset {
+  func dataset(_ tree: JSON) throws -> Dataset {
     let features = try tensor(tree["features"])
     let columns = try columns(tree)
     // Files of earlier versions have maps alone, and do not say what was written for them.

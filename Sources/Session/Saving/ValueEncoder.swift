@@ -2,6 +2,7 @@ import Datasets
 import Kernels
 import Models
 import Tensors
+import Training
 
 /// A value as a tree of JSON with tensors beside it, which is what a file of `save` holds.
 ///
@@ -38,6 +39,7 @@ struct ValueEncoder {
         return Self.node(
           "splits",
           ("parts", .array(try splits.parts.map { try encode($0.dataset, "\(prefix)\($0.name).") })))
+      case let run as Run: return try encode(run, prefix)
       case let made as DataPipe: return Self.node("made", ("source", .string(made.source)))
       case let made as Configured: return Self.node("made", ("source", .string(made.source)))
       default: break
@@ -52,7 +54,7 @@ struct ValueEncoder {
   }
 
   // Two records may give one name by different ways: `a.b` of `a`, and `b` of `a.`.
-  private mutating func add(_ tensor: Tensor<Float>, _ name: String) -> String {
+  mutating func add(_ tensor: Tensor<Float>, _ name: String) -> String {
     var (free, count) = (name, 1)
     while !names.insert(free).inserted {
       count += 1

@@ -8,7 +8,7 @@ import Training
 /// Files that hold a value: a safetensors file of its numbers, which other programs read too, with the rest of it in the
 /// metadata.
 enum ValueFile {
-  private static let key = "dlscript"
+  static let key = "dlscript"
   /// By which rule a file's networks have their names: before the second, two stages could share one.
   static let names = 2.0
 
@@ -75,6 +75,16 @@ enum ValueFile {
       return .object(splits)
     case .table(let table): return .object(table)
     case .words(let words): return .list(words.map { .string($0) })
+    }
+  }
+
+  /// A file that `save` or a training wrote, with what it says of its value.
+  static func saved(_ path: String) throws -> (file: InputFile, tensors: Safetensors, tree: JSON) {
+    let file = try InputFile(path)
+    return try failing(path) {
+      let tensors = try Safetensors(file)
+      guard let tree = try tree(of: tensors, in: file) else { throw Fault.noTraining(path) }
+      return (file, tensors, tree)
     }
   }
 

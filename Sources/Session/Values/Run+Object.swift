@@ -37,7 +37,7 @@ extension Run: Object {
   }
 
   // Weights that a training may keep beside those at work.
-  private static let keepers = ["ema", "swa", "snapshots"]
+  static let keepers = ["ema", "swa", "snapshots"]
 
   // The epoch that was best, with its figures, and the network of then where it was kept.
   private var bestRecord: Value? {

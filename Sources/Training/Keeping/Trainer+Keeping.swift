@@ -73,6 +73,16 @@ extension Trainer {
     return true
   }
 
+  /// What was kept by a training that is over, and was set to how it stood then: its networks are made anew.
+  public func takeUpKept() throws {
+    guard record.state == .finished, !keepers.isEmpty else { return }
+    try Computing.perform {
+      try prepare()
+      _ = try settleKept { false }
+      before = nil
+    }
+  }
+
   /// The networks that have those weights: for each of them one of each head.
   func models(of kept: KeptWeights) throws -> [[Network]] {
     guard let block, !kept.weights.isEmpty else { return [] }

@@ -30,6 +30,9 @@ struct Train: Command {
   var minutes = false
   var hours = false
   var until: Braces?
+  var checkpoint: String?
+  var saveEvery = 1
+  var steps = false
   var precision: PrecisionChoice?
   var shuffle = true
   var seed: Int?
@@ -38,7 +41,7 @@ struct Train: Command {
 
   static let form = Form<Train>(
     "trains a network: keeps its weights and makes them better; trained again, it sees the examples in new orders",
-    subject + steps + ruled + ending + keeping + manner,
+    subject + learning + ruled + ending + keeping + writing + manner,
     examples: [
       Example("train (input 8x8x1 | flatten | dense 10) on (load digits | take 100) epochs 2 batch 50 lr 0.01"),
       Example("train (input 8x8x1 | gap | dense 10) on (load digits | take 64) epochs 1 optimizer nesterov l2 1e-4 quiet"),
@@ -62,7 +65,7 @@ struct Train: Command {
       Limits("each at least 0") { $0.allSatisfy { $0 >= 0 } }),
   ]
 
-  private static let steps: [FormParameter<Train>] = [
+  private static let learning: [FormParameter<Train>] = [
     .keyword("epochs", "how often all examples are seen", \.epochs, .between(1, 1_000_000)),
     .keyword("batch", "how many examples make a step", \.batch, .each(.whole(atLeast: 1))),
     .keyword(
@@ -101,7 +104,8 @@ struct Train: Command {
     .keyword(
       "until", "end where this holds behind an epoch, in which `run` is this training: { run.val_accuracy[-1] > 0.98 }", \.until
     ).naming("run"),
-    .keyword("time", "end after so much time: seconds, or with `min` or `h` behind it minutes or hours", \.time, .optional(.above(0))),
+    .keyword(
+      "time", "end after so much time: seconds, or with `min` or `h` behind it minutes or hours", \.time, .optional(.above(0))),
     .keyword("min", "`time` is in minutes", \.minutes),
     .keyword("h", "`time` is in hours", \.hours),
   ]
@@ -112,12 +116,23 @@ struct Train: Command {
       "ema", "keep a moving average of the weights, of which a step leaves such a share: `run.ema` is a model", \.ema,
       .optional(Limits("at least 0 and below 1") { $0 >= 0 && $0 < 1 })),
     .keyword(
-      "swa", "keep the mean of the weights behind each epoch from `from` on, with running statistics of its own: `run.swa` is a model",
+      "swa",
+      "keep the mean of the weights behind each epoch from `from` on, with running statistics of its own: `run.swa` is a model",
       \.swa),
     .keyword("from", "the first epoch of `swa`; four fifths into the training unless given", \.from, .optional(.atLeast(1))),
     .keyword(
       "snapshots", "keep the weights at the end of each cycle of the learning rate: `run.snapshots` is a list of models",
       \.snapshots),
+  ]
+
+  private static let writing: [FormParameter<Train>] = [
+    .keyword(
+      "checkpoint", "a file in which the training is kept as it goes on: `resume \"file\"` takes it up in another session",
+      \.checkpoint),
+    .keyword(
+      "save_every", "how many epochs are between two times that it is written, or with `steps` how many steps", \.saveEvery,
+      .between(1, 1_000_000)),
+    .keyword("steps", "`save_every` is in steps", \.steps),
   ]
 
   // What each step rule takes.
@@ -131,13 +146,7 @@ struct Train: Command {
 
   func run(in session: Interpreter) throws -> Value {
     let subjects = try subjects()
-    var options = TrainingOptions()
-    (options.epochs, options.batch, options.loss, options.optimizer) = (epochs, batch, loss, optimizer)
-    (options.rate, options.rules, options.shuffles) = (rate, rules, shuffle)
-    (options.groups, options.metrics) = (try groups.map { try $0.settings() }, metrics.items.map(\.value))
-    options.accumulate = accumulate
-    try settle(&options)
-    if monitor { options.monitors = Training.Catalogue.monitors.map(\.type) }
+    var options = try options()
     options.precision = session.precision(precision)
     options.seed = UInt64(clamping: seed ?? Int(clamping: session.seed))
     for subject in subjects {
@@ -146,7 +155,26 @@ struct Train: Command {
     }
     for group in groups where group.isFrozen { group.network.setFrozen(true) }
     let trainer = try Trainer(subjects, options: options)
+    trainer.companions = try companions(of: trainer, subjects)
     return try session.follow(trainer, quiet: quiet, background: background)
+  }
+
+  /// How it trains, but for what the session settles: the seed and the precision.
+  func options() throws -> TrainingOptions {
+    var options = TrainingOptions()
+    (options.epochs, options.batch, options.loss, options.optimizer) = (epochs, batch, loss, optimizer)
+    (options.rate, options.rules, options.shuffles) = (rate, rules, shuffle)
+    (options.groups, options.metrics) = (try groups.map { try $0.settings() }, metrics.items.map(\.value))
+    options.accumulate = accumulate
+    try settle(&options)
+    if monitor { options.monitors = Training.Catalogue.monitors.map(\.type) }
+    return options
+  }
+
+  // What writes down how it goes.
+  private func companions(of trainer: Trainer, _ subjects: [Trainer.Subject]) throws -> [any TrainingCompanion] {
+    guard let checkpoint else { return [] }
+    return [TrainingFile(checkpoint, every: saveEvery, areSteps: steps, of: subjects)]
   }
 
   // When it ends, and what it keeps.
@@ -167,7 +195,8 @@ struct Train: Command {
       }
       options.endings.condition = { run in
         guard case .boolean(let holds)? = try until.evaluate(with: [("run", .other(run))]).last else {
-          throw Fault.argument(function: "train", "needs a condition in the braces of `until`, such as { run.val_accuracy[-1] > 0.98 }")
+          throw Fault.argument(
+            function: "train", "needs a condition in the braces of `until`, such as { run.val_accuracy[-1] > 0.98 }")
         }
         return holds
       }
@@ -177,8 +206,11 @@ struct Train: Command {
     options.endings.seconds = time.map { $0 * (minutes ? 60 : hours ? 3600 : 1) }
   }
 
-  // Each network with its data.
-  private func subjects() throws -> [Trainer.Subject] {
+  /// The same training on other data.
+  mutating func take(_ data: [DatasetReference]) { self.data = OneOrMore(data) }
+
+  /// Each network with its data.
+  func subjects() throws -> [Trainer.Subject] {
     let (networks, all) = (networks.items, data.items)
     guard all.allSatisfy({ $0.training != nil }) else {
       throw UsageError.missing(parameter: "on", summary: "the data, such as `on digits`")
@@ -233,6 +265,11 @@ extension Interpreter {
     if !quiet, let notice = run.endingNotice {
       host.progress(nil)
       host.notice(notice)
+    }
+    if let failure = trainer.companions.lazy.compactMap({ ($0 as? TrainingFile)?.failure }).first {
+      host.progress(nil)
+      host.warn(
+        "the checkpoint could not be written: \(Sentences.of(failure, word: nil).0)", help: "the training itself is whole")
     }
     if let warning = run.warning {
       host.progress(nil)

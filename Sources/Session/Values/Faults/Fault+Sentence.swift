@@ -261,10 +261,19 @@ extension Fault {
     case .nothingToUndo: ("there is nothing to take back", "`history` lists the cells of this session")
     case .misplaced("return"): ("`return` stands outside of a function", nil)
     case .misplaced(let word): ("`\(word)` stands outside of a loop", nil)
+    case .noTraining(let path):
+      ("\(Argument.quoted(path)) holds no training that could go on", "`train ... checkpoint \"file\"` writes such a file")
+    case .dataNotKept(let path, let name):
+      (
+        "\(Argument.quoted(path)) is of a training on \(name), which was too large to be kept in it",
+        "say on what it goes on: `resume \(Argument.quoted(path)) on data`"
+      )
     case .notKept(let word):
       (
         "this training kept no `\(word)`",
-        word == "ema" ? "`train ... ema 0.99` keeps a moving average of the weights" : "`train ... swa` keeps the mean of the last epochs' weights"
+        word == "ema"
+          ? "`train ... ema 0.99` keeps a moving average of the weights"
+          : "`train ... swa` keeps the mean of the last epochs' weights"
       )
     case .noRun(let purpose): ("nothing has been trained yet, so there is no run to \(purpose)", "start one with `train`")
     case .notInBackground:

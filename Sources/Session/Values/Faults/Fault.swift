@@ -90,6 +90,8 @@ enum Fault: Error {
   case notWalkable(Value), noItems(Value)
   /// Nothing has been trained yet: the run that was to be resumed or diagnosed.
   case noRun(String)
+  /// A file that holds no training, and one that does without its data.
+  case noTraining(String), dataNotKept(String, name: String)
   /// A training that kept no weights of that kind.
   case notKept(String)
   /// There is no such training in the background.
