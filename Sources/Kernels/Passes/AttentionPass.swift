@@ -20,6 +20,8 @@ public struct AttentionPass: Sendable {
   private func seen(_ step: Int) -> Int { isCausal ? step + 1 : steps }
 
   /// What each step takes of the values; `shares` [NH, T, T] and `turned` [NH, 2 F/H, T] are kept.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func forward<S: Scalar>(
     _ x: UnsafeMutablePointer<S>, into y: UnsafeMutablePointer<S>, shares: UnsafeMutablePointer<S>,
     turned: UnsafeMutablePointer<S>
@@ -58,6 +60,8 @@ public struct AttentionPass: Sendable {
   }
 
   /// The gradients of queries, keys and values; `row` [NH, T] is room to work in.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func gradient<S: Scalar>(
     _ x: UnsafeMutablePointer<S>, _ dy: UnsafeMutablePointer<S>, shares: UnsafeMutablePointer<S>,
     turned: UnsafeMutablePointer<S>, row: UnsafeMutablePointer<S>, into dx: UnsafeMutablePointer<S>

@@ -16,14 +16,16 @@ public struct Channels {
   public func map<S: Scalar>(
     _ x: UnsafePointer<S>, with a: UnsafePointer<S>, into y: UnsafeMutablePointer<S>, _ f: (S, S) -> S
   ) {
-    if spatial == 1 {
-      for n in 0..<batch { Pass.map(x + n * channels, a, into: y + n * channels, count: channels, f) }
-      return
-    }
-    for n in 0..<batch {
-      for c in 0..<channels {
-        let (at, number) = ((n * channels + c) * spatial, a[c])
-        Pass.map(x + at, into: y + at, count: spatial) { f($0, number) }
+    Threads.share(batch, of: channels * spatial) { examples in
+      for n in examples {
+        if spatial == 1 {
+          Pass.map(x + n * channels, a, into: y + n * channels, count: channels, f)
+          continue
+        }
+        for c in 0..<channels {
+          let (at, number) = ((n * channels + c) * spatial, a[c])
+          Pass.map(x + at, into: y + at, count: spatial) { f($0, number) }
+        }
       }
     }
   }
@@ -34,14 +36,16 @@ public struct Channels {
     _ x: UnsafePointer<S>, _ z: UnsafePointer<S>, with a: UnsafePointer<S>, into y: UnsafeMutablePointer<S>,
     _ f: (S, S, S) -> S
   ) {
-    if spatial == 1 {
-      for n in 0..<batch { Pass.map(x + n * channels, z + n * channels, a, into: y + n * channels, count: channels, f) }
-      return
-    }
-    for n in 0..<batch {
-      for c in 0..<channels {
-        let (at, number) = ((n * channels + c) * spatial, a[c])
-        Pass.map(x + at, z + at, into: y + at, count: spatial) { f($0, $1, number) }
+    Threads.share(batch, of: channels * spatial) { examples in
+      for n in examples {
+        if spatial == 1 {
+          Pass.map(x + n * channels, z + n * channels, a, into: y + n * channels, count: channels, f)
+          continue
+        }
+        for c in 0..<channels {
+          let (at, number) = ((n * channels + c) * spatial, a[c])
+          Pass.map(x + at, z + at, into: y + at, count: spatial) { f($0, $1, number) }
+        }
       }
     }
   }
@@ -51,15 +55,19 @@ public struct Channels {
   public func sum<S: Scalar>(
     _ x: UnsafePointer<S>, _ z: UnsafePointer<S>, into a: UnsafeMutablePointer<S>, _ f: (S, S) -> S
   ) {
-    a.update(repeating: 0, count: channels)
-    for n in 0..<batch {
-      let (x, z) = (x + n * channels * spatial, z + n * channels * spatial)
-      if spatial == 1 {
-        Pass.map(a, x, z, into: a, count: channels) { $0 + f($1, $2) }
-        continue
-      }
-      for c in 0..<channels {
-        a[c] += S(Pass.sum(x + c * spatial, z + c * spatial, count: spatial) { Double(f(S($0), S($1))) })
+    // Each thread has channels of its own, and goes over the examples in their order.
+    Threads.share(channels, of: batch * spatial) { own in
+      let first = own.lowerBound
+      (a + first).update(repeating: 0, count: own.count)
+      for n in 0..<batch {
+        let (x, z) = (x + n * channels * spatial, z + n * channels * spatial)
+        if spatial == 1 {
+          Pass.map(a + first, x + first, z + first, into: a + first, count: own.count) { $0 + f($1, $2) }
+          continue
+        }
+        for c in own {
+          a[c] += S(Pass.sum(x + c * spatial, z + c * spatial, count: spatial) { Double(f(S($0), S($1))) })
+        }
       }
     }
   }

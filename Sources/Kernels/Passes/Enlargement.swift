@@ -16,10 +16,14 @@ public struct Enlargement {
   @specialized(where S == Double)
   public func forward<S: Scalar>(_ x: UnsafePointer<S>, into y: UnsafeMutablePointer<S>) {
     let width = columns * across
-    for row in 0..<rows {
-      let (x, first) = (x + row * columns, y + row * down * width)
-      for column in 0..<columns { (first + column * across).update(repeating: x[column], count: across) }
-      for copy in 1..<max(down, 1) { (first + copy * width).update(from: first, count: width) }
+    Threads.share(rows, of: width * down) { own in
+      for row in own {
+        let (x, first) = (x + row * columns, y + row * down * width)
+        for place in 0..<across {
+          for column in 0..<columns { first[column * across + place] = x[column] }
+        }
+        for copy in 1..<max(down, 1) { (first + copy * width).update(from: first, count: width) }
+      }
     }
   }
 
@@ -28,14 +32,16 @@ public struct Enlargement {
   @specialized(where S == Double)
   public func gradient<S: Scalar>(_ dy: UnsafePointer<S>, into dx: UnsafeMutablePointer<S>) {
     let width = columns * across
-    for row in 0..<rows {
-      let (dx, dy) = (dx + row * columns, dy + row * down * width)
-      for column in 0..<columns {
-        var sum: S = 0
-        for copy in 0..<down {
-          for place in 0..<across { sum += dy[copy * width + column * across + place] }
+    Threads.share(rows, of: width * down) { own in
+      for row in own {
+        let (dx, dy) = (dx + row * columns, dy + row * down * width)
+        for column in 0..<columns {
+          var sum: S = 0
+          for copy in 0..<down {
+            for place in 0..<across { sum += dy[copy * width + column * across + place] }
+          }
+          dx[column] = sum
         }
-        dx[column] = sum
       }
     }
   }

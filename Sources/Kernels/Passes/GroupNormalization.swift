@@ -34,6 +34,8 @@ public struct GroupNormalization {
   }
 
   /// `y = scale (x - mean) / sqrt(variance + epsilon) + shift`.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func forward<S: Scalar>(_ o: Operands<S>, into y: UnsafeMutablePointer<S>) {
     Threads.share(batch * groups, of: count) { forward(o, into: y, $0) }
   }
@@ -64,6 +66,8 @@ public struct GroupNormalization {
   }
 
   /// The gradient of the data: `r (g - mean(g) - z mean(g z))` where `g` is the gradient times the scale, `z` what is normalised.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func gradient<S: Scalar>(_ o: Operands<S>, _ dy: UnsafeMutablePointer<S>, into dx: UnsafeMutablePointer<S>) {
     Threads.share(batch * groups, of: count) { gradient(o, dy, into: dx, $0) }
   }
@@ -105,19 +109,37 @@ public struct GroupNormalization {
   ) {
     scale?.update(repeating: 0, count: channels)
     shift?.update(repeating: 0, count: channels)
+    // Each thread has channels of its own, and goes over the examples in their order.
+    Threads.share(channels, of: batch * spatial) { own in
+      sums(o, dy, scale: scale, shift: shift, own)
+    }
+  }
+
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  private func sums<S: Scalar>(
+    _ o: Operands<S>, _ dy: UnsafeMutablePointer<S>, scale: UnsafeMutablePointer<S>?, shift: UnsafeMutablePointer<S>?,
+    _ own: Range<Int>
+  ) {
     for item in 0..<batch * groups {
       let (x, dy) = (o.x + item * count, dy + item * count)
       let (mu, r) = (o.mean[item], o.inverse[item])
       let first = item % groups * perGroup
+      let part = own.clamped(to: first..<first + perGroup)
+      if part.isEmpty { continue }
+      let start = part.lowerBound - first
       if spatial == 1 {
-        if let scale = scale.map({ $0 + first }) {
-          Pass.map(scale, x, dy, into: scale, count: perGroup) { $0 + ($1 - mu) * r * $2 }
+        let (x, dy) = (x + start, dy + start)
+        if let scale = scale.map({ $0 + part.lowerBound }) {
+          Pass.map(scale, x, dy, into: scale, count: part.count) { $0 + ($1 - mu) * r * $2 }
         }
-        if let shift = shift.map({ $0 + first }) { Pass.map(shift, dy, into: shift, count: perGroup) { $0 + $1 } }
+        if let shift = shift.map({ $0 + part.lowerBound }) {
+          Pass.map(shift, dy, into: shift, count: part.count) { $0 + $1 }
+        }
         continue
       }
       let center = Double(mu)
-      for c in 0..<perGroup {
+      for c in start..<start + part.count {
         let (x, dy) = (x + c * spatial, dy + c * spatial)
         if let scale { scale[first + c] += S(Pass.sum(x, dy, count: spatial) { ($0 - center) * $1 }) * r }
         if let shift { shift[first + c] += S(Pass.sum(dy, count: spatial) { $0 }) }

@@ -17,19 +17,39 @@ public struct Largest {
   public func forward<S: Scalar>(
     _ x: UnsafePointer<S>, into y: UnsafeMutablePointer<S>, winners: UnsafeMutablePointer<S>
   ) {
-    for group in 0..<groups {
-      let (x, y, winners) = (x + group * pieces * spatial, y + group * spatial, winners + group * spatial)
-      y.update(from: x, count: spatial)
-      winners.update(repeating: 0, count: spatial)
-      for piece in 1..<max(pieces, 1) {
-        let number = S(piece)
-        for s in 0..<spatial {
-          let value = x[piece * spatial + s]
-          let wins = value > y[s] || value.isNaN
-          y[s] = wins ? value : y[s]
-          winners[s] = wins ? number : winners[s]
+    Threads.share(groups, of: pieces * spatial) { own in
+      if spatial == 1 { return row(x, into: y, winners: winners, own) }
+      for group in own {
+        let (x, y, winners) = (x + group * pieces * spatial, y + group * spatial, winners + group * spatial)
+        y.update(from: x, count: spatial)
+        winners.update(repeating: 0, count: spatial)
+        for piece in 1..<max(pieces, 1) {
+          let number = S(piece)
+          for s in 0..<spatial {
+            let value = x[piece * spatial + s]
+            let wins = value > y[s] || value.isNaN
+            y[s] = wins ? value : y[s]
+            winners[s] = wins ? number : winners[s]
+          }
         }
       }
+    }
+  }
+
+  // Where the pieces stand side by side.
+  @inline(__always)
+  private func row<S: Scalar>(
+    _ x: UnsafePointer<S>, into y: UnsafeMutablePointer<S>, winners: UnsafeMutablePointer<S>, _ own: Range<Int>
+  ) {
+    for group in own {
+      var (best, winner): (S, S) = (x[group * pieces], 0)
+      for piece in 1..<max(pieces, 1) {
+        let value = x[group * pieces + piece]
+        let wins = value > best || value.isNaN
+        best = wins ? value : best
+        winner = wins ? S(piece) : winner
+      }
+      (y[group], winners[group]) = (best, winner)
     }
   }
 
@@ -39,12 +59,18 @@ public struct Largest {
   public func gradient<S: Scalar>(
     _ dy: UnsafePointer<S>, winners: UnsafePointer<S>, into dx: UnsafeMutablePointer<S>
   ) {
-    for group in 0..<groups {
-      for piece in 0..<pieces {
-        let number = S(piece)
-        Pass.map(
-          dy + group * spatial, winners + group * spatial, into: dx + (group * pieces + piece) * spatial, count: spatial
-        ) { $1 == number ? $0 : 0 }
+    Threads.share(groups, of: pieces * spatial) { own in
+      for group in own {
+        for piece in 0..<pieces {
+          let number = S(piece)
+          if spatial == 1 {
+            dx[group * pieces + piece] = winners[group] == number ? dy[group] : 0
+            continue
+          }
+          Pass.map(
+            dy + group * spatial, winners + group * spatial, into: dx + (group * pieces + piece) * spatial, count: spatial
+          ) { $1 == number ? $0 : 0 }
+        }
       }
     }
   }

@@ -21,13 +21,20 @@ public struct Lengths {
     _ x: UnsafePointer<S>, into y: UnsafeMutablePointer<S>, lengths: UnsafeMutablePointer<S>
   ) {
     let (length, least) = (S(length), S(least))
-    for n in 0..<batch {
-      let (x, y, r) = (x + n * channels * spatial, y + n * channels * spatial, lengths + n * spatial)
-      sums(x, x, into: r)
-      // A length that is NaN is not below the least, and stays.
-      Pass.map(r, into: r, count: spatial) { $0.squareRoot() < least ? least : $0.squareRoot() }
-      for c in 0..<channels {
-        Pass.map(x + c * spatial, r, into: y + c * spatial, count: spatial) { length * $0 / $1 }
+    Threads.share(batch, of: channels * spatial) { examples in
+      for n in examples {
+        let (x, y, r) = (x + n * channels * spatial, y + n * channels * spatial, lengths + n * spatial)
+        sums(x, x, into: r)
+        // A length that is NaN is not below the least, and stays.
+        Pass.map(r, into: r, count: spatial) { $0.squareRoot() < least ? least : $0.squareRoot() }
+        if spatial == 1 {
+          let divisor = r[0]
+          Pass.map(x, into: y, count: channels) { length * $0 / divisor }
+          continue
+        }
+        for c in 0..<channels {
+          Pass.map(x + c * spatial, r, into: y + c * spatial, count: spatial) { length * $0 / $1 }
+        }
       }
     }
   }
@@ -40,13 +47,20 @@ public struct Lengths {
     into dx: UnsafeMutablePointer<S>
   ) {
     let (length, least) = (S(length), S(least))
-    for n in 0..<batch {
-      let at = n * channels * spatial
-      let r = lengths + n * spatial
-      sums(x + at, dy + at, into: scratch)
-      Pass.map(scratch, r, into: scratch, count: spatial) { $1 <= least ? 0 : $0 / ($1 * $1) }
-      for place in stride(from: at, to: at + channels * spatial, by: spatial) {
-        for s in 0..<spatial { dx[place + s] = length / r[s] * (dy[place + s] - x[place + s] * scratch[s]) }
+    Threads.share(batch, of: channels * spatial) { examples in
+      for n in examples {
+        let at = n * channels * spatial
+        let (r, scratch) = (lengths + n * spatial, scratch + n * spatial)
+        sums(x + at, dy + at, into: scratch)
+        Pass.map(scratch, r, into: scratch, count: spatial) { $1 <= least ? 0 : $0 / ($1 * $1) }
+        if spatial == 1 {
+          let (factor, along) = (length / r[0], scratch[0])
+          Pass.map(dy + at, x + at, into: dx + at, count: channels) { factor * ($0 - $1 * along) }
+          continue
+        }
+        for place in stride(from: at, to: at + channels * spatial, by: spatial) {
+          for s in 0..<spatial { dx[place + s] = length / r[s] * (dy[place + s] - x[place + s] * scratch[s]) }
+        }
       }
     }
   }

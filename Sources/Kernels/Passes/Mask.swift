@@ -10,14 +10,17 @@ public enum Mask {
   ) {
     let threshold = UInt32(min(max(probability, 0), 1) * 4_294_967_295)
     let kept = S(1 / (1 - min(max(probability, 0), 0.999_999)))
-    var i = 0
-    while i < count {
-      let words = random.block(UInt64(truncatingIfNeeded: i / 4))
-      mask[i] = words.0 < threshold ? 0 : kept
-      if i + 1 < count { mask[i + 1] = words.1 < threshold ? 0 : kept }
-      if i + 2 < count { mask[i + 2] = words.2 < threshold ? 0 : kept }
-      if i + 3 < count { mask[i + 3] = words.3 < threshold ? 0 : kept }
-      i += 4
+    // A block of random words gives four numbers, and parts begin at multiples of four.
+    Threads.split(count) { part in
+      var i = part.lowerBound
+      while i < part.upperBound {
+        let words = random.block(UInt64(truncatingIfNeeded: i / 4))
+        mask[i] = words.0 < threshold ? 0 : kept
+        if i + 1 < part.upperBound { mask[i + 1] = words.1 < threshold ? 0 : kept }
+        if i + 2 < part.upperBound { mask[i + 2] = words.2 < threshold ? 0 : kept }
+        if i + 3 < part.upperBound { mask[i + 3] = words.3 < threshold ? 0 : kept }
+        i += 4
+      }
     }
   }
 }

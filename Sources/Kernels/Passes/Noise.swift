@@ -10,6 +10,8 @@ public enum Noise {
   }
 
   /// `y = x + deviation r`, with `r` from the standard normal distribution.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public static func add<S: Scalar>(
     _ x: UnsafePointer<S>, into y: UnsafeMutablePointer<S>, count: Int, deviation: Double, random: Random
   ) {

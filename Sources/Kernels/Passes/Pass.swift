@@ -65,7 +65,17 @@ public enum Pass {
   @inlinable @inline(__always)
   public static func sum<S: Scalar>(_ x: UnsafePointer<S>, count: Int, _ f: (Double) -> Double) -> Double {
     var strands = SIMD8<Double>.zero
-    for i in 0..<count { strands[i & 7] += f(Double(x[i])) }
+    var i = 0
+    while i + 8 <= count {
+      strands += SIMD8(
+        f(Double(x[i])), f(Double(x[i + 1])), f(Double(x[i + 2])), f(Double(x[i + 3])),
+        f(Double(x[i + 4])), f(Double(x[i + 5])), f(Double(x[i + 6])), f(Double(x[i + 7])))
+      i += 8
+    }
+    while i < count {
+      strands[i & 7] += f(Double(x[i]))
+      i += 1
+    }
     return strands.sum()
   }
 
@@ -75,7 +85,19 @@ public enum Pass {
     _ a: UnsafePointer<S>, _ b: UnsafePointer<S>, count: Int, _ f: (Double, Double) -> Double
   ) -> Double {
     var strands = SIMD8<Double>.zero
-    for i in 0..<count { strands[i & 7] += f(Double(a[i]), Double(b[i])) }
+    var i = 0
+    while i + 8 <= count {
+      strands += SIMD8(
+        f(Double(a[i]), Double(b[i])), f(Double(a[i + 1]), Double(b[i + 1])),
+        f(Double(a[i + 2]), Double(b[i + 2])), f(Double(a[i + 3]), Double(b[i + 3])),
+        f(Double(a[i + 4]), Double(b[i + 4])), f(Double(a[i + 5]), Double(b[i + 5])),
+        f(Double(a[i + 6]), Double(b[i + 6])), f(Double(a[i + 7]), Double(b[i + 7])))
+      i += 8
+    }
+    while i < count {
+      strands[i & 7] += f(Double(a[i]), Double(b[i]))
+      i += 1
+    }
     return strands.sum()
   }
 
@@ -85,7 +107,23 @@ public enum Pass {
     _ a: UnsafePointer<S>, _ b: UnsafePointer<S>, _ c: UnsafePointer<S>, count: Int, _ f: (Double, Double, Double) -> Double
   ) -> Double {
     var strands = SIMD8<Double>.zero
-    for i in 0..<count { strands[i & 7] += f(Double(a[i]), Double(b[i]), Double(c[i])) }
+    var i = 0
+    while i + 8 <= count {
+      strands += SIMD8(
+        f(Double(a[i]), Double(b[i]), Double(c[i])),
+        f(Double(a[i + 1]), Double(b[i + 1]), Double(c[i + 1])),
+        f(Double(a[i + 2]), Double(b[i + 2]), Double(c[i + 2])),
+        f(Double(a[i + 3]), Double(b[i + 3]), Double(c[i + 3])),
+        f(Double(a[i + 4]), Double(b[i + 4]), Double(c[i + 4])),
+        f(Double(a[i + 5]), Double(b[i + 5]), Double(c[i + 5])),
+        f(Double(a[i + 6]), Double(b[i + 6]), Double(c[i + 6])),
+        f(Double(a[i + 7]), Double(b[i + 7]), Double(c[i + 7])))
+      i += 8
+    }
+    while i < count {
+      strands[i & 7] += f(Double(a[i]), Double(b[i]), Double(c[i]))
+      i += 1
+    }
     return strands.sum()
   }
 

@@ -21,7 +21,7 @@ public struct UnitLength: Op {
   /// The length of each arrow, and room for a sum at each place.
   public func saved(for inputs: [Shape]) -> [Shape] {
     let places = Shape(Array(inputs[0].dimensions.dropFirst(2))).count
-    return [[inputs[0][0], places], [places]]
+    return [[inputs[0][0], places], [inputs[0][0], places]]
   }
 
   /// `length x / |x|`.
