@@ -89,7 +89,10 @@ let package = Package(
     .testTarget(name: "FormsTests", dependencies: ["Forms", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "TestSupport"],
-      exclude: ["sklearn_metrics.py", "sklearn_metrics.json", "torch_optimizers.py", "torch_optimizers.json"],
+      exclude: [
+        "sklearn_metrics.py", "sklearn_metrics.json", "torch_optimizers.py", "torch_optimizers.json", "torch_assembled.py",
+        "torch_assembled.json",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"],

@@ -1,5 +1,6 @@
 import Datasets
 import Graphs
+import Kernels
 import Models
 import Tensors
 import Testing
@@ -45,6 +46,30 @@ import Training
     #expect(stopped.run.state == .finished && pauses > 2)
     #expect(stopped.run.epochs.map(\.loss) == whole.run.epochs.map(\.loss))
     #expect(stopped.run.epochs.map(\.validationLoss) == whole.run.epochs.map(\.validationLoss))
+  }
+
+  /// What a checkpoint keeps is all that another training needs to go on with the same bits.
+  @Test(arguments: Catalogue.optimizers.map(\.word))
+  func goesOnFromWhatWasKept(word: String) throws {
+    let straight = try Nets.noisy()
+    try trainer(straight, word).train(stop: { false }, observe: { _ in })
+
+    let network = try Nets.noisy()
+    let first = try trainer(network, word)
+    var steps = 0
+    let most = word == "lbfgs" ? 2 : 3
+    try first.train(stop: { steps >= most }) { if case .step = $0 { steps += 1 } }
+    #expect(first.run.state == .paused && steps == most)
+    let (standing, values) = (try first.standing(), try Engine.perform { try network.parameters.map { try $0.parameter.read() } })
+
+    let other = try Nets.noisy()
+    let second = try trainer(other, word)
+    try Engine.perform { for (place, value) in zip(other.parameters, values) { try place.parameter.write(value) } }
+    second.restore(standing)
+    second.settleExperience()
+    try second.train(stop: { false }, observe: { _ in })
+    #expect(second.run.state == .finished)
+    #expect(try Nets.values(other) == Nets.values(straight))
   }
 
   /// What is told of a step, and the statistics that it leaves, are those of the network as it is.

@@ -1,4 +1,6 @@
 import Datasets
+import Graphs
+import Kernels
 import Models
 import Tensors
 import Testing
@@ -41,5 +43,30 @@ import Training
     for row in 0..<400 { for i in 0..<16 { values[row * 16 + i] = i < 14 ? values[row * 16 + i + 2] : 0 } }
     let blind = try Dataset(name: "blind", features: Tensor([400, 8, 2], values), targets: data.targets)
     #expect(try #require(try Evaluator(network, on: blind).evaluate().accuracy) < 0.6)
+  }
+
+  /// Recurrent weights that make small differences large make gradients larger by each step back: one step by those throws
+  /// the net out of where it learns. A bound on their norm keeps it there.
+  @Test func clippingKeepsARecurrentNetTogether() throws {
+    func loss(clip: Double?) throws -> (last: Double, norm: Double) {
+      let network = try Nets.network(["input 8x2", "rnn 24", "dense 2"], seed: 4)
+      let data = try Self.memory(300, seed: 1)
+      try network.comeToLife(for: data)
+      try Engine.perform {
+        let recurrent = try #require(network.parameters.first { $0.name.hasSuffix("recurrent") }).parameter
+        try recurrent.write(Tensor(recurrent.shape, try recurrent.read().elements.map { 4 * $0 }))
+      }
+      var options = TrainingOptions()
+      (options.epochs, options.batch) = (20, Setting(30))
+      options.optimizer = OptimizerSchedule(try Nets.optimizer("momentum", rate: 0.1))
+      if let clip { options.rules["clip"] = Setting(clip) }
+      let trainer = try Trainer(network, on: data, validation: nil, options: options)
+      try trainer.train(stop: { false }, observe: { _ in })
+      let epochs = trainer.run.epochs
+      return (epochs.last?.loss ?? .infinity, epochs.compactMap(\.gradientNorm).max() ?? 0)
+    }
+    let (free, bound) = (try loss(clip: nil), try loss(clip: 0.5))
+    // Chance is log 2.
+    #expect(free.last > 0.69 && free.norm > 0.5 && bound.last < 0.3, "\(free) \(bound)")
   }
 }

@@ -221,6 +221,29 @@ import Training
     #expect(try numbers(resting.network) == numbers(decayed.network))
   }
 
+  /// A penalty in every other epoch: there it is part of the loss and draws the weights in, and in between it is neither.
+  @Test func aPenaltyMayAlternate() throws {
+    func trained(_ strength: Argument?) throws -> (penalties: [Double], weights: Double) {
+      let network = try Nets.network(["dense 12", "tanh", "dense 3"])
+      var options = TrainingOptions()
+      (options.epochs, options.batch) = (6, Setting(10))
+      if let strength {
+        let cycle = try #require(Catalogue.schedules.first { $0.word == "cycle" }).type
+        options.rules["l2"] = Setting(try cycle.make([BoundArgument(0, strength)]))
+      }
+      let trainer = try Trainer(network, on: try Nets.clouds(30), validation: nil, options: options)
+      try trainer.train(stop: { false }, observe: { _ in })
+      let weights = try Engine.perform {
+        try network.parameters.map(\.parameter).filter { $0.kind == .weight }.flatMap { try $0.read().elements }
+      }
+      return (trainer.run.epochs.map(\.penalty), weights.reduce(0) { $0 + Double($1 * $1) })
+    }
+    let alternating = try trained(.list([.number(0.05), .number(0)]))
+    #expect(alternating.penalties.enumerated().allSatisfy { place, penalty in (penalty > 0) == place.isMultiple(of: 2) })
+    let (never, always) = (try trained(nil), try trained(.list([.number(0.05)])))
+    #expect(always.weights < alternating.weights && alternating.weights < never.weights)
+  }
+
   /// Stopped wherever `stop` is asked, after each count of questions in turn, and let go on; strengths change by epoch.
   @Test(arguments: [0, 1, 2, 3, 5]) func stoppingAnywhereChangesNothing(round: Int) throws {
     let data = try Nets.clouds(29)
