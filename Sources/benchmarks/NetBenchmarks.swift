@@ -37,6 +37,20 @@ enum NetBenchmarks {
         net = input 32x32x3 | conv 3x3 32 pad 1 | bn | relu | ds(32, 64) | ds(64, 128, s: 2) | ds(128, 128) | ds(128, 256, s: 2) | ds(256, 256) | gap | dense 10
         """),
     Net(name: "lstm", batch: 64, source: "net = input 50x64 | lstm 128 | dense 10"),
+    Net(
+      name: "attention", batch: 32,
+      source: """
+        block = residual { layernorm | attention 4 causal on } | residual { layernorm | dense 256 | gelu | dense 64 }
+        net = input 64x64 | block | block | mean | dense 10
+        """),
+    Net(
+      name: "depthwise", batch: 64,
+      source: "net = input 32x32x16 | depthwise 3x3 pad 1 bias on | relu | depthwise 3x3 pad 1 bias on | relu | gap | dense 10"),
+    Net(
+      name: "groupnorm", batch: 64,
+      source:
+        "net = input 32x32x16 | conv 3x3 32 pad 1 bias off | groupnorm 8 | relu | conv 3x3 32 pad 1 bias off | groupnorm 8 | relu | gap | dense 10"
+    ),
   ]
 
   private static let convolving = ["lenet", "vgg", "resnet", "separable"]

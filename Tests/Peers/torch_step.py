@@ -19,6 +19,7 @@ import time
 CONV = ["eager", "channels_last", "compile", "bf16"]
 MODES = {
     "mlp": ["eager", "compile"], "wide": ["eager", "compile"], "lstm": ["eager", "compile"],
+    "attention": ["eager", "compile"], "depthwise": CONV[:3], "groupnorm": CONV[:3],
     "lenet": CONV, "vgg": CONV, "resnet": CONV, "separable": CONV,
 }
 
@@ -51,6 +52,24 @@ def build(name):
         def forward(self, x):
             return self.head(self.lstm(x)[0][:, -1])
 
+    class Transformer(nn.Module):
+        def __init__(self, width=64, heads=4):
+            super().__init__()
+            self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in range(2))
+            self.project, self.out, self.heads = nn.Linear(width, 3 * width), nn.Linear(width, width), heads
+            self.body = nn.Sequential(nn.Linear(width, 256), nn.GELU(), nn.Linear(256, width))
+
+        def forward(self, x):
+            n, t, f = x.shape
+            q, k, v = (p.reshape(n, t, self.heads, -1).transpose(1, 2) for p in self.project(self.norms[0](x)).split(f, 2))
+            y = nn.functional.scaled_dot_product_attention(q, k, v, is_causal=True)
+            x = x + self.out(y.transpose(1, 2).reshape(n, t, f))
+            return x + self.body(self.norms[1](x))
+
+    class MeanStep(nn.Module):
+        def forward(self, x):
+            return x.mean(1)
+
     def separable(i, o, stride=1):
         return nn.Sequential(cbr(i, i, stride, groups=i), cbr(i, o, kernel=1))
 
@@ -75,6 +94,16 @@ def build(name):
     if name == "separable":
         layers = [cbr(3, 32), separable(32, 64), separable(64, 128, 2), separable(128, 128), separable(128, 256, 2)]
         return nn.Sequential(*layers, separable(256, 256), *head(256)), (64, 3, 32, 32)
+    if name == "attention":
+        return nn.Sequential(Transformer(), Transformer(), MeanStep(), nn.Linear(64, 10)), (32, 64, 64)
+    if name == "depthwise":
+        layers = [nn.Conv2d(16, 16, 3, padding=1, groups=16), nn.ReLU(), nn.Conv2d(16, 16, 3, padding=1, groups=16), nn.ReLU()]
+        return nn.Sequential(*layers, *head(16)), (64, 16, 32, 32)
+    if name == "groupnorm":
+        def cgr(i):
+            return nn.Sequential(nn.Conv2d(i, 32, 3, padding=1, bias=False), nn.GroupNorm(8, 32), nn.ReLU())
+
+        return nn.Sequential(cgr(16), cgr(32), *head(32)), (64, 16, 32, 32)
     return LastStep(), (64, 50, 64)
 
 
