@@ -13,11 +13,21 @@ public protocol Loss: Configurable, Sendable {
   /// The function that it has inside, which makes probabilities of the scores that it takes.
   var link: Link? { get }
 
-  /// Adds the loss, a single number: the mean over the batch.
-  func build(_ scores: Graph.Node, _ targets: Graph.Node, in graph: inout Graph) throws -> Graph.Node
+  /// The loss for data with so many examples of each class: what it says of the classes is settled by them. Throws where it
+  /// says it of other classes.
+  func fitted(to counts: [Int]) throws -> any Loss
 
-  /// The loss of a network that knows nothing about data with that many classes, or nil where there is no such figure.
-  func chance(classes: Int) -> Double?
+  /// Adds the loss of each row, or their mean over the batch.
+  func build(
+    _ scores: Graph.Node, _ targets: Graph.Node, _ reduction: LossReduction, in graph: inout Graph
+  ) throws -> Graph.Node
+
+  /// The loss of a network that knows nothing about data with so many examples of each class, or nil where there is no such
+  /// figure.
+  func chance(counts: [Int]) -> Double?
+
+  /// The least loss of an answer that does not look at the example, on such data, as far as that is known.
+  func blind(counts: [Int]) -> Double?
 }
 
 extension Loss {
@@ -26,6 +36,12 @@ extension Loss {
 
   /// None.
   public var link: Link? { nil }
+
+  /// It says nothing of classes.
+  public func fitted(to counts: [Int]) throws -> any Loss { self }
+
+  /// That of chance.
+  public func blind(counts: [Int]) -> Double? { chance(counts: counts) }
 }
 
 /// A loss as a parameter.
@@ -64,15 +80,16 @@ public enum LossChoice: ArgumentConvertible {
     }
   }
 
-  /// The loss of a network for data with class labels, or with numbers.
-  public func settled(for network: Network, classes: Bool) throws -> any Loss {
+  /// The loss of a network for data with so many examples of each class, or with numbers.
+  public func settled(for network: Network, classes counts: [Int]?) throws -> any Loss {
+    let classes = counts != nil
     switch self {
     case .auto:
       guard classes else { return MSE() }
       return network.yields(classes: true) == .sigmoid ? BCE() : CrossEntropy()
     case .fixed(let loss):
       guard classes || !loss.takesClasses else { throw NetworkError.lossNeedsClasses(loss: type(of: loss).word) }
-      return loss
+      return try counts.map { try loss.fitted(to: $0) } ?? loss
     }
   }
 }

@@ -45,7 +45,7 @@ public struct NetworkBench {
     copy.freeze(Set(network.frozenStages))
     if !copy.isAlive { try copy.comeToLife(input: network.input) }
     let data = try Self.examples(for: copy, count: batch)
-    let loss = try LossChoice.auto.settled(for: copy, classes: data.hasClasses)
+    let loss = try LossChoice.auto.settled(for: copy, classes: data.classTally)
     try Computing.perform {
       Threads.restrict(to: threads)
       defer { Threads.restrict(to: nil) }

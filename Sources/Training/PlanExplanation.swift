@@ -27,7 +27,7 @@ public struct PlanExplanation {
     copy.freeze(Set(network.frozenStages))
     if !copy.isAlive { try copy.comeToLife(input: network.input) }
     let data = try NetworkBench.examples(for: copy, count: batch)
-    let loss = try LossChoice.auto.settled(for: copy, classes: data.hasClasses)
+    let loss = try LossChoice.auto.settled(for: copy, classes: data.classTally)
     let (plan, times) = try Computing.perform {
       Threads.restrict(to: limit)
       defer { Threads.restrict(to: nil) }

@@ -29,7 +29,7 @@ extension Run {
       }
       let data = head.data
       classes = data.classNames.count
-      chance = data.hasClasses ? head.loss.chance(classes: classes) : nil
+      chance = data.classTally.flatMap { head.loss.chance(counts: $0) }
       blind = DataFacts.blind(data, loss: head.loss)
       shares = data.classCounts.map { Double($0) / Double(max(data.count, 1)) }
     }

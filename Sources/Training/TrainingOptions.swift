@@ -10,6 +10,8 @@ public struct TrainingOptions {
   public var batch = Setting(32)
   /// How many batches make a step: their gradients are put together before the parameters change.
   public var accumulate = 1
+  /// The share of a batch's examples whose losses count, the largest ones.
+  public var hard = 1.0
   /// What is made small.
   public var loss = LossChoice.auto
   /// How parameters change.

@@ -12,9 +12,11 @@ struct BCE: Loss {
   var takesClasses: Bool { false }
   var link: Link? { .sigmoid }
 
-  func build(_ scores: Graph.Node, _ targets: Graph.Node, in graph: inout Graph) throws -> Graph.Node {
-    try graph.apply(BinaryCrossEntropy(), [scores, targets])
+  func build(
+    _ scores: Graph.Node, _ targets: Graph.Node, _ reduction: LossReduction, in graph: inout Graph
+  ) throws -> Graph.Node {
+    try reduction.apply(BinaryCrossEntropy(), [scores, targets], in: &graph)
   }
 
-  func chance(classes: Int) -> Double? { Double.logarithm(2) }
+  func chance(counts: [Int]) -> Double? { Double.logarithm(2) }
 }

@@ -15,12 +15,14 @@ struct Focal: Loss {
   var takesClasses: Bool { true }
   var link: Link? { .softmax }
 
-  func build(_ scores: Graph.Node, _ targets: Graph.Node, in graph: inout Graph) throws -> Graph.Node {
-    try graph.apply(Graphs.Focal(gamma: gamma), [scores, targets])
+  func build(
+    _ scores: Graph.Node, _ targets: Graph.Node, _ reduction: LossReduction, in graph: inout Graph
+  ) throws -> Graph.Node {
+    try reduction.apply(Graphs.Focal(gamma: gamma), [scores, targets], in: &graph)
   }
 
-  func chance(classes: Int) -> Double? {
-    let share = 1 / Double(max(classes, 1))
+  func chance(counts: [Int]) -> Double? {
+    let share = 1 / Double(max(counts.count, 1))
     return share < 1 ? -Double.exponential(gamma * Double.logarithm(1 - share)) * Double.logarithm(share) : 0
   }
 }

@@ -13,9 +13,11 @@ struct Hinge: Loss {
 
   var takesClasses: Bool { true }
 
-  func build(_ scores: Graph.Node, _ targets: Graph.Node, in graph: inout Graph) throws -> Graph.Node {
-    try graph.apply(Graphs.Hinge(margin: margin), [scores, targets])
+  func build(
+    _ scores: Graph.Node, _ targets: Graph.Node, _ reduction: LossReduction, in graph: inout Graph
+  ) throws -> Graph.Node {
+    try reduction.apply(Graphs.Hinge(margin: margin), [scores, targets], in: &graph)
   }
 
-  func chance(classes: Int) -> Double? { Double(classes - 1) * margin }
+  func chance(counts: [Int]) -> Double? { Double(counts.count - 1) * margin }
 }

@@ -13,9 +13,11 @@ struct Huber: Loss {
 
   var takesClasses: Bool { false }
 
-  func build(_ scores: Graph.Node, _ targets: Graph.Node, in graph: inout Graph) throws -> Graph.Node {
-    try graph.apply(HuberError(delta: delta), [scores, targets])
+  func build(
+    _ scores: Graph.Node, _ targets: Graph.Node, _ reduction: LossReduction, in graph: inout Graph
+  ) throws -> Graph.Node {
+    try reduction.apply(HuberError(delta: delta), [scores, targets], in: &graph)
   }
 
-  func chance(classes: Int) -> Double? { nil }
+  func chance(counts: [Int]) -> Double? { nil }
 }

@@ -10,9 +10,11 @@ struct MSE: Loss {
 
   var takesClasses: Bool { false }
 
-  func build(_ scores: Graph.Node, _ targets: Graph.Node, in graph: inout Graph) throws -> Graph.Node {
-    try graph.apply(SquaredError(), [scores, targets])
+  func build(
+    _ scores: Graph.Node, _ targets: Graph.Node, _ reduction: LossReduction, in graph: inout Graph
+  ) throws -> Graph.Node {
+    try reduction.apply(SquaredError(), [scores, targets], in: &graph)
   }
 
-  func chance(classes: Int) -> Double? { nil }
+  func chance(counts: [Int]) -> Double? { nil }
 }

@@ -10,9 +10,11 @@ struct Mae: Loss {
 
   var takesClasses: Bool { false }
 
-  func build(_ scores: Graph.Node, _ targets: Graph.Node, in graph: inout Graph) throws -> Graph.Node {
-    try graph.apply(AbsoluteError(), [scores, targets])
+  func build(
+    _ scores: Graph.Node, _ targets: Graph.Node, _ reduction: LossReduction, in graph: inout Graph
+  ) throws -> Graph.Node {
+    try reduction.apply(AbsoluteError(), [scores, targets], in: &graph)
   }
 
-  func chance(classes: Int) -> Double? { nil }
+  func chance(counts: [Int]) -> Double? { nil }
 }

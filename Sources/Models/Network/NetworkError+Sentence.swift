@@ -56,6 +56,12 @@ extension NetworkError {
         "the network gives \(outputs.spoken) for an example, and the data want \(width) number\(width == 1 ? "" : "s")",
         "end it in `\(Self.flattening(outputs))dense \(width)`"
       )
+    case .lossSize(let loss, let option, let size, let classes):
+      let needed = option == "cost" ? "\(classes)x\(classes)" : "\(classes)"
+      return (
+        "`\(option)` of `\(loss)` has \(size) numbers, and the data have \(classes) classes",
+        "give it \(needed)" + (option == "cost" ? ": a row for each class, with a number for each" : ", one for each class")
+      )
     case .lossNeedsClasses(let loss): return ("`\(loss)` needs data with class labels", "use `loss mse`")
     case .trainsMembers: return ("an ensemble is not trained as one", "train its members, each by itself")
     case .needsOneNetwork(let found, let count):
@@ -150,12 +156,32 @@ extension NetworkError {
         "has \(groups) groups, and \(channels) channels arrive: the groups must divide them, and the channels that leave",
         "choose a divisor of both"
       )
+    case .heads(let heads, let features):
+      (
+        "has \(heads) heads, and \(features) features arrive at each step: each head takes a share of them",
+        "choose a number of heads that divides \(features), or `dense \(features.saturatingSum(heads - features % heads))` before it"
+      )
+    case .pieces(let pieces, let channels):
+      (
+        "takes the largest of each \(pieces) pieces, and \(channels) channels arrive: they cannot be dealt out evenly",
+        "let \(channels.saturatingSum(pieces - channels % pieces)) channels arrive, or choose a divisor of \(channels)"
+      )
+    case .given(let given, let needed):
+      (
+        "has weights of \(needed), and the tensor that it is to begin with has \(given)",
+        "the weights have a row for each output: `transpose` turns a matrix, and `shaped` gives it another shape"
+      )
     case .mismatch(let a, let b): ("cannot join \(a.display) with \(b.display)", nil)
     case .count(let from, let into): ("cannot make \(into.display) of \(from.display): the counts differ", nil)
     case .paddingOnly(let pad, let reach):
       (
         "has \(pad) places of padding, and its window reaches over \(reach): some windows would see nothing but padding",
         "choose a `pad` of at most \(max(reach, SizeLimit.small)), mostly `pad same`"
+      )
+    case .nothingLeft(let pad, let size):
+      (
+        "cuts off \(pad) at each edge, and what comes out has \(size) along an axis: nothing is left",
+        "choose a `pad` of at most \(max(size - 1, 0) / 2)"
       )
     case .kernelBeyondImage(let kernel, let extent):
       (

@@ -35,6 +35,8 @@ public enum NetworkError: Error {
   case targets(outputs: Shape, width: Int)
   /// A loss that needs class labels, for data whose targets are numbers.
   case lossNeedsClasses(loss: String)
+  /// A loss that says something of each class, and of others than the data have.
+  case lossSize(loss: String, option: String, size: String, classes: Int)
   /// Ensembles are not trained as one.
   case trainsMembers
   /// Braces that should hold one network hold something else.

@@ -23,13 +23,8 @@ enum DataFacts {
   /// The least loss of an answer that does not look at the example, where there is such a figure: for classes, that of
   /// their shares; for numbers, that of their mean.
   static func blind(_ data: Dataset, loss: any Loss) -> Double? {
-    switch type(of: loss).word {
-    case "crossentropy" where data.hasClasses:
-      let shares = data.classCounts.filter { $0 > 0 }.map { Double($0) / Double(max(data.count, 1)) }
-      return shares.reduce(0) { $0 - $1 * Double.logarithm($1) }
-    case "mse" where !data.hasClasses: return variance(data)
-    default: return data.hasClasses ? loss.chance(classes: data.classNames.count) : nil
-    }
+    if let counts = data.classTally { return loss.blind(counts: counts) }
+    return type(of: loss).word == "mse" ? variance(data) : nil
   }
 
   /// How many validation examples stand among the training examples, number by number.

@@ -34,7 +34,7 @@ public struct NetworkGradientCheck {
   public func run(stop: () -> Bool = { false }) throws -> GradientCheckReport {
     guard data.count > 0 else { throw TrainingError.noExamples(part: "dataset") }
     let examples = data.count > 10 ? try data.spread(3) : data
-    let loss = try loss.settled(for: network, classes: data.hasClasses)
+    let loss = try loss.settled(for: network, classes: data.classTally)
     let copy = try network.copy()
     try copy.comeToLife(for: examples)
     try copy.fitPreprocessing(on: data.features)

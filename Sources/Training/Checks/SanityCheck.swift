@@ -29,7 +29,7 @@ public struct SanityCheck {
     stop: () -> Bool = { false }, observe: (SanityReport.Row) -> Void = { _ in }
   ) throws -> SanityReport {
     guard data.count > 0 else { throw TrainingError.noExamples(part: "dataset") }
-    let loss = try loss.settled(for: network, classes: data.hasClasses)
+    let loss = try loss.settled(for: network, classes: data.classTally)
     var report = SanityReport()
     func add(_ finding: SanityReport.Finding) {
       let row = SanityReport.Row(finding: finding)
@@ -75,7 +75,7 @@ public struct SanityCheck {
       let bench = try CheckBench(network, on: examples, loss: loss)
       let measured = try bench.loss(stop: stop)
       let classes = data.classNames.count
-      let chance = data.hasClasses && classes > 1 ? loss.chance(classes: classes) : nil
+      let chance = classes > 1 ? data.classTally.flatMap { loss.chance(counts: $0) } : nil
       let findings = try state(bench, measured, stop)
       if findings.allSatisfy({ SanityReport.Row(finding: $0).passed }) {
         return [.chance(loss: measured, chance: chance)] + findings

@@ -39,9 +39,9 @@ public final class Evaluator {
     }
     let experience = network.experience
     if case .auto = loss, let last = experience.loss, experience.classes == data.hasClasses {
-      self.loss = last
+      self.loss = try data.classTally.map { try last.fitted(to: $0) } ?? last
     } else {
-      self.loss = try loss.settled(for: network, classes: data.hasClasses)
+      self.loss = try loss.settled(for: network, classes: data.classTally)
     }
   }
 
@@ -94,6 +94,16 @@ extension Dataset {
     case .classes, .steps: true
     case .numbers, nil: false
     }
+  }
+
+  /// How many examples, or steps of them, each class has; nil where the targets are numbers.
+  var classTally: [Int]? {
+    guard case .steps(let labels, let names)? = targets else { return hasClasses ? classCounts : nil }
+    var counts = [Int](repeating: 0, count: names.count)
+    labels.withElements { elements in
+      for case let label? in elements.lazy.map({ Int(exactly: $0) }) where counts.indices.contains(label) { counts[label] += 1 }
+    }
+    return counts
   }
 
   /// How many steps an example has of which each has a class; nil where they have none.

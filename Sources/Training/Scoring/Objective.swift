@@ -17,16 +17,19 @@ struct Objective {
   }
 
   let heads: [Head]
+  /// The share of a batch's examples that count, those with the largest losses; nil for all.
+  let hard: Double?
 
   /// The objective of those subjects.
   ///
   /// Throws where a loss does not suit its data, or a metric that was asked for suits none of them.
   init(_ subjects: [Trainer.Subject], _ options: TrainingOptions) throws {
+    hard = options.hard < 1 ? options.hard : nil
     heads = try subjects.enumerated().map { place, subject in
       let classes = subject.data.hasClasses
       return Head(
         network: subject.network, data: subject.data,
-        loss: try options.loss.settled(for: subject.network, classes: classes), weight: subject.weight,
+        loss: try options.loss.settled(for: subject.network, classes: subject.data.classTally), weight: subject.weight,
         metrics: Meter.metrics(options.metrics, classes: classes), suffix: place == 0 ? "" : "_\(place + 1)")
     }
     for metric in options.metrics where !heads.contains(where: { $0.data.hasClasses == (type(of: metric).subject == .classes) }) {

@@ -25,7 +25,7 @@ struct ScoredGraph {
   /// The graph of a single network.
   init(_ network: Network, batch: Int, data: Dataset, loss: any Loss, mode: NetworkBuilder.Mode) throws {
     var builder = NetworkBuilder(mode: mode)
-    let head = try Self.head(network, batch: batch, data: data, isDrawn: false, loss: loss, in: &builder)
+    let head = try Self.head(network, batch: batch, data: data, loss: loss, in: &builder)
     (graph, heads, self.loss) = (builder.graph, [head], head.loss)
   }
 
@@ -34,7 +34,7 @@ struct ScoredGraph {
     var builder = NetworkBuilder(mode: .training)
     let heads = try zip(objective.heads, rows).map { head, rows in
       builder.purpose = rows == 1 ? .single : .training
-      return try Self.head(head.network, batch: rows, data: head.data, isDrawn: true, loss: head.loss, in: &builder)
+      return try Self.head(head.network, batch: rows, data: head.data, drawn: objective, loss: head.loss, in: &builder)
     }
     let weights = objective.heads.map(\.weight)
     loss =
@@ -51,12 +51,14 @@ struct ScoredGraph {
 
   // Adds two inputs, which take the examples and their targets, and what a network makes of them.
   //
-  // With `isDrawn` the targets are those that training draws, and otherwise the data's own.
+  // With `drawn` the targets are those that training draws, and the loss is of what it looks at; otherwise the targets are
+  // the data's own, and all examples count.
   //
   // The loss is that of the network's predictions. A last softmax or sigmoid is left out only where the loss has the same
   // one inside.
   private static func head(
-    _ network: Network, batch: Int, data: Dataset, isDrawn: Bool, loss: any Loss, in builder: inout NetworkBuilder
+    _ network: Network, batch: Int, data: Dataset, drawn objective: Objective? = nil, loss: any Loss,
+    in builder: inout NetworkBuilder
   ) throws -> Head {
     guard data.targets != nil else { throw TrainingError.noTargets(data: data.name) }
     builder.classes = data.hasClasses
@@ -88,7 +90,7 @@ struct ScoredGraph {
         : NetworkError.targets(outputs: y.shape.perExample, width: width)
     }
     // Of mixed examples training learns the share of each class.
-    let hasShares = isDrawn && data.isMixed && data.hasClasses
+    let hasShares = objective != nil && data.isMixed && data.hasClasses
     guard !hasShares || loss.takesShares && !isOneForTwo && data.steps == nil else {
       throw TrainingError.mixed(loss: type(of: loss).word)
     }
@@ -97,7 +99,9 @@ struct ScoredGraph {
     if data.hasClasses, !hasShares, !loss.takesClasses {
       targets = try builder.graph.apply(isOneForTwo ? Reshape(example: [1]) : OneHot(classes: classes), [targets])
     }
-    let value = try loss.build(y, targets, in: &builder.graph)
+    let hard = objective?.hard
+    var value = try loss.build(y, targets, hard == nil ? .mean : .each, in: &builder.graph)
+    if let hard { value = try builder.graph.apply(WorstMean(share: hard, rows: data.steps ?? 1), [value]) }
     let scores = isOneForTwo ? try builder.graph.apply(Opposed(total: loss.link == nil ? 1 : 0), [y]) : y
     // What has no probabilities of its own is shown as its softmax.
     let link = loss.link ?? (yields == nil ? .softmax : nil)

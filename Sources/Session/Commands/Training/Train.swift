@@ -12,6 +12,7 @@ struct Train: Command {
   var epochs = 10
   var batch = Setting(32)
   var accumulate = 1
+  var hard = 1.0
   var loss = LossChoice.auto
   var optimizer = OptimizerSchedule()
   var rate: Setting?
@@ -74,6 +75,10 @@ struct Train: Command {
     .keyword(
       "loss", "what is made small; `auto` takes crossentropy for classes, bce if the network ends in sigmoid, mse for numbers",
       \.loss),
+    .keyword(
+      "hard",
+      "the share of each batch whose loss is made small, its worst examples: `loss` is then theirs, and `val_loss` that of all",
+      \.hard, Limits("above 0 and at most 1") { $0 > 0 && $0 <= 1 }),
     .keyword("optimizer", "how parameters change", \.optimizer),
     .keyword("lr", "the learning rate, in place of the optimizer's own", \.rate, .optional(.each(.atLeast(0)))),
   ]
@@ -165,7 +170,7 @@ struct Train: Command {
     (options.epochs, options.batch, options.loss, options.optimizer) = (epochs, batch, loss, optimizer)
     (options.rate, options.rules, options.shuffles) = (rate, rules, shuffle)
     (options.groups, options.metrics) = (try groups.map { try $0.settings() }, metrics.items.map(\.value))
-    options.accumulate = accumulate
+    (options.accumulate, options.hard) = (accumulate, hard)
     try settle(&options)
     if monitor { options.monitors = Training.Catalogue.monitors.map(\.type) }
     return options

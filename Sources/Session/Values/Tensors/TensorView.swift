@@ -1,10 +1,9 @@
+import Models
 import Plots
 import Tensors
 
 /// A tensor that comes from examples and knows how they look: in all else it is that tensor.
-protocol TensorView: Object {
-  /// The numbers.
-  var tensor: Tensor<Float> { get }
+protocol TensorView: Object, TensorHolder {
   /// The pictures of at most so many examples.
   func charts(count: Int, title: String) throws -> [any Chart]
 }
