@@ -9,7 +9,7 @@
 
 #include "dnnl_calls.h"
 
-#define OPENBLAS(STATUS, VALUE) VALUE(cblas_dgemm) VALUE(dsyevd_) VALUE(openblas_get_config)
+#define OPENBLAS(STATUS, VALUE) VALUE(cblas_dgemm) VALUE(dsyevd_) VALUE(dgeqrf_) VALUE(dorgqr_) VALUE(openblas_get_config)
 
 static long fails(void) { return 1; }
 static long nothing(void) { return 0; }

@@ -44,6 +44,6 @@ extension Network {
   /// How many things the numbers of an example count through, where it says that.
   public var vocabulary: Int? {
     let layers = elements.lazy.map(\.stage.layer)
-    return layers.compactMap { ($0 as? Embed)?.vocabulary ?? ($0 as? Input)?.vocabulary }.first
+    return layers.compactMap { ($0 as? Embed)?.rows ?? ($0 as? Input)?.vocabulary }.first
   }
 }

@@ -1,10 +1,28 @@
 public import Forms
+public import Graphs
+public import Kernels
 public import Tensors
 
 /// How the weights of a layer are drawn at first.
 public protocol Initializer: Configurable, Sendable {
   /// The function from a position to its value, for units of `fanIn` inputs and `fanOut` outputs.
   func draw(fanIn: Int, fanOut: Int, _ random: Random) -> (UInt64) -> Double
+
+  /// The same for a tensor of that shape, where its numbers hang together.
+  func draw(for shape: Shape, fanIn: Int, fanOut: Int, _ random: Random) throws(EngineError) -> (UInt64) -> Double
+
+  /// Throws if it cannot fill that shape.
+  func check(_ shape: Shape) throws(ShapeError)
+}
+
+extension Initializer {
+  /// Each by itself.
+  public func draw(for shape: Shape, fanIn: Int, fanOut: Int, _ random: Random) throws(EngineError) -> (UInt64) -> Double {
+    draw(fanIn: fanIn, fanOut: fanOut, random)
+  }
+
+  /// It fills any.
+  public func check(_ shape: Shape) throws(ShapeError) {}
 }
 
 /// An initializer as a parameter.
@@ -15,7 +33,7 @@ public enum InitializerChoice: ArgumentConvertible, Sendable {
   case fixed(any Initializer)
 
   /// An initializer.
-  public static var expectation: String { "`auto` or an initializer, such as `he`" }
+  public static var expectation: String { "`auto`, an initializer, such as `he`, or a tensor" }
   /// Every initializer's word.
   public static var choices: [String] { ["auto"] + Catalogue.initializers.map(\.word) }
 
@@ -28,10 +46,12 @@ public enum InitializerChoice: ArgumentConvertible, Sendable {
         return nil
       }
       self = .fixed(made)
-    case .other(let other):
+    case .other(let other) where other is any Initializer:
       guard let made = other as? any Initializer else { return nil }
       self = .fixed(made)
-    default: return nil
+    default:
+      guard let given = GivenTensor(argument) else { return nil }
+      self = .fixed(From(given: given))
     }
   }
 
@@ -39,6 +59,7 @@ public enum InitializerChoice: ArgumentConvertible, Sendable {
   public var argument: Argument {
     switch self {
     case .auto: .symbol("auto")
+    case .fixed(let value as From): value.given.isLarge ? .symbol("auto") : value.given.argument
     case .fixed(let value): value.source.contains(" ") ? .other(value) : .symbol(value.source)
     }
   }

@@ -121,6 +121,14 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("CrossEntropy", [.values([5, 7], scale: 2), .labels(5, below: 7)]) { CrossEntropy() },
     OpSample("ShareCrossEntropy", [.values([5, 7], scale: 2), .positive([5, 7])]) { ShareCrossEntropy() },
     OpSample("Hinge", [.values([5, 7], scale: 2), .labels(5, below: 7)]) { Hinge(margin: 1) },
+    OpSample("EachRow", [.values([5, 7], scale: 2), .labels(5, below: 7)]) { EachRow(CrossEntropy()) },
+    OpSample("EachRow", [.values([5, 3]), .values([5, 3])]) { EachRow(HuberError(delta: 0.7)) },
+    OpSample("EachRow", [.values([5, 7], scale: 2), .labels(5, below: 7)]) { EachRow(Hinge(margin: 1)) },
+    OpSample("WorstMean", [.values([7])]) { WorstMean(share: 0.4) },
+    OpSample("WorstMean", [.values([12])]) { WorstMean(share: 0.5, rows: 3) },
+    OpSample("ClassRows", [.labels(5, below: 2)]) { ClassRows([[0.5, 1, -1], [2, 0, 3]]) },
+    OpSample("ClassRows", [.values([4, 2])]) { ClassRows([[0.5, 1, -1], [2, 0, 3]]) },
+    OpSample("ExpectedCost", [.values([5, 4]), .values([5, 4])]) { ExpectedCost() },
     OpSample("SquaredError", [.values([5, 3]), .values([5, 3])]) { SquaredError() },
     OpSample("AbsoluteError", [.values([5, 3]), .values([5, 3])]) { AbsoluteError() },
     OpSample("HuberError", [.values([5, 3]), .values([5, 3])]) { HuberError(delta: 0.7) },
@@ -148,6 +156,15 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("ChannelScale", [.values([2, 3, 3, 4]), .values([3])]) { ChannelScale() },
     OpSample("Offset", [.values([2, 3, 3, 4]), .values([3])]) { Offset() },
     OpSample("Offset", [.values([3, 4, 5]), .values([4, 5])]) { Offset() },
+    OpSample("Deconv", [.values([2, 3, 4, 5]), .values([3, 2, 3, 2])]) { Deconv(WindowGeometry(kernel: [3, 2])) },
+    OpSample("Deconv", [.values([2, 16, 4, 3]), .values([16, 8, 4, 4], scale: 0.1)]) {
+      Deconv(WindowGeometry(kernel: [4, 4], stride: [2, 2], pad: [1, 1]))
+    },
+    OpSample("Deconv", [.values([1, 4, 3, 2]), .values([4, 5, 2, 3])]) {
+      Deconv(WindowGeometry(kernel: [2, 3], stride: [3, 1], pad: [0, 1]))
+    },
+    OpSample("DropBlocks", [.values([2, 3, 6, 5])]) { DropBlocks(size: 2, probability: 0.3) },
+    OpSample("DropRows", [.values([7, 3, 2])]) { DropRows(probability: 0.4) },
     OpSample("Enlarge", [.values([2, 3, 2, 3])]) { Enlarge(down: 2, across: 3) },
     OpSample("ChannelMax", [.values([4, 6])]) { ChannelMax(pieces: 3) },
     OpSample("ChannelMax", [.values([2, 6, 2, 3])]) { ChannelMax(pieces: 2) },

@@ -17,13 +17,18 @@ import Testing
     case "StepMean": StepMean()
     case "Blend": Blend()
     case "Attention": Attention(heads: whole("heads"), isCausal: whole("causal") == 1)
+    case "Deconv":
+      Deconv(
+        WindowGeometry(
+          kernel: Array(example.inputs[1].shape.suffix(2)), stride: [whole("stride"), whole("stride")],
+          pad: [whole("pad"), whole("pad")]))
     default: throw UnknownOp(name: example.op)
     }
   }
 
   struct UnknownOp: Error { let name: String }
 
-  @Test func thereAreCasesOfEveryKind() { #expect(Set(Self.cases.map(\.op)).count == 8) }
+  @Test func thereAreCasesOfEveryKind() { #expect(Set(Self.cases.map(\.op)).count == 9) }
 
   @Test(arguments: cases)
   func agreesInDouble(example: TorchCase) throws {

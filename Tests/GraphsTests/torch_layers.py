@@ -56,5 +56,8 @@ cases = [
     case("Blend", lambda t, a, b: t * a + (1 - t) * b, exact(3, 4), exact(3, 4), exact(3, 4)),
     case("Attention", attention(2, False), exact(2, 5, 12), heads=2, causal=0),
     case("Attention", attention(3, True), exact(3, 4, 18), heads=3, causal=1),
+    case("Deconv", lambda x, w: F.conv_transpose2d(x, w), exact(2, 3, 4, 3), exact(3, 2, 3, 2), stride=1, pad=0),
+    case("Deconv", lambda x, w: F.conv_transpose2d(x, w, stride=2, padding=1), exact(2, 4, 3, 5), exact(4, 6, 4, 4), stride=2, pad=1),
+    case("Deconv", lambda x, w: F.conv_transpose2d(x, w, stride=3), exact(1, 16, 3, 2), exact(16, 5, 2, 2), stride=3, pad=0),
 ]
 print(json.dumps({"script": "torch_layers.py", "torch": torch.__version__, "cases": cases}).replace('{"op"', '\n{"op"'))

@@ -92,6 +92,62 @@ import Testing
     #expect(variance(y) > 0.3e-12 && variance(y) < 6e-12)
   }
 
+  /// `Q'Q` or `QQ'` is the identity, times the square of the gain; a convolution's windows are rows.
+  @Test(arguments: [[40, 40], [30, 70], [70, 30], [8, 3, 3, 3], [20, 1, 2, 2], [1, 5]], [1, 1.5])
+  func orthogonalStandsAtRightAngles(sizes: [Int], gain: Double) throws {
+    let (shape, made) = (Shape(sizes), try initializer("orthogonal gain \(gain)"))
+    let value = try Engine.perform { try made.draw(for: shape, fanIn: 7, fanOut: 9, Random(seed: 3, stream: 4)) }
+    let again = try Engine.perform { try made.draw(for: shape, fanIn: 7, fanOut: 9, Random(seed: 3, stream: 5)) }
+    let (rows, columns) = (shape[0], shape.stride)
+    let least = min(rows, columns)
+    for a in 0..<least {
+      for b in 0..<least {
+        let dot = (0..<max(rows, columns)).reduce(0.0) { sum, c in
+          rows > columns
+            ? sum + value(UInt64(c * columns + a)) * value(UInt64(c * columns + b))
+            : sum + value(UInt64(a * columns + c)) * value(UInt64(b * columns + c))
+        }
+        #expect(abs(dot - (a == b ? gain * gain : 0)) < 1e-12)
+      }
+    }
+    #expect((0..<UInt64(shape.count)).contains { value($0) != again($0) })
+  }
+
+  /// No direction comes more often than another: without the signs of R the first number would never be positive.
+  @Test func orthogonalHasNoFavourites() throws {
+    let made = try initializer("orthogonal")
+    let firsts = try Engine.perform {
+      try (0..<400).map { try made.draw(for: [4, 4], fanIn: 4, fanOut: 4, Random(seed: 3, stream: $0))(0) }
+    }
+    // The variance of a coordinate of a point on a sphere in four dimensions is a quarter.
+    #expect(abs(firsts.reduce(0, +) / 400) < 0.08 && abs(variance(firsts) - 0.25) < 0.05)
+  }
+
+  /// Through 25 layers with tanh signals stay alive, and from normal weights of a fixed size nothing is left.
+  @Test func orthogonalReachesDeep() throws {
+    let random = Random(seed: 1, stream: 12)
+    let x = try Tensor<Float>([100, 100], (0..<10_000).map { Float(random.normal(at: UInt64($0))) })
+    func deep(_ source: String) throws -> Double {
+      let text = (0..<25).map { _ in "dense 100 bias off init (\(source)) | tanh" }.joined(separator: " | ")
+      return variance(try PhraseReader.network(text, seed: 5).outputs(for: x).elements.map { Double($0) })
+    }
+    #expect(try deep("orthogonal") > 0.01)
+    #expect(try deep("orthogonal gain 1.1") > deep("orthogonal"))
+    #expect(try deep("gaussian 0.01") < 1e-20)
+  }
+
+  @Test func givenWeightsAreTaken() throws {
+    let network = try PhraseReader.network("dense 2 init [[1, 2, 3], [4, 5, 6]] | dense 1 init (from [[7, 8]])", seed: 3)
+    try network.comeToLife(input: [3])
+    let weights = network.parameters.filter { $0.name.hasSuffix("weight") }.map(\.parameter)
+    #expect(try Engine.perform { try weights.map { try $0.read().elements } } == [[1, 2, 3, 4, 5, 6], [7, 8]])
+    let wrong = try PhraseReader.network("dense 3 init [[1, 2, 3], [4, 5, 6]]", seed: 3)
+    #expect(throws: NetworkError.self) { try wrong.comeToLife(input: [3]) }
+    // Written out only as long as a reader might read it.
+    let large = GivenTensor(.other(try Tensor<Float>(zeros: [200, 100])))
+    #expect(InitializerChoice(.other(try Tensor<Float>(zeros: [200, 100])))?.argument.kind == "`auto`" && large != nil)
+  }
+
   /// By default He's variance where a ReLU kind follows, with nothing between but what keeps the scale; else Xavier's.
   @Test(arguments: [
     ("dense 400 | relu", true), ("dense 400", false), ("dense 400 | tanh", false),

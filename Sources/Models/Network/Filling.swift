@@ -21,7 +21,7 @@ enum Filling: Sendable {
       for run in runs { bounds.append(((bounds.last?.end ?? 0).saturatingSum(run.count), run.value)) }
       try parameter.fill { place in bounds.first { place < $0.end }?.value ?? 0 }
     case .drawn(let initializer, let fanIn, let fanOut):
-      let draw = initializer.draw(fanIn: fanIn, fanOut: fanOut, random)
+      let draw = try initializer.draw(for: parameter.shape, fanIn: fanIn, fanOut: fanOut, random)
       try parameter.fill { Float(draw(UInt64($0))) }
     }
   }

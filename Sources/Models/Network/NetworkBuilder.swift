@@ -147,6 +147,7 @@ public struct NetworkBuilder {
       guard living.shape == shape else { throw .living(parameter: living.shape, needed: shape) }
       return graph.parameter(living)
     }
+    if case .drawn(let initializer, _, _) = filling { try initializer.check(shape) }
     let order = unborn[id]?.count ?? 0
     let parameter = Parameter(name: name, shape: shape, kind: kind, order: order)
     parameter.isFrozen = stage.isFrozen

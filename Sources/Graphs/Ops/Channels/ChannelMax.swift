@@ -16,7 +16,7 @@ public struct ChannelMax: Op {
   public func shape(of inputs: [Shape]) throws(ShapeError) -> Shape {
     let sizes = inputs[0].dimensions
     guard sizes.count >= 2 else { throw .needsVector(inputs[0]) }
-    guard pieces > 0, sizes[1] % pieces == 0 else { throw .groups(pieces, channels: sizes[1]) }
+    guard pieces > 0, sizes[1] % pieces == 0 else { throw .pieces(pieces, channels: sizes[1]) }
     return Shape([sizes[0], sizes[1] / pieces] + sizes.dropFirst(2))
   }
 

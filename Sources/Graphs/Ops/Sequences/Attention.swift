@@ -17,7 +17,7 @@ public struct Attention: Op {
   public func shape(of inputs: [Shape]) throws(ShapeError) -> Shape {
     let x = inputs[0]
     guard x.rank == 3 else { throw .needsSequence(x) }
-    guard x[2] % 3 == 0, heads > 0, x[2] / 3 % heads == 0 else { throw .groups(heads, channels: x[2] / 3) }
+    guard x[2] % 3 == 0, heads > 0, x[2] / 3 % heads == 0 else { throw .heads(heads, features: x[2] / 3) }
     return [x[0], x[1], x[2] / 3]
   }
 

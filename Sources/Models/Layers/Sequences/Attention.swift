@@ -22,7 +22,7 @@ struct Attention: Layer {
   // PyTorch's names would be `in_proj_weight` and `out_proj.weight`: queries, keys and values stand in that order.
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
     guard x.shape.rank == 3 else { throw ShapeError.needsSequence(x.shape) }
-    guard x.shape[2] % heads == 0 else { throw ShapeError.groups(heads, channels: x.shape[2]) }
+    guard x.shape[2] % heads == 0 else { throw ShapeError.heads(heads, features: x.shape[2]) }
     let asked = try linear(b.rows(of: x), "", x.shape[2].saturatingProduct(3), in: &b)
     let op = Graphs.Attention(heads: heads, isCausal: isCausal)
     let found = try b.apply(op, try b.steps(of: asked, x.shape[1]))
