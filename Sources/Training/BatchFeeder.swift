@@ -53,7 +53,9 @@ final class BatchFeeder {
   }
 
   /// Puts the examples of places of the epoch where a plan takes them, and begins to prepare the next.
-  func feed(_ places: Range<Int>, to plan: Plan<Float>, head: Int = 0, next: Range<Int>) throws {
+  func feed(
+    _ places: Range<Int>, to plan: Plan<Float>, head: Int = 0, scale: ImageScale? = nil, next: Range<Int>
+  ) throws {
     guard let epoch else { return }
     var isThere = false
     if let coming {
@@ -61,16 +63,41 @@ final class BatchFeeder {
       if let error = coming.failure.error.withLock({ $0 }) { throw error }
       if coming.places == places, let features, let targets {
         let (x, y) = (plan.examples(head), plan.targets(head))
-        _ = x.update(fromContentsOf: features.buffer.prefix(x.count))
+        if let scale {
+          resize(features.pointer, count: places.count, to: plan.examples(head), scale)
+        } else {
+          _ = x.update(fromContentsOf: features.buffer.prefix(x.count))
+        }
         _ = y.update(fromContentsOf: targets.buffer.prefix(y.count))
         isThere = true
       }
     }
     if !isThere, let x = plan.examples(head).baseAddress, let y = plan.targets(head).baseAddress {
-      try data.draw(places, of: epoch, into: x, targets: y)
+      if let scale {
+        let drawn = try Storage<Float>(count: places.count.saturatingProduct(data.exampleShape.count))
+        try data.draw(places, of: epoch, into: drawn.pointer, targets: y)
+        resize(drawn.pointer, count: places.count, to: plan.examples(head), scale)
+      } else {
+        try data.draw(places, of: epoch, into: x, targets: y)
+      }
     }
     let size = next.count.saturatingProduct(data.exampleShape.count)
     if size >= (data.isAugmented ? Self.least / 16 : Self.least) { try prepare(next, of: epoch) }
+  }
+
+  // Images go into a plan that takes them in another size.
+  private func resize(
+    _ images: UnsafePointer<Float>, count: Int, to examples: UnsafeMutableBufferPointer<Float>, _ scale: ImageScale
+  ) {
+    let rule = MapRule.resized(height: scale.height, width: scale.width)
+    guard let example = rule.output(of: data.exampleShape)?.count, example * count == examples.count,
+      let x = examples.baseAddress
+    else { return }
+    Threads.share(count, of: example) { rows in
+      rule.forward(
+        images + rows.lowerBound * data.exampleShape.count, values: nil, into: x + rows.lowerBound * example, rows: rows.count,
+        example: data.exampleShape)
+    }
   }
 
   private func prepare(_ places: Range<Int>, of epoch: EpochDraw) throws {

@@ -1,4 +1,5 @@
 internal import Forms
+internal import Datasets
 internal import Graphs
 internal import Kernels
 internal import Models
@@ -10,9 +11,16 @@ extension Trainer {
   static func checkGraphs(
     _ objective: Objective, _ batches: EpochBatches, _ validators: [Evaluator?], _ options: TrainingOptions
   ) throws {
+    for scale in options.scales.sizes {
+      guard objective.heads.count == 1, objective.heads[0].data.exampleShape.rank == 3 else { throw TrainingError.noImages }
+      do { _ = try ScoredGraph(objective, rows: [1], scale: scale) } catch {
+        throw TrainingError.fixedSize(height: scale.height, width: scale.width)
+      }
+    }
     let full = batches.allFull
     let most = full.max { $0.lexicographicallyPrecedes($1) } ?? objective.heads.map { _ in 1 }
-    let scored = try ScoredGraph(objective, rows: most)
+    let largest = options.scales.sizes.max { $0.height.saturatingProduct($0.width) < $1.height.saturatingProduct($1.width) }
+    let scored = try ScoredGraph(objective, rows: most, scale: largest)
     let slots = (0..<options.epochs).map { options.optimizer.optimizer(in: $0).buffers }.max() ?? 0
     let training = try Footprint.training(
       scored.graph, outputs: scored.outputs, loss: scored.loss, slots: slots, precision: options.precision)

@@ -16,7 +16,7 @@ extension Trainer {
       let own = places[head]
       feeder.begin(own.round) { draw(head, own.round) }
       let coming = next.isEmpty || next[head].round != own.round ? 0..<0 : next[head].range
-      try feeder.feed(own.range, to: plan, head: head, next: coming)
+      try feeder.feed(own.range, to: plan, head: head, scale: scale, next: coming)
     }
   }
 

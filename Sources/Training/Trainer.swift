@@ -217,12 +217,22 @@ public final class Trainer: @unchecked Sendable {
 
   /// The plan of a step on so many examples of each head, with its graph.
   func plan(_ rows: [Int]) throws -> (graph: ScoredGraph, plan: Plan<Float>) {
-    if let known = plans[rows] { return known }
-    let graph = try ScoredGraph(objective, rows: rows)
+    let scale = scale
+    let key = rows + (scale.map { [$0.height, $0.width] } ?? [])
+    if let known = plans[key] { return known }
+    let graph = try ScoredGraph(objective, rows: rows, scale: scale)
     let made = try graph.trainingPlan(precision: options.precision, sharing: largest)
     if made.arenaBytes > largest?.arenaBytes ?? -1 { largest = made }
-    plans[rows] = (graph, made)
+    plans[key] = (graph, made)
     return (graph, made)
+  }
+
+  /// The size that images have in the step at work; nil where they stay as they are.
+  var scale: ImageScale? {
+    let (sizes, every) = (options.scales.sizes, options.scales.every)
+    guard !sizes.isEmpty else { return nil }
+    let turn = UInt64(clamping: past.steps.saturatingSum(record.steps) / max(every, 1))
+    return sizes[Random(seed: options.seed, stream: 3).below(sizes.count, at: turn)]
   }
 
   /// What looks at a head's stages.

@@ -16,6 +16,10 @@ public enum TrainingError: Error, Equatable {
   case notAbove(String, epoch: Int, value: Double)
   /// Several networks are to learn together, each step of several batches.
   case accumulatesSeveral
+  /// What is to have several sizes are no images, or those of several networks.
+  case noImages
+  /// A network does not take images of that size.
+  case fixedSize(height: Int, width: Int)
   /// The mean of the weights would begin behind the last epoch.
   case meanFrom(Int, epochs: Int)
   /// The learning rate has no cycles to take snapshots of.
@@ -70,6 +74,12 @@ extension TrainingError {
       ("`\(name)` is \(Argument.text(value)) in epoch \(epoch), and must be above 0", "a large one lets everything through")
     case .accumulatesSeveral:
       ("several networks that learn together take one batch of each a step", "leave `accumulate` out and use a larger `batch`")
+    case .noImages: ("`multiscale` is for the images of one network", "leave it out")
+    case .fixedSize(let height, let width):
+      (
+        "the network does not take images of \(height)x\(width)",
+        "put `gap` in place of `flatten`, so that what comes behind does not depend on the size"
+      )
     case .meanFrom(let first, let epochs):
       (
         "the mean of the weights is to begin with epoch \(first), and there are \(epochs)",

@@ -12,6 +12,8 @@ public struct TrainingOptions {
   public var accumulate = 1
   /// The share of a batch's examples whose losses count, the largest ones.
   public var hard = 1.0
+  /// The sizes that images have in turn.
+  public var scales = ImageScales()
   /// What is made small.
   public var loss = LossChoice.auto
   /// How parameters change.

@@ -53,7 +53,9 @@ struct Input: Layer {
   var passage: Passage { .passes }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
-    guard let demands, x.shape.perExample == demands else {
+    let arrived = x.shape.perExample
+    let isOtherSize = b.takesAnySize && arrived.rank == 3 && demands?.rank == 3 && demands?[0] == arrived[0]
+    guard let demands, arrived == demands || isOtherSize else {
       throw NetworkError.input(network: demands ?? [], data: x.shape.perExample)
     }
     guard vocabulary == nil || demands.rank == 1 else {

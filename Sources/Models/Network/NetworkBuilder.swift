@@ -42,6 +42,8 @@ public struct NetworkBuilder {
   public var classes: Bool?
   /// How many things the numbers of an example count through, where the network's input says it.
   var vocabulary: Int?
+  /// Whether images may have other sizes than the network's input says.
+  public var takesAnySize = false
   /// The graph so far.
   public var graph = Graph()
   /// The stages of the outermost network that are built.

@@ -15,7 +15,7 @@ struct KeptTraining {
     let (file, tensors, tree) = try ValueFile.saved(path)
     guard tree["kind"]?.text == "run", let parts = tree["data"]?.items else { throw Fault.noTraining(path) }
     var decoder = ValueDecoder(file, tensors)
-    var (networks, train, options) = try decoder.training(tree)
+    var (networks, settings, options) = try decoder.training(tree)
     let state = try decoder.state(tree)
     var subjects: [Trainer.Subject] = []
     if data.isEmpty {
@@ -30,8 +30,8 @@ struct KeptTraining {
             weight: part["weight"]?.number ?? 1))
       }
     } else {
-      train.take(data)
-      subjects = try train.subjects()
+      settings.take(data)
+      subjects = try settings.subjects()
       for (subject, part) in zip(subjects, parts) {
         let known = part["stamp"]?.text
         if let known, known != DataStamp.text(of: subject.data) {

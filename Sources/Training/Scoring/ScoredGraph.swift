@@ -30,11 +30,15 @@ struct ScoredGraph {
   }
 
   /// The graph of a step on so many examples of each head. A single example has no statistics of its own.
-  init(_ objective: Objective, rows: [Int]) throws {
+  ///
+  /// With a scale, images come in that size.
+  init(_ objective: Objective, rows: [Int], scale: ImageScale? = nil) throws {
     var builder = NetworkBuilder(mode: .training)
+    builder.takesAnySize = scale != nil
     let heads = try zip(objective.heads, rows).map { head, rows in
       builder.purpose = rows == 1 ? .single : .training
-      return try Self.head(head.network, batch: rows, data: head.data, drawn: objective, loss: head.loss, in: &builder)
+      return try Self.head(
+        head.network, batch: rows, data: head.data, scale: scale, drawn: objective, loss: head.loss, in: &builder)
     }
     let weights = objective.heads.map(\.weight)
     loss =
@@ -57,12 +61,14 @@ struct ScoredGraph {
   // The loss is that of the network's predictions. A last softmax or sigmoid is left out only where the loss has the same
   // one inside.
   private static func head(
-    _ network: Network, batch: Int, data: Dataset, drawn objective: Objective? = nil, loss: any Loss,
+    _ network: Network, batch: Int, data: Dataset, scale: ImageScale? = nil, drawn objective: Objective? = nil, loss: any Loss,
     in builder: inout NetworkBuilder
   ) throws -> Head {
     guard data.targets != nil else { throw TrainingError.noTargets(data: data.name) }
     builder.classes = data.hasClasses
-    let x = builder.graph.input(Shape([batch] + data.exampleShape.dimensions))
+    var example = data.exampleShape.dimensions
+    if let scale, example.count == 3 { example = [example[0], scale.height, scale.width] }
+    let x = builder.graph.input(Shape([batch] + example))
     let scoring = loss.link.flatMap { network.without($0) }
     let yields = scoring == nil ? network.yields(classes: data.hasClasses) : nil
     var y = try builder.build(scoring ?? network, x)

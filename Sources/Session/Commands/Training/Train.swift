@@ -1,11 +1,10 @@
 import Datasets
 import Forms
-import Interrupts
 import Models
 import Training
 
 /// Trains a network.
-struct Train: Command {
+struct Train: Command, TrainingSettings {
   var networks = OneOrMore(NetworkReference(Network([])))
   var data = OneOrMore(DatasetReference())
   var weights: [Double] = []
@@ -34,6 +33,9 @@ struct Train: Command {
   var checkpoint: String?
   var saveEvery = 1
   var steps = false
+  var log: String?
+  var multiscale: [ImageScale] = []
+  var every = 10
   var precision: PrecisionChoice?
   var shuffle = true
   var seed: Int?
@@ -86,6 +88,11 @@ struct Train: Command {
   private static let manner: [FormParameter<Train>] = [
     .keyword("augment", "augmentations of the training examples, as if they stood at the end of the data's pipe", \.augmentations)
       .of("augmentation"),
+    .keyword(
+      "multiscale",
+      "sizes such as [24, 32, 48x32] that the images of a step have by turns, at random; the network must take any size",
+      \.multiscale),
+    .keyword("every", "how many steps `multiscale` stays with a size", \.every, .between(1, 1_000_000)),
     .keyword("groups", "parts with options of their own, such as [group(net[0..2], lr: x0.1)]", \.groups),
     .keyword("metrics", "what else is measured of each epoch, such as [f1, recall]", \.metrics),
     .keyword(
@@ -138,6 +145,8 @@ struct Train: Command {
       "save_every", "how many epochs are between two times that it is written, or with `steps` how many steps", \.saveEvery,
       .between(1, 1_000_000)),
     .keyword("steps", "`save_every` is in steps", \.steps),
+    .keyword(
+      "log", "a folder for what is measured of each epoch: events for TensorBoard, and lines of JSON in `epochs.jsonl`", \.log),
   ]
 
   // What each step rule takes.
@@ -164,13 +173,13 @@ struct Train: Command {
     return try session.follow(trainer, quiet: quiet, background: background)
   }
 
-  /// How it trains, but for what the session settles: the seed and the precision.
   func options() throws -> TrainingOptions {
     var options = TrainingOptions()
     (options.epochs, options.batch, options.loss, options.optimizer) = (epochs, batch, loss, optimizer)
     (options.rate, options.rules, options.shuffles) = (rate, rules, shuffle)
     (options.groups, options.metrics) = (try groups.map { try $0.settings() }, metrics.items.map(\.value))
     (options.accumulate, options.hard) = (accumulate, hard)
+    (options.scales.sizes, options.scales.every) = (multiscale, every)
     try settle(&options)
     if monitor { options.monitors = Training.Catalogue.monitors.map(\.type) }
     return options
@@ -178,8 +187,9 @@ struct Train: Command {
 
   // What writes down how it goes.
   private func companions(of trainer: Trainer, _ subjects: [Trainer.Subject]) throws -> [any TrainingCompanion] {
-    guard let checkpoint else { return [] }
-    return [TrainingFile(checkpoint, every: saveEvery, areSteps: steps, of: subjects)]
+    let file = checkpoint.map { TrainingFile($0, every: saveEvery, areSteps: steps, of: subjects) }
+    let all: [(any TrainingCompanion)?] = [file, log.map { EpochLog($0) }]
+    return all.compactMap(\.self)
   }
 
   // When it ends, and what it keeps.
@@ -211,10 +221,8 @@ struct Train: Command {
     options.endings.seconds = time.map { $0 * (minutes ? 60 : hours ? 3600 : 1) }
   }
 
-  /// The same training on other data.
   mutating func take(_ data: [DatasetReference]) { self.data = OneOrMore(data) }
 
-  /// Each network with its data.
   func subjects() throws -> [Trainer.Subject] {
     let (networks, all) = (networks.items, data.items)
     guard all.allSatisfy({ $0.training != nil }) else {
@@ -239,56 +247,5 @@ struct Train: Command {
         validation: try pair.1.validation.map { try augmentations.seen(in: $0, beside: training) },
         weight: weights.isEmpty ? 1 : weights[place])
     }
-  }
-}
-
-extension Interpreter {
-  /// Lets a training go on, and shows how it goes: in place on a terminal, an epoch a line elsewhere.
-  func follow(_ trainer: Trainer, quiet: Bool, background: Bool) throws -> Value {
-    // A trainer does not hold its run, which must be one and the same from here on.
-    let run = trainer.run
-    noteWork()
-    if replay != nil, let value = try followAgain(trainer, background: background) { return value }
-    let checkpoint = notebook?.trainingBegins(trainer)
-    if background {
-      let job = try jobs.start(trainer, quiet: quiet, checkpoint: checkpoint)
-      if checkpoint != nil { notebook?.log.leave(run) }
-      lastRun = run
-      // Who reads a script's output has the script.
-      if host.showsAssignments {
-        host.notice("training in the background as job \(job.number); `jobs` shows how far it is, `wait` waits, `stop` stops")
-      }
-      return .object(run)
-    }
-    let report = TrainingReport(host, quiet: quiet, epochs: run.options.epochs)
-    defer { host.progress(nil) }
-    try trainer.train(stop: { Interpreter.isInterrupted }, flag: Interrupts.count) { event in
-      report.hear(event)
-      if case .epoch = event { checkpoint?.noteEpoch() }
-    }
-    if checkpoint != nil { notebook?.log.end(run) }
-    if !quiet, let notice = run.endingNotice {
-      host.progress(nil)
-      host.notice(notice)
-    }
-    if let failure = trainer.companions.lazy.compactMap({ ($0 as? TrainingFile)?.failure }).first {
-      host.progress(nil)
-      host.warn(
-        "the checkpoint could not be written: \(Sentences.of(failure, word: nil).0)", help: "the training itself is whole")
-    }
-    if let warning = run.warning {
-      host.progress(nil)
-      host.warn(warning.text, help: warning.help)
-    }
-    if run.state == .paused {
-      host.progress(nil)
-      host.notice(
-        "paused after \(run.steps) steps, in epoch \(run.epochs.count + 1) of \(run.options.epochs); the network is usable, and `resume` goes on"
-      )
-      lastRun = run
-      throw Ending.paused
-    }
-    lastRun = run
-    return .object(run)
   }
 }
