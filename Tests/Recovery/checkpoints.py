@@ -1,8 +1,5 @@
-"""Kills a training that is kept in a file, at random moments, and takes it up from the file in another process: it must end in the
-same numbers as the one that nobody disturbed.
-
-    swift build -c release --product dlscript
-    python3 Tests/Recovery/checkpoints.py [COUNT] [SEED]
+"""Kills a training that is kept in a file, at random moments, and takes it up from the file in another process, which must end
+in the same numbers as the one that nobody disturbed: `checkpoints.py BINARY [TIMES] [SEED]`.
 """
 import os
 import random
@@ -11,9 +8,8 @@ import sys
 import tempfile
 import time
 
-program = os.environ.get("DLSCRIPT", ".build/release/dlscript")
-count = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-random.seed(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+program, count = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 100
+random.seed(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
 
 begin = """
 d = load digits | split 60 20 20 | standardize
