@@ -29,7 +29,7 @@ import Testing
     return places
   }
 
-  @Test(arguments: OpSample.all.filter { $0.op != "Drop" }, [false, true])
+  @Test(arguments: OpSample.all.filter { !dropping.contains($0.op) }, [false, true])
   func comesOutWhereItHasAPart(sample: OpSample, gathered: Bool) throws {
     try Engine.perform {
       let bench = try OpBench(sample)
@@ -59,14 +59,16 @@ import Testing
     }
   }
 
-  /// The mask of dropout has zeros, and zero times NaN is none.
-  @Test func dropoutKeepsIt() throws {
+  // Their masks have zeros, and zero times NaN is none.
+  private static let dropping = ["Drop", "DropRows", "DropBlocks"]
+
+  @Test(arguments: OpSample.all.filter { dropping.contains($0.op) }) func dropoutKeepsIt(sample: OpSample) throws {
     try Engine.perform {
-      let sample = OpSample("Drop", [.values([4, 9])]) { Drop(probability: 0.4) }
       let bench = try OpBench(sample)
-      try bench.graph.parameters[0].write(Tensor([4, 9], [Float](repeating: .nan, count: 36)))
-      let plan = try bench.plan(Float.self)
-      #expect(try places(plan).count == 36)
+      let shape = bench.graph.parameters[0].shape
+      try bench.graph.parameters[0].write(Tensor(shape, [Float](repeating: .nan, count: shape.count)))
+      #expect(try places(bench.plan(Float.self)).count == shape.count)
+      #expect(try places(bench.plan(Double.self)).count == shape.count)
     }
   }
 

@@ -400,7 +400,7 @@ def completion_lists_what_fits():
     check(not any(terminal.rows()[y + 1 :]), "the list stays", terminal)
     expect_row(terminal, "2> x = net | relu")
     # What wants a value is followed by a blank.
-    terminal.key(ctrl("u"), "trai", TAB, "net e", TAB, "2 opt", TAB, "adam qui", TAB)
+    terminal.key(ctrl("u"), "trai", TAB, "net ep", TAB, "2 opt", TAB, "adam qui", TAB)
     expect_row(terminal, "2> train net epochs 2 optimizer adam quiet")
     check(terminal.place()[1] == len("2> train net epochs 2 optimizer adam quiet"), "a blank too many", terminal)
 

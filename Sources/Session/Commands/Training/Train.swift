@@ -117,9 +117,10 @@ struct Train: Command, TrainingSettings {
       "until", "end where this holds behind an epoch, in which `run` is this training: { run.val_accuracy[-1] > 0.98 }", \.until
     ).naming("run"),
     .keyword(
-      "time", "end after so much time: seconds, or with `min` or `h` behind it minutes or hours", \.time, .optional(.above(0))),
+      "time", "end after so much time: seconds, or with `min` or `hours` behind it minutes or hours", \.time, .optional(.above(0))
+    ),
     .keyword("min", "`time` is in minutes", \.minutes),
-    .keyword("h", "`time` is in hours", \.hours),
+    .keyword("hours", "`time` is in hours", \.hours),
   ]
 
   private static let keeping: [FormParameter<Train>] = [
@@ -198,7 +199,7 @@ struct Train: Command, TrainingSettings {
       throw Fault.argument(function: "train", "has `from`, which says where `swa` begins, and no `swa`")
     }
     guard !(minutes && hours), time != nil || !minutes && !hours else {
-      throw Fault.argument(function: "train", "takes a time such as `time 5 min` or `time 2 h`")
+      throw Fault.argument(function: "train", "takes a time such as `time 5 min` or `time 2 hours`")
     }
     (options.keeping.ema, options.keeping.takesSnapshots) = (ema, snapshots)
     options.keeping.keepsBest = keep == .best || early != nil
