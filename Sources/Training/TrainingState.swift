@@ -86,7 +86,9 @@ extension Trainer {
     if let then = then.past { (past.epochs, past.steps) = then }
     learned = reached
     slots =
-      then.optimizer.flatMap(kind).map { OptimizerState(returning: then.slots, of: $0, renewedAt: then.renewedAt) }
+      then.optimizer.flatMap(kind).map {
+        OptimizerState(returning: then.slots, of: $0, renewedAt: min(then.renewedAt, then.steps))
+      }
       ?? OptimizerState()
     (before, finite) = (nil, then.finite)
     let isOver = then.isFinished || now.epoch >= options.epochs
