@@ -13,6 +13,9 @@ extension Trainer {
   ) throws {
     for scale in options.scales.sizes {
       guard objective.heads.count == 1, objective.heads[0].data.exampleShape.rank == 3 else { throw TrainingError.noImages }
+      let image = scale.height.saturatingProduct(scale.width).saturatingProduct(objective.heads[0].data.exampleShape[0])
+      let bytes = image.saturatingProduct(MemoryLayout<Float>.stride)
+      do { try MemoryBudget.check(bytes) } catch { throw NetworkError.memory(error) }
       do { _ = try ScoredGraph(objective, rows: [1], scale: scale) } catch {
         throw TrainingError.fixedSize(height: scale.height, width: scale.width)
       }

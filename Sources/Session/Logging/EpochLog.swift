@@ -21,7 +21,9 @@ final class EpochLog: TrainingCompanion {
 
   func begins(_ trainer: Trainer) throws {
     guard files.withLock({ $0.events < 0 }) else { return }
-    guard !folder.isEmpty, !folder.utf8.contains(0) else { throw FileFailure(path: folder, reason: "No such file or directory") }
+    guard !folder.isEmpty, !folder.utf8.contains(0) else {
+      throw FileFailure(path: folder, reason: "No such file or directory", isWritten: true)
+    }
     // The folders above it are somebody else's.
     guard mkdir(folder, 0o777) == 0 || errno == EEXIST else { throw failure(folder) }
     let time = Self.now
