@@ -22,17 +22,7 @@ import Training
     options.optimizer = OptimizerSchedule(try Nets.optimizer("momentum", rate: 0.05))
     if let rule { options.rules[rule.0] = Setting(rule.1) }
     let trainer = try Trainer(network, on: data, validation: nil, options: options)
-    var (asked, next) = (0, stopping ?? 0)
-    repeat {
-      try trainer.train(
-        stop: {
-          asked += 1
-          // Once in every so many questions, and each time a little later: a step asks often.
-          guard let after = stopping, asked > next else { return false }
-          (asked, next) = (0, next + after)
-          return true
-        }, observe: { _ in })
-    } while trainer.run.state != .finished
+    try trainer.trainToTheEnd(stopping: stopping)
     return (try Self.weights(network), trainer.run)
   }
 

@@ -34,19 +34,9 @@ import Training
     let trainer = try Trainer(network, on: Nets.clouds(60), validation: validation, options: options)
     let run = trainer.run
     var behind: [[Double]] = []
-    var (asked, next) = (0, stopping ?? 0)
-    repeat {
-      try trainer.train(
-        stop: {
-          asked += 1
-          guard let after = stopping, asked > next else { return false }
-          (asked, next) = (0, next + after)
-          return true
-        },
-        observe: { event in
-          if case .epoch = event, let now = try? Self.values(network) { behind.append(now) }
-        })
-    } while run.state != .finished
+    try trainer.trainToTheEnd(stopping: stopping) { event in
+      if case .epoch = event, let now = try? Self.values(network) { behind.append(now) }
+    }
     return (network, run, behind)
   }
 
