@@ -112,6 +112,7 @@ extension Lexer {
     position += 1
     digits()
     exponent()
+    if touchesWord(from: start) { return }
     // The first and the last sign stand where quotes would: an end without length is that of a string without one.
     let (string, end) = (stream.tokens.count, position)
     position = start + 1

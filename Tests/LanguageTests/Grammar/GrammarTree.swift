@@ -100,6 +100,7 @@ struct GrammarTree {
       return form("each", [dump(parts[0])] + children(rest[0]).map(dump) + rest.dropFirst().map { form("if", [dump($0)]) })
     case "string": return string(parts)
     case "callArgument": return parts.count == 1 ? dump(parts[0]) : form(":", parts.map(dump))
+    case "FACTOR": return quoted(first(event).filter { $0 != "_" })
     case "NUMBER": return number(first(event))
     case "DIMS": return first(event).split { "x×".contains($0) }.map { number(String($0)) }.joined(separator: "x")
     default: return first(event)
@@ -135,6 +136,7 @@ struct GrammarTree {
   // MARK: Strings
 
   private func string(_ parts: [Int]) -> String {
+    if let factor = parts.first, name(factor) == "FACTOR" { return dump(factor) }
     let pieces = parts.filter { name($0) != "QUOTE" }
     if pieces.isEmpty { return quoted("") }
     let texts = pieces.map { name($0) == "TEXT" ? quoted(unescaped(first($0))) : form("\\", [dump($0)]) }
