@@ -37,10 +37,20 @@ public struct ParameterFacts: Sendable {
   /// The names that have values in its braces, besides those around them.
   public private(set) var inBraces: [String] = []
 
+  /// An example of the condition that its braces are to give; nil where they give something else.
+  public private(set) var condition: String?
+
   /// The same, in whose braces those names have values.
   func naming(_ names: [String]) -> ParameterFacts {
     var facts = self
     facts.inBraces = names
+    return facts
+  }
+
+  /// The same, whose braces give a condition such as that one.
+  func asking(_ condition: String) -> ParameterFacts {
+    var facts = self
+    facts.condition = condition
     return facts
   }
 
@@ -108,6 +118,13 @@ public struct FormParameter<Root>: Sendable {
   public func naming(_ names: String...) -> FormParameter {
     var parameter = self
     parameter.facts = facts.naming(names)
+    return parameter
+  }
+
+  /// The same parameter, whose braces give a condition such as that one.
+  public func asking(_ condition: String) -> FormParameter {
+    var parameter = self
+    parameter.facts = facts.asking(condition)
     return parameter
   }
 

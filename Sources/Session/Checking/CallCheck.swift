@@ -50,7 +50,9 @@ struct CallCheck {
           if let name = argument.name {
             // An unknown keyword is the name check's to report.
             guard let parameter = try? binder.parameter(named: name.name.text) else { return }
-            try binder.give(parameter, value(for: signature.parameters[parameter], written, argument.span))
+            let facts = signature.parameters[parameter]
+            if case .braces(let braces) = argument.value { checkCondition(facts, braces) }
+            try binder.give(parameter, value(for: facts, written, argument.span))
           } else {
             let facts = binder.nextPlace.map { signature.parameters[$0] }
             try binder.give(value(for: facts, written, argument.span))
@@ -87,6 +89,7 @@ struct CallCheck {
       let written = literal(argument.value)
       if let waiting = pending {
         pending = nil
+        if case .braces(let braces) = argument.value { checkCondition(signature.parameters[waiting.parameter], braces) }
         give(waiting.parameter, signature, written, argument.span, &binder)
       } else if let word = bareWord(argument), binder.nextPlace.map({ !signature.parameters[$0].takes(word: word) }) ?? true,
         let entry = Vocabulary.entry(word), entry.needsArguments, signature.keyword(word) == nil
@@ -98,6 +101,7 @@ struct CallCheck {
         return
       } else if let keyword = argument.keyword {
         if let parameter = try? binder.parameter(named: keyword.name.text) {
+          if case .braces(let braces) = argument.value { checkCondition(signature.parameters[parameter], braces) }
           give(parameter, signature, written, argument.span, &binder)
         }
       } else if let parameter = argument.keyword(of: signature, unlessGiven: binder) {
@@ -123,6 +127,12 @@ struct CallCheck {
   ) {
     let fault = fault { try binder.give(parameter, value(for: signature.parameters[parameter], written, span)) }
     if let fault { report(fault, span) }
+  }
+
+  // Braces that are to give a condition, and surely do not.
+  private mutating func checkCondition(_ facts: ParameterFacts, _ braces: Language.Braces) {
+    guard let (message, help) = ConditionCheck.fault(braces, for: facts, of: call.callee.text)?.sentence else { return }
+    found.append(Diagnostic(source: source, span: braces.span, message: message, suggestion: help))
   }
 
   // What binding is given: what is written out is looked at, all else is called by its text.

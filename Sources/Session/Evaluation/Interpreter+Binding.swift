@@ -88,7 +88,7 @@ extension Interpreter {
     case .expression(let expression): return try value(expression, facts, word)
     case .range(let low, let high):
       return try admitted(bounds(evaluate(low), evaluate(high), facts), facts)
-    case .braces(let braces): return try admitted(.block(evaluable(braces, of: word)), facts)
+    case .braces(let braces): return try admitted(braces, facts, word)
     }
   }
 
@@ -99,7 +99,7 @@ extension Interpreter {
         return try value(expression, facts, word)
       }
       return try admitted(Argument(try evaluate(pipeline)), facts)
-    case .braces(let braces): return try admitted(.block(evaluable(braces, of: word)), facts)
+    case .braces(let braces): return try admitted(braces, facts, word)
     }
   }
 
@@ -128,6 +128,11 @@ extension Interpreter {
   private func admitted(_ argument: Argument, _ facts: ParameterFacts?) throws -> Argument {
     try facts?.check(argument)
     return argument
+  }
+
+  private func admitted(_ braces: Language.Braces, _ facts: ParameterFacts?, _ word: String) throws -> Argument {
+    if let fault = ConditionCheck.fault(braces, for: facts, of: word) { throw fault }
+    return try admitted(.block(evaluable(braces, of: word)), facts)
   }
 
   /// Braces as a form takes them: each evaluation has variables of its own, and sees those around.

@@ -108,14 +108,16 @@ struct Train: Command, TrainingSettings {
     .keyword("quiet", "show nothing on the way", \.quiet),
   ]
 
+  private static let condition = "{ run.val_accuracy[-1] > 0.98 }"
+
   private static let ending: [FormParameter<Train>] = [
     .keyword(
       "early",
       "end behind so many epochs without a better one, by `val_loss` or else by the loss, and put the best weights back", \.early,
       .optional(.atLeast(1))),
     .keyword(
-      "until", "end where this holds behind an epoch, in which `run` is this training: { run.val_accuracy[-1] > 0.98 }", \.until
-    ).naming("run"),
+      "until", "end where this holds behind an epoch, in which `run` is this training: \(condition)", \.until
+    ).naming("run").asking(condition),
     .keyword(
       "time", "end after so much time: seconds, or with `min` or `hours` behind it minutes or hours", \.time, .optional(.above(0))
     ),
@@ -211,8 +213,7 @@ struct Train: Command, TrainingSettings {
       }
       options.endings.condition = { run in
         guard case .boolean(let holds)? = try until.evaluate(with: [("run", .other(run))]).last else {
-          throw Fault.argument(
-            function: "train", "needs a condition in the braces of `until`, such as { run.val_accuracy[-1] > 0.98 }")
+          throw Fault.noCondition(of: "until", in: "train", such: Self.condition)
         }
         return holds
       }

@@ -224,6 +224,8 @@ extension Fault {
         fix.map { "write `\($0)`" } ?? "to print several values, write `print a b`; a product is written with `*`"
       )
     case .argument(let function, let text): ("`\(function)` \(text)", nil)
+    case .noCondition(let option, let word, let example):
+      ("`\(word)` needs a condition in the braces of `\(option)`, such as \(example)", nil)
     case .bareArgument(let word, let usage, let callee):
       ("`\(word)` needs arguments of its own here", Self.bareHelp(word, usage, callee))
     case .splits(let command):

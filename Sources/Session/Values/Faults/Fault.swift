@@ -62,6 +62,8 @@ enum Fault: Error {
   case cannotName(Value), nameTaken(String)
   /// An argument that a function does not take, or lacks.
   case argument(function: String, String)
+  /// Braces of an option that give no condition, and an example of what they should be.
+  case noCondition(of: String, in: String, such: String)
   /// A word among arguments that cannot stand without its own.
   case bareArgument(String, usage: String, of: String)
   /// Splits where one part is needed.
