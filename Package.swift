@@ -91,7 +91,7 @@ let package = Package(
       name: "ModelsTests", dependencies: ["Models", "TestSupport"],
       exclude: [
         "sklearn_metrics.py", "sklearn_metrics.json", "torch_optimizers.py", "torch_optimizers.json", "torch_assembled.py",
-        "torch_assembled.json", "torch_losses.py", "torch_losses.json",
+        "torch_assembled.json", "torch_losses.py", "torch_losses.json", "torch_features.py", "torch_features.json",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -59,6 +59,15 @@ public struct Graph {
     if case .parameter(let index) = entries[node.index].source { index } else { nil }
   }
 
+  /// The rows and the weights whose product a node is, and the bias that was added; nil if it is none. The steps of sequences
+  /// may have been sequences again in between.
+  public func product(at node: Node) -> (rows: Node, weights: Node, bias: Node?)? {
+    guard case .op(let op, let inputs) = entries[node.index].source else { return nil }
+    if op is Linear { return (inputs[0], inputs[1], inputs.count > 2 ? inputs[2] : nil) }
+    guard op is StepRows, case .op(let inner, let rows) = entries[inputs[0].index].source, inner is RowSteps else { return nil }
+    return product(at: rows[0])
+  }
+
   /// What an op makes of values.
   public mutating func apply(_ op: any Op, _ inputs: [Node]) throws(ShapeError) -> Node {
     for input in inputs { try SizeLimit.check(input.shape) }

@@ -15,6 +15,11 @@ public final class Parameter {
     case offset
     /// Not learned: running statistics.
     case statistic
+    /// Not learned, and no part of what a network computes: what a loss keeps for itself, zero at first.
+    case lossState
+
+    /// Whether training changes it by gradient, where it is not frozen.
+    public var isLearned: Bool { self == .weight || self == .offset }
   }
 
   /// The name within its layer, such as `weight`.
@@ -39,7 +44,7 @@ public final class Parameter {
   public var isAlive: Bool { home != nil }
 
   /// Whether training changes it by gradient.
-  public var isTrainable: Bool { kind != .statistic && !isFrozen }
+  public var isTrainable: Bool { kind.isLearned && !isFrozen }
 
   /// Changes whenever the numbers do.
   public var version: UInt64 { home?.block.version ?? 0 }

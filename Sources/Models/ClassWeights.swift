@@ -10,6 +10,9 @@ enum ClassWeights: ArgumentConvertible, Equatable {
   /// So much each.
   case list([Double])
 
+  static let summary =
+    "what the loss of each class's examples is multiplied by: a list, or `balanced`, N / (K n) where n of N training examples are of a class and K classes are there"
+
   static var expectation: String { "`balanced`, or a list with a number for each class" }
   static var choices: [String] { ["balanced"] }
 
@@ -47,6 +50,12 @@ enum ClassWeights: ArgumentConvertible, Equatable {
       }
       return self
     }
+  }
+
+  /// The mean over data with so many examples of each class.
+  func mean(over counts: [Int]) -> Double {
+    let all = Double(max(counts.reduce(0) { $0.saturatingSum($1) }, 1))
+    return self == .none ? 1 : counts.enumerated().reduce(0) { $0 + weight(of: $1.offset) * Double($1.element) / all }
   }
 
   /// That of a class.

@@ -18,9 +18,7 @@ public protocol Loss: Configurable, Sendable {
   func fitted(to counts: [Int]) throws -> any Loss
 
   /// Adds the loss of each row, or their mean over the batch.
-  func build(
-    _ scores: Graph.Node, _ targets: Graph.Node, _ reduction: LossReduction, in graph: inout Graph
-  ) throws -> Graph.Node
+  func build(_ given: LossInputs, in b: inout NetworkBuilder) throws -> Graph.Node
 
   /// The loss of a network that knows nothing about data with so many examples of each class, or nil where there is no such
   /// figure.

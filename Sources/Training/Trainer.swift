@@ -202,7 +202,8 @@ public final class Trainer: @unchecked Sendable {
 
   // Makes the plan of a full step, and with it the block and the state; keeps what is needed to undo this training.
   func prepare() throws {
-    let parameters = objective.heads.flatMap { $0.network.parameters.map(\.parameter) }
+    // What another loss has kept at the stages is none of this training's.
+    let parameters = objective.heads.flatMap { $0.network.parameters.map(\.parameter) }.filter { $0.kind != .lossState }
     if let block, !parameters.allSatisfy({ block.holds($0) }) { throw TrainingError.networkMoved }
     guard let block = try plan(batches.full(now.epoch)).plan.block else { return }
     if self.block == nil { (self.block, groups) = (block, StepGroups(block, parameters, options.groups)) }
@@ -221,6 +222,7 @@ public final class Trainer: @unchecked Sendable {
     let key = rows + (scale.map { [$0.height, $0.width] } ?? [])
     if let known = plans[key] { return known }
     let graph = try ScoredGraph(objective, rows: rows, scale: scale)
+    try graph.bringToLife()
     let made = try graph.trainingPlan(precision: options.precision, sharing: largest)
     if made.arenaBytes > largest?.arenaBytes ?? -1 { largest = made }
     plans[key] = (graph, made)

@@ -135,6 +135,19 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("Focal", [.values([5, 7], scale: 2), .labels(5, below: 7)]) { Focal(gamma: 2) },
     OpSample("Focal", [.values([4, 3]), .labels(4, below: 3)]) { Focal(gamma: 0.5) },
     OpSample("BinaryCrossEntropy", [.values([5, 3], scale: 2), .values([5, 3])]) { BinaryCrossEntropy() },
+    OpSample("BinaryCrossEntropy", [.values([5, 3], scale: 2), .values([5, 3]), .values([5, 3])]) { BinaryCrossEntropy() },
+    OpSample("Focal", [.values([5, 3], scale: 2), .labels(5, below: 3)]) { Focal(gamma: 2, weights: [0.5, 2, 1.25]) },
+    OpSample("SameRows", [.values([4, 2])]) { SameRows([0.5, 2, -1]) },
+    OpSample("CenterDistance", [.values([6, 4]), .values([3, 4]), .labels(6, below: 3)]) { CenterDistance(share: 0.5) },
+    OpSample("CenterDistance", [.values([6, 4]), .values([3, 4]), .labels(6, below: 3)]) {
+      CenterDistance(share: 0.5, each: true)
+    },
+    OpSample("MarginScores", margin(bias: false)) { MarginScores(multiple: 4, softening: OpSample.hard) },
+    OpSample("MarginScores", margin(bias: true)) { MarginScores(multiple: 3, softening: OpSample.hard) },
+    OpSample("MarginScores", margin(bias: true)) {
+      MarginScores(multiple: 2, softening: .init(base: 4, gamma: 0.5, power: 2, floor: 0.25))
+    },
+    OpSample("MarginScores", margin(bias: false)) { MarginScores(multiple: 1, softening: OpSample.hard) },
     OpSample("Logit", [.values([4, 3], scale: 0.1, shift: 0.5)]) { Logit() },
     OpSample("OneHot", [.labels(5, below: 7)]) { OneHot(classes: 7) },
     OpSample("Lookup", [.labels(6, below: 5), .values([5, 3])]) { Lookup() },
@@ -178,6 +191,14 @@ struct OpSample: Sendable, CustomStringConvertible {
   ]
 
   static let all = single + recurrent
+
+  // Rows and weights long enough for scores of their own to be products of them.
+  private static func margin(bias: Bool) -> [OpSample.Input] {
+    [.values([9, 4], scale: 0.3), .values([9, 7]), .values([4, 7]), .labels(9, below: 4)] + (bias ? [.values([4], scale: 0.2)] : [])
+  }
+
+  // The whole margin at once.
+  private static let hard = MarginScores.Softening(base: 0, gamma: 0, power: 0, floor: 0)
 
   /// Odd sizes, so that no block of a fast kernel is full; one step; more units than a block; the input not learned.
   static let recurrent: [OpSample] = [false, true].flatMap { all -> [OpSample] in

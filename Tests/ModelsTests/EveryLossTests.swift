@@ -18,13 +18,19 @@ import Testing
     try Engine.perform {
       let shape: Shape = [scores.count, scores[0].count]
       let parameter = Parameter(name: "scores", shape: shape, kind: .weight)
-      var graph = Graph()
-      let node = graph.parameter(parameter)
+      // Weights that are one where input and output are the same: what looks behind the scores finds them.
+      let identity = Parameter(name: "weight", shape: [scores[0].count, scores[0].count], kind: .weight)
+      var builder = NetworkBuilder(mode: .training)
       let loss = try loss(source)
-      let target = graph.input(loss.takesClasses ? [scores.count] : shape)
-      let y = try loss.build(node, target, .mean, in: &graph)
-      try ParameterBlock.bringToLife([parameter])
+      let (entering, weights) = (builder.graph.parameter(parameter), builder.graph.parameter(identity))
+      let node = try builder.graph.apply(Linear(), [entering, weights])
+      let target = builder.graph.input(loss.takesClasses ? [scores.count] : shape)
+      let owner = try PhraseReader.network("dense 3").elements.last?.stage
+      let y = try loss.build(LossInputs(scores: node, targets: target, owner: owner), in: &builder)
+      let graph = builder.graph
+      try ParameterBlock.bringToLife(graph.parameters)
       try parameter.write(Tensor(shape, scores.flatMap { $0 }.map { Float($0) }))
+      try identity.fill { $0 % (scores[0].count + 1) == 0 ? 1 : 0 }
       let plan = try Plan<S>(graph, outputs: [node, y], loss: y, probing: S.self == Double.self)
       for (i, t) in targets.enumerated() { plan.input(0)[i] = S(t) }
       try plan.forward()
@@ -81,7 +87,7 @@ import Testing
     let scores = (0..<5).map { row in (0..<width).map { random.normal(at: UInt64(row * 6 + $0)) * 2 } }
     let classes = try loss(source).takesClasses
     let labels = [0, 5, 2, 2, 1].map { min($0, Double(width - 1)) }
-    let targets = classes ? labels : (0..<30).map { random.stream(1).normal(at: UInt64($0)) }
+    let targets = classes ? labels : (0..<5 * width).map { random.stream(1).normal(at: UInt64($0)) }
     let exact = try value(Double.self, source, scores, targets)
     #expect(exact.worst < 1e-6)
     #expect(abs(try value(Float.self, source, scores, targets).loss - exact.loss) < 1e-5 * max(1, exact.loss))

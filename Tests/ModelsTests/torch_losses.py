@@ -18,6 +18,8 @@ SHARES = [[round(256 * (1 + math.cos(i + 2 * j)) / 2) / 256 for j in range(K)] f
 WEIGHTS = [0.5, 2.0, 1.25, 3.0]
 COST = [[0.0, 1.0, 2.0, 0.5], [4.0, 0.0, 1.0, 1.0], [0.25, 1.0, 0.0, 8.0], [1.0, 1.0, 3.0, 0.0]]
 labels, shares, weights, cost = torch.tensor(LABELS), torch.tensor(SHARES), torch.tensor(WEIGHTS), torch.tensor(COST)
+onehot = F.one_hot(labels, K).double()
+unit = (shares > 0.5).double()
 balanced = N / (K * torch.bincount(labels, minlength=K).double())
 
 
@@ -30,6 +32,16 @@ def each(z, smooth=0.0, w=None, c=None):
 
 def mixed(z, w):
     return -(shares * w * z.log_softmax(1)).sum(1)
+
+
+def binary(z, t, w=None):
+    """Of rows of outputs: `w` multiplies each element, as the argument `weight` does."""
+    return F.binary_cross_entropy_with_logits(z, t, weight=w, reduction="none")
+
+
+def focal(z, gamma, w):
+    p = z.log_softmax(1).gather(1, labels[:, None])[:, 0]
+    return -w[labels] * (1 - p.exp()) ** gamma * p
 
 
 def worst(losses, share):
@@ -49,6 +61,13 @@ CASES = [
     ("mse", "shares", 0.5, lambda z: worst(((z - shares) ** 2).mean(1), 0.5)),
     ("bce", "shares", 0.6,
      lambda z: worst(F.binary_cross_entropy_with_logits(z, shares, reduction="none").mean(1), 0.6)),
+    ("bce weights [0.5, 2, 1.25, 3]", "labels", 1, lambda z: binary(z, onehot, weights[labels][:, None])),
+    ("bce weights balanced", "labels", 0.5, lambda z: worst(binary(z, onehot, balanced[labels][:, None]).mean(1), 0.5)),
+    ("bce weights [0.5, 2, 1.25, 3]", "numbers", 1, lambda z: binary(z, shares, weights)),
+    ("bce weights [0.5, 2]", "unit", 1, lambda z: binary(z, unit, 0.5 + 1.5 * unit)),
+    ("focal weights [0.5, 2, 1.25, 3]", "labels", 1, lambda z: focal(z, 2, weights)),
+    ("focal gamma 0.5 weights balanced", "labels", 1, lambda z: focal(z, 0.5, balanced)),
+    ("focal gamma 3 weights [0.5, 2, 1.25, 3]", "labels", 0.4, lambda z: worst(focal(z, 3, weights), 0.4)),
     ("huber delta 0.5", "shares", 0.3, lambda z: worst(F.huber_loss(z, shares, delta=0.5, reduction="none").mean(1), 0.3)),
 ]
 

@@ -37,6 +37,15 @@ public enum ClassTables {
     }
   }
 
+  /// A row again and again.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public static func repeated<S: Scalar>(_ row: [Double], into y: UnsafeMutablePointer<S>, rows: Int) {
+    for n in 0..<rows {
+      for (c, number) in row.enumerated() { y[n * row.count + c] = S(number) }
+    }
+  }
+
   /// The mean over rows of the products of two rows' numbers.
   @specialized(where S == Float)
   @specialized(where S == Double)

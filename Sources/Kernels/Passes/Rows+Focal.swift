@@ -1,17 +1,18 @@
 extension Rows {
   /// The mean over rows of `-(1 - p)^gamma log p` for the probability p that softmax gives the label; `q` takes the softmax.
+  /// With weights, there is one for each class.
   @specialized(where S == Float)
   @specialized(where S == Double)
   public static func focal<S: Scalar>(
-    _ z: UnsafePointer<S>, labels: UnsafePointer<S>, gamma: Double, probabilities q: UnsafeMutablePointer<S>, rows: Int,
-    columns: Int
+    _ z: UnsafePointer<S>, labels: UnsafePointer<S>, gamma: Double, weights: [Double], probabilities q: UnsafeMutablePointer<S>,
+    rows: Int, columns: Int
   ) -> S {
     softmax(z, into: q, rows: rows, columns: columns)
     var total = 0.0
     for row in 0..<rows {
       let (z, q) = (z + row * columns, q + row * columns)
       let label = index(labels[row], below: columns)
-      total -= power(rest(q, label, columns), gamma) * logarithm(z, label, columns)
+      total -= weight(label, weights) * power(rest(q, label, columns), gamma) * logarithm(z, label, columns)
     }
     return S(total / Double(max(rows, 1)))
   }
@@ -20,8 +21,8 @@ extension Rows {
   @specialized(where S == Float)
   @specialized(where S == Double)
   public static func focalGradient<S: Scalar>(
-    _ z: UnsafePointer<S>, probabilities q: UnsafePointer<S>, labels: UnsafePointer<S>, gamma: Double, scale: S,
-    into dz: UnsafeMutablePointer<S>, rows: Int, columns: Int
+    _ z: UnsafePointer<S>, probabilities q: UnsafePointer<S>, labels: UnsafePointer<S>, gamma: Double,
+    weights: [Double], scale: S, into dz: UnsafeMutablePointer<S>, rows: Int, columns: Int
   ) {
     let factor = Double(scale) / Double(max(rows, 1))
     for row in 0..<rows {
@@ -30,10 +31,13 @@ extension Rows {
       let (p, rest) = (Double(q[at + label]), rest(q + at, label, columns))
       // Where nothing is left the slope is zero, whatever the power.
       let inner = rest > 0 ? gamma * p * power(rest, gamma - 1) * logarithm(z + at, label, columns) : 0
-      let slope = factor * (inner - power(rest, gamma))
+      let slope = factor * weight(label, weights) * (inner - power(rest, gamma))
       for c in 0..<columns { dz[at + c] = S(slope * ((c == label ? 1 : 0) - Double(q[at + c]))) }
     }
   }
+
+  @inline(__always)
+  private static func weight(_ label: Int, _ weights: [Double]) -> Double { weights.isEmpty ? 1 : weights[label] }
 
   // What the other classes have: `1 - p` loses all its digits where p is nearly 1.
   @inline(__always)

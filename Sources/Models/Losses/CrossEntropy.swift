@@ -15,10 +15,7 @@ struct CrossEntropy: Loss {
       .keyword(
         "smooth", "the share of the label that is spread over all classes, so that no probability is driven to 1", \.smooth,
         .from(0, below: 1)),
-      .keyword(
-        "weights",
-        "what the loss of each class's examples is multiplied by: a list, or `balanced`, N / (K n) where n of N training examples are of a class and K classes are there",
-        \.weights),
+      .keyword("weights", ClassWeights.summary, \.weights),
       .keyword(
         "cost",
         "a row for each class with the cost of taking it for each: the cost expected of the probabilities is added to the loss",
@@ -42,22 +39,20 @@ struct CrossEntropy: Loss {
     return copy
   }
 
-  func build(
-    _ scores: Graph.Node, _ targets: Graph.Node, _ reduction: LossReduction, in graph: inout Graph
-  ) throws -> Graph.Node {
+  func build(_ given: LossInputs, in b: inout NetworkBuilder) throws -> Graph.Node {
+    let (scores, targets) = (given.scores, given.targets)
     let classes = scores.shape.rank == 2 ? scores.shape[1] : 0
     guard smooth > 0 || weights != .none || cost != nil, classes > 0 else {
       // Labels, or of mixed examples the share of each class.
-      return try reduction.apply(
-        targets.shape.rank == 2 ? ShareCrossEntropy() : Graphs.CrossEntropy(), [scores, targets], in: &graph)
+      return try given.apply(targets.shape.rank == 2 ? ShareCrossEntropy() : Graphs.CrossEntropy(), in: &b)
     }
     // A class stands for shares of all of them.
-    let aims = try graph.apply(ClassRows((0..<classes).map { aim(of: $0, classes) }), [targets])
-    let entropy = try reduction.apply(ShareCrossEntropy(), [scores, aims], in: &graph)
+    let aims = try b.apply(ClassRows((0..<classes).map { aim(of: $0, classes) }), targets)
+    let entropy = try given.apply(ShareCrossEntropy(), [scores, aims], in: &b)
     guard cost != nil else { return entropy }
-    let costs = try graph.apply(ClassRows((0..<classes).map { costing($0, classes) }), [targets])
-    let expected = try reduction.apply(ExpectedCost(), [try graph.apply(Graphs.Softmax(), [scores]), costs], in: &graph)
-    return try graph.apply(WeightedSum(weights: [1, 1]), [entropy, expected])
+    let costs = try b.apply(ClassRows((0..<classes).map { costing($0, classes) }), targets)
+    let expected = try given.apply(ExpectedCost(), [try b.apply(Graphs.Softmax(), scores), costs], in: &b)
+    return try b.apply(WeightedSum(weights: [1, 1]), entropy, expected)
   }
 
   /// All classes are as probable.

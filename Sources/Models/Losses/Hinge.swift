@@ -13,10 +13,8 @@ struct Hinge: Loss {
 
   var takesClasses: Bool { true }
 
-  func build(
-    _ scores: Graph.Node, _ targets: Graph.Node, _ reduction: LossReduction, in graph: inout Graph
-  ) throws -> Graph.Node {
-    try reduction.apply(Graphs.Hinge(margin: margin), [scores, targets], in: &graph)
+  func build(_ given: LossInputs, in b: inout NetworkBuilder) throws -> Graph.Node {
+    try given.apply(Graphs.Hinge(margin: margin), in: &b)
   }
 
   func chance(counts: [Int]) -> Double? { Double(counts.count - 1) * margin }

@@ -13,10 +13,8 @@ struct Huber: Loss {
 
   var takesClasses: Bool { false }
 
-  func build(
-    _ scores: Graph.Node, _ targets: Graph.Node, _ reduction: LossReduction, in graph: inout Graph
-  ) throws -> Graph.Node {
-    try reduction.apply(HuberError(delta: delta), [scores, targets], in: &graph)
+  func build(_ given: LossInputs, in b: inout NetworkBuilder) throws -> Graph.Node {
+    try given.apply(HuberError(delta: delta), in: &b)
   }
 
   func chance(counts: [Int]) -> Double? { nil }

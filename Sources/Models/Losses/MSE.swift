@@ -10,10 +10,8 @@ struct MSE: Loss {
 
   var takesClasses: Bool { false }
 
-  func build(
-    _ scores: Graph.Node, _ targets: Graph.Node, _ reduction: LossReduction, in graph: inout Graph
-  ) throws -> Graph.Node {
-    try reduction.apply(SquaredError(), [scores, targets], in: &graph)
+  func build(_ given: LossInputs, in b: inout NetworkBuilder) throws -> Graph.Node {
+    try given.apply(SquaredError(), in: &b)
   }
 
   func chance(counts: [Int]) -> Double? { nil }

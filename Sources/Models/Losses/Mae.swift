@@ -10,10 +10,8 @@ struct Mae: Loss {
 
   var takesClasses: Bool { false }
 
-  func build(
-    _ scores: Graph.Node, _ targets: Graph.Node, _ reduction: LossReduction, in graph: inout Graph
-  ) throws -> Graph.Node {
-    try reduction.apply(AbsoluteError(), [scores, targets], in: &graph)
+  func build(_ given: LossInputs, in b: inout NetworkBuilder) throws -> Graph.Node {
+    try given.apply(AbsoluteError(), in: &b)
   }
 
   func chance(counts: [Int]) -> Double? { nil }

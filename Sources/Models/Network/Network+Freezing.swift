@@ -18,7 +18,7 @@ extension Network {
   /// How many of its parameters are frozen.
   public var frozenCount: Int {
     parameters.reduce(0) {
-      $0.saturatingSum($1.parameter.isFrozen && $1.parameter.kind != .statistic ? $1.parameter.shape.count : 0)
+      $0.saturatingSum($1.parameter.isFrozen && $1.parameter.kind.isLearned ? $1.parameter.shape.count : 0)
     }
   }
 }

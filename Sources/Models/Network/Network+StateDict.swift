@@ -27,7 +27,8 @@ extension Network {
   // Nil where no name is the network's.
   private func namedPairs(_ tensors: [(name: String, shape: Shape)]) throws -> [Pair]? {
     let shapes = Dictionary(tensors.map { ($0.name, $0.shape) }) { first, _ in first }
-    let own = Set(parameters.map(\.name))
+    let wanted = parameters.filter { $0.parameter.kind != .lossState }
+    let own = Set(wanted.map(\.name))
     // What stands before the longest end of a name that is a parameter's.
     let prefixes = tensors.compactMap { tensor in
       let parts = tensor.name.split(separator: ".")
@@ -35,7 +36,7 @@ extension Network {
         .map { tensor.name.dropLast($0.count) }
     }
     guard let prefix = prefixes.min(by: { $0.count < $1.count }) else { return nil }
-    return try parameters.map { name, parameter in
+    return try wanted.map { name, parameter in
       guard let shape = shapes[prefix + name] else { throw WeightFault.missing(name, needed: parameter.shape) }
       guard shape == parameter.shape else { throw WeightFault.shape(name, shape, needed: parameter.shape) }
       return (parameter, prefix + name)
@@ -43,7 +44,8 @@ extension Network {
   }
 
   private func orderedPairs(_ tensors: [(name: String, shape: Shape)]) throws -> [Pair] {
-    let stages = namedStages.filter { !$0.stage.parameters.isEmpty }
+    let stages = namedStages.map { ($0.name, $0.stage.parameters.filter { $0.value.kind != .lossState }) }
+      .filter { !$0.1.isEmpty }
     var groups: [(name: String, parts: [String: Shape])] = []
     for (name, shape) in tensors {
       let (head, part) = Self.parts(name)
@@ -57,12 +59,12 @@ extension Network {
     // Files often have them by the alphabet, in which 10 comes before 2.
     groups.sort { Self.numbered($0.name, $1.name) }
     return try zip(stages, groups).flatMap { stage, group in
-      try stage.stage.parameters.map { part, parameter in
+      try stage.1.map { part, parameter in
         guard let shape = group.parts[part] else {
-          throw WeightFault.missing("\(stage.name).\(part)", needed: parameter.shape)
+          throw WeightFault.missing("\(stage.0).\(part)", needed: parameter.shape)
         }
         guard shape == parameter.shape else {
-          throw WeightFault.shape("\(stage.name).\(part)", shape, needed: parameter.shape)
+          throw WeightFault.shape("\(stage.0).\(part)", shape, needed: parameter.shape)
         }
         return (parameter, group.name.isEmpty ? part : "\(group.name).\(part)")
       }

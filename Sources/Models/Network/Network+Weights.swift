@@ -36,7 +36,7 @@ extension Network {
         let isNew = !known.contains(ObjectIdentifier(stage))
         if isNew { try stage.settleBias(shapes[name + ".bias"]) }
         if isNew || fitted.contains(name) { stage.isFitted = fitted.contains(name) }
-        for parameter in stage.parameters.values {
+        for parameter in stage.parameters.values where parameter.kind != .lossState {
           let full = name + "." + parameter.name
           guard let found = shapes[full] else {
             if isNew { throw WeightFault.missing(full, needed: parameter.shape) }
@@ -46,11 +46,38 @@ extension Network {
           try parameter.write(try read(full))
         }
       }
+      try takeLossState(kept: shapes, read)
     }
     // The biases that are there are now settled, and must fit.
     var builder = NetworkBuilder(mode: .inference)
     _ = try builder.build(self, builder.graph.input(Shape([1] + shape.dimensions)))
     for network in everything.networks { network.plans = [:] }
+  }
+
+  /// Takes what losses had kept for themselves at the stages: of what was kept, that which is no layer's. What was not kept
+  /// begins anew.
+  public func takeLossState(kept shapes: [String: Shape], _ read: (String) throws -> Tensor<Float>) throws {
+    var kept: [Substring: [Substring]] = [:]
+    for name in shapes.keys.sorted() {
+      guard let dot = name.lastIndex(of: ".") else { continue }
+      kept[name[..<dot], default: []].append(name[name.index(after: dot)...])
+    }
+    try Computing.perform {
+      for (name, stage) in namedStages where stage.isAlive {
+        guard let parts = kept[name[...]] else { continue }
+        for parameter in stage.parameters.values where parameter.kind == .lossState { try parameter.fill { _ in 0 } }
+        for part in parts {
+          let (part, full) = (String(part), "\(name).\(part)")
+          guard let shape = shapes[full], stage.parameters[part].map({ $0.kind == .lossState }) ?? true else { continue }
+          let parameter =
+            stage.parameters[part] ?? Parameter(name: part, shape: shape, kind: .lossState, order: stage.parameters.count)
+          guard parameter.shape == shape else { throw WeightFault.shape(full, shape, needed: parameter.shape) }
+          try ParameterBlock.bringToLife([parameter])
+          try parameter.write(try read(full))
+          stage.parameters[part] = parameter
+        }
+      }
+    }
   }
 
   private func checkSize(input shape: Shape, kept shapes: [String: Shape]) throws {

@@ -147,7 +147,7 @@ public final class Network {
 
   /// How many numbers are learned; shared ones count once, running statistics do not count.
   public var parameterCount: Int {
-    parameters.reduce(0) { $0.saturatingSum($1.parameter.kind == .statistic ? 0 : $1.parameter.shape.count) }
+    parameters.reduce(0) { $0.saturatingSum($1.parameter.kind.isLearned ? $1.parameter.shape.count : 0) }
   }
 
   /// Gives every layer its parameters for inputs of that shape, which is one example's, in the engine's order.

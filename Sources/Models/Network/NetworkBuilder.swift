@@ -119,7 +119,7 @@ public struct NetworkBuilder {
 
   // How many numbers the parameters from one on learn.
   private func learned(since first: Int) -> Int {
-    graph.parameters.dropFirst(first).reduce(0) { $0.saturatingSum($1.kind == .statistic ? 0 : $1.shape.count) }
+    graph.parameters.dropFirst(first).reduce(0) { $0.saturatingSum($1.kind.isLearned ? $1.shape.count : 0) }
   }
 
   // MARK: What layers ask for
@@ -129,6 +129,9 @@ public struct NetworkBuilder {
 
   /// Whether the stage at work has a parameter of that name.
   func has(_ name: String) -> Bool { stage?.parameters[name] != nil }
+
+  /// Whether the stage at work stands in the braces of one of that kind, however deep.
+  func stands(in kind: any Layer.Type) -> Bool { place?.enclosing.contains { type(of: $0) == kind } ?? false }
 
   /// The shape of a parameter of the stage at work, if it has it.
   func livingShape(_ name: String) -> Shape? { stage?.parameters[name]?.shape }
@@ -150,12 +153,20 @@ public struct NetworkBuilder {
       return graph.parameter(living)
     }
     if case .drawn(let initializer, _, _) = filling { try initializer.check(shape) }
-    let order = unborn[id]?.count ?? 0
+    let order = stage.parameters.count.saturatingSum(unborn[id]?.count ?? 0)
     let parameter = Parameter(name: name, shape: shape, kind: kind, order: order)
     parameter.isFrozen = stage.isFrozen
     unborn[id, default: [:]][name] = parameter
     births.append((stage, parameter, { filling }))
     return graph.parameter(parameter)
+  }
+
+  /// What a loss keeps at a stage, zero at first.
+  mutating func lossState(_ name: String, _ shape: Shape, of owner: Stage) throws(ShapeError) -> Graph.Node {
+    let outer = stage
+    stage = owner
+    defer { stage = outer }
+    return try parameter(name, shape, .lossState, initially: .constant(0))
   }
 
   /// What an op makes of values.
@@ -165,8 +176,8 @@ public struct NetworkBuilder {
 
   // MARK: Life
 
-  /// Gives the layers that were built the parameters that they lack.
-  func bringToLife() throws {
+  /// Gives the layers that were built the parameters that they lack, and losses what they keep.
+  public func bringToLife() throws {
     let parameters = births.map(\.parameter)
     let bytes = parameters.reduce(0) {
       $0.saturatingSum($1.shape.count.saturatingProduct(MemoryLayout<Float>.stride))

@@ -63,6 +63,22 @@ extension NetworkError {
         "give it \(needed)" + (option == "cost" ? ": a row for each class, with a number for each" : ", one for each class")
       )
     case .lossNeedsClasses(let loss): return ("`\(loss)` needs data with class labels", "use `loss mse`")
+    case .lossLabels(let loss, let weights, let labels):
+      return (
+        weights.map { "`weights` of `\(loss)` has \($0) numbers, and the data have \(labels) for each example" }
+          ?? "`weights balanced` of `\(loss)` counts classes, and the data have numbers",
+        "give it a list of \(labels), one for each"
+      )
+    case .lossNeedsDense(let loss, let outputs):
+      return (
+        "`\(loss)` looks at what enters the last `dense`, and the network does not end in one",
+        "put `dense \(outputs)` last: what makes probabilities of its scores is inside of the loss"
+      )
+    case .outside(let word, let home):
+      return (
+        "`\(word)` leaves out the branch of a `\(home)`, and stands outside of one",
+        "write it last in the braces: `\(home) { conv 3x3 16 pad 1 | bn | \(word) }`"
+      )
     case .trainsMembers: return ("an ensemble is not trained as one", "train its members, each by itself")
     case .needsOneNetwork(let found, let count):
       return (

@@ -37,6 +37,13 @@ public enum NetworkError: Error {
   case lossNeedsClasses(loss: String)
   /// A loss that says something of each class, and of others than the data have.
   case lossSize(loss: String, option: String, size: String, classes: Int)
+  /// A loss that says something of each of many labels: of another number of them than the data have, or nil where it goes by
+  /// classes.
+  case lossLabels(loss: String, weights: Int?, labels: Int)
+  /// A loss that looks at what enters the last dense, for a network of so many outputs that does not end in one.
+  case lossNeedsDense(loss: String, outputs: Int)
+  /// A layer that stands outside of the one that it belongs into.
+  case outside(word: String, of: String)
   /// Ensembles are not trained as one.
   case trainsMembers
   /// Braces that should hold one network hold something else.
@@ -71,7 +78,7 @@ extension NetworkError {
   /// Whether it is about the stage that is being built, and does not know which that is.
   var lacksStage: Bool {
     switch self {
-    case .residual, .branches, .members, .input, .noVocabulary: true
+    case .residual, .branches, .members, .input, .noVocabulary, .outside: true
     default: false
     }
   }

@@ -48,6 +48,12 @@ public struct NetworkState {
     try Computing.perform {
       for state in stages {
         for (parameter, numbers) in state.values { try parameter.write(numbers) }
+        // What a loss has begun to keep since begins again: a training may still hold it.
+        let known = Set(state.values.map { ObjectIdentifier($0.parameter) })
+        for parameter in state.stage.parameters.values
+        where parameter.kind == .lossState && !known.contains(ObjectIdentifier(parameter)) {
+          try parameter.fill { _ in 0 }
+        }
         state.stage.isFrozen = state.isFrozen
         if !state.isAlive { state.stage.parameters = [:] }
         (state.stage.isAlive, state.stage.isFitted, state.stage.experience) = (state.isAlive, state.isFitted, state.experience)

@@ -15,6 +15,9 @@ final class Place {
   /// The names of the stages around it, from the outermost in, and its own.
   var path: [String] { (outer?.path ?? []) + [network.names[index]] }
 
+  /// The layers around it, from the innermost out.
+  var enclosing: [any Layer] { outer.map { [$0.network.elements[$0.index].stage.layer] + $0.enclosing } ?? [] }
+
   /// Whether a stage behind it rectifies, before one that ends what goes by that.
   var leadsToRectifier: Bool {
     var place: Place? = self

@@ -130,13 +130,17 @@ struct KeptCheckpoint {
   func bring(to network: Network) throws {
     if isBare { return }
     try Computing.perform {
-      for (name, parameter) in network.parameters {
+      for (name, parameter) in network.parameters where parameter.kind != .lossState {
         let kept = "value/" + name
         guard tensors.shapes[kept] == parameter.shape else {
           throw WeightFault.missing(name, needed: parameter.shape)
         }
         try parameter.write(try tensors.tensor(kept))
       }
+      let values = tensors.shapes.filter { $0.key.hasPrefix("value/") }
+      try network.takeLossState(
+        kept: Dictionary(values.map { (String($0.key.dropFirst("value/".count)), $0.value) }) { first, _ in first }
+      ) { try tensors.tensor("value/" + $0) }
     }
   }
 }

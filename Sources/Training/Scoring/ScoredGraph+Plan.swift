@@ -5,16 +5,22 @@ internal import Tensors
 
 extension ScoredGraph {
   /// A plan that runs it forward.
-  func inferencePlan() throws -> Plan<Float> { try Plan(graph, outputs: outputs) }
+  func inferencePlan() throws -> Plan<Float> { try Plan(settled(), outputs: outputs) }
 
   /// A plan of training steps, which gathers the parameters in one block.
   func trainingPlan(precision: Precision = .f32, sharing memory: Plan<Float>? = nil) throws -> Plan<Float> {
-    try Plan(graph, outputs: outputs, loss: loss, parameters: .gathered, precision: precision, sharing: memory)
+    try Plan(settled(), outputs: outputs, loss: loss, parameters: .gathered, precision: precision, sharing: memory)
   }
 
   /// A plan of the reference, with gradients.
   func referencePlan(probing: Bool = false) throws -> Plan<Double> {
-    try Plan(graph, outputs: outputs, loss: loss, probing: probing)
+    try Plan(settled(), outputs: outputs, loss: loss, probing: probing)
+  }
+
+  // Where nobody has trained with a loss, what it keeps is zero, and no plan but a training's gives it to the network.
+  private func settled() throws(EngineError) -> Graph {
+    try ParameterBlock.bringToLife(graph.parameters)
+    return graph
   }
 }
 

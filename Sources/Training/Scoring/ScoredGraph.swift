@@ -17,16 +17,19 @@ struct ScoredGraph {
     let hasShares: Bool
   }
 
-  let graph: Graph
   let heads: [Head]
   /// What is made small.
   let loss: Graph.Node
+  private let builder: NetworkBuilder
+
+  /// The arithmetic.
+  var graph: Graph { builder.graph }
 
   /// The graph of a single network.
   init(_ network: Network, batch: Int, data: Dataset, loss: any Loss, mode: NetworkBuilder.Mode) throws {
     var builder = NetworkBuilder(mode: mode)
     let head = try Self.head(network, batch: batch, data: data, loss: loss, in: &builder)
-    (graph, heads, self.loss) = (builder.graph, [head], head.loss)
+    (self.builder, heads, self.loss) = (builder, [head], head.loss)
   }
 
   /// The graph of a step on so many examples of each head. A single example has no statistics of its own.
@@ -47,8 +50,11 @@ struct ScoredGraph {
       } else {
         try builder.graph.apply(WeightedSum(weights: weights), heads.map(\.loss))
       }
-    (graph, self.heads) = (builder.graph, heads)
+    (self.builder, self.heads) = (builder, heads)
   }
+
+  /// Gives the networks what the losses keep at their stages, where it is not there yet.
+  func bringToLife() throws { try builder.bringToLife() }
 
   /// What is read after a run: the loss, the scores of each head, and where there are several, their losses.
   var outputs: [Graph.Node] { [loss] + heads.map(\.scores) + (heads.count > 1 ? heads.map(\.loss) : []) }
@@ -106,7 +112,9 @@ struct ScoredGraph {
       targets = try builder.graph.apply(isOneForTwo ? Reshape(example: [1]) : OneHot(classes: classes), [targets])
     }
     let hard = objective?.hard
-    var value = try loss.build(y, targets, hard == nil ? .mean : .each, in: &builder.graph)
+    let given = LossInputs(
+      scores: y, targets: targets, reduction: hard == nil ? .mean : .each, owner: (scoring ?? network).elements.last?.stage)
+    var value = try loss.build(given, in: &builder)
     if let hard { value = try builder.graph.apply(WorstMean(share: hard, rows: data.steps ?? 1), [value]) }
     let scores = isOneForTwo ? try builder.graph.apply(Opposed(total: loss.link == nil ? 1 : 0), [y]) : y
     // What has no probabilities of its own is shown as its softmax.
