@@ -1,6 +1,4 @@
 import Foundation
-import Language
-import Plots
 import TestSupport
 import Testing
 
@@ -27,37 +25,13 @@ import Testing
     print run.name run.steps run.options.epochs run.options.accumulate
     """
 
-  // A place that keeps a copy of a file whenever an epoch is told of.
-  private final class Copier: SessionHost {
-    let file: URL
-    private(set) var text = "", copies: [URL] = []
-    let style = PlotStyle(width: 80, height: 12)
-    let showsProgress = false, showsAssignments = false
-
-    init(_ file: URL) { self.file = file }
-
-    func write(_ text: String) {
-      guard text.hasPrefix("epoch") else { return self.text += text }
-      let copy = file.deletingLastPathComponent().appending(path: "copy-\(copies.count)")
-      if (try? FileManager.default.copyItem(at: file, to: copy)) != nil { copies.append(copy) }
-    }
-    func notice(_ text: String) {}
-    func progress(_ text: String?) {}
-  }
-
-  private func run(_ script: String, _ copier: Copier) {
-    do { try Interpreter(host: copier).run(Parser.parse(Source(name: "test", text: script))) } catch {
-      copier.write(Recorder.message(error))
-    }
-  }
-
   @Test(arguments: ["save_every 1", "save_every 3 steps", "save_every 2"])
   func aTrainingGoesOnFromItsFile(every: String) throws {
     try inFolder { folder in
       let file = folder.appending(path: "c.training")
       let copier = Copier(file)
       let script = Self.train + Self.options + " checkpoint \"\(file.path())\" \(every)" + Self.figures
-      InterpreterThread().perform { run(script, copier) }
+      InterpreterThread().perform { copier.run(script) }
       // Six epochs, and that the second optimizer begins anew.
       #expect(copier.copies.count == 7 && copier.text.count > 1_000, "\(copier.copies.count) \(copier.text.prefix(300))")
       for copy in copier.copies + [file] {
@@ -97,7 +71,7 @@ import Testing
         run = train [a, b] on [d, d | take 60] weights [1, 0.5] epochs 3 checkpoint "\(file.path())"
         """
       let figures = "\nprint run.loss run.loss_2 run.steps"
-      InterpreterThread().perform { run(script + figures, copier) }
+      InterpreterThread().perform { copier.run(script + figures) }
       #expect(copier.copies.count == 3)
       for copy in copier.copies {
         #expect(Recorder.run("run = resume \"\(copy.path())\" quiet" + figures) == copier.text)

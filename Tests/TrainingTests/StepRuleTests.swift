@@ -264,6 +264,22 @@ import Training
     #expect(try Nets.values(bare) != Nets.values(whole))
   }
 
+  /// A rate that throws the weights out at once is one to learn with where each unit's weights have a bound.
+  @Test func aBoundHoldsANetTogetherThatIsThrownOutWithoutIt() throws {
+    let digits = try Nets.digits()
+    func trained(_ rules: [String: Setting]) throws -> (run: Run, accuracy: Double) {
+      let hidden = ["dense 64", "leaky 0.3"]
+      let network = try Nets.network(["flatten"] + hidden + hidden + hidden + ["dense 10"], seed: 3)
+      var options = try options(rules, epochs: 4, batch: 32, rate: 0.1)
+      options.optimizer = OptimizerSchedule(try Nets.optimizer("momentum", rate: 0.1))
+      let run = try train(network, on: digits.train, options)
+      return (run, try Evaluator(network, on: digits.test).evaluate().accuracy ?? 0)
+    }
+    let (held, thrown) = (try trained(["maxnorm": Setting(1)]), try trained([:]))
+    #expect(held.run.divergence == nil && held.accuracy > 0.85, "\(held.accuracy)")
+    #expect(thrown.run.divergence != nil || thrown.accuracy < 0.7, "\(thrown.accuracy)")
+  }
+
   @Test func aBoundThatEndsAtNothingIsRefused() throws {
     let data = try Nets.clouds(9)
     for (word, error) in [
