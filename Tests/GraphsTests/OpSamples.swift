@@ -194,7 +194,8 @@ struct OpSample: Sendable, CustomStringConvertible {
 
   // Rows and weights long enough for scores of their own to be products of them.
   private static func margin(bias: Bool) -> [OpSample.Input] {
-    [.values([9, 4], scale: 0.3), .values([9, 7]), .values([4, 7]), .labels(9, below: 4)] + (bias ? [.values([4], scale: 0.2)] : [])
+    [.values([9, 4], scale: 0.3), .values([9, 7]), .values([4, 7]), .labels(9, below: 4)]
+      + (bias ? [.values([4], scale: 0.2)] : [])
   }
 
   // The whole margin at once.
