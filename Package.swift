@@ -103,7 +103,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training", "TestSupport"],
-      exclude: ["torch_rules.py", "torch_rules.json", "torch_joint.py", "torch_joint.json"], swiftSettings: strict),
+      exclude: ["Numbers", "torch_rules.py", "torch_rules.json", "torch_joint.py", "torch_joint.json"], swiftSettings: strict),
     .testTarget(name: "PlotsTests", dependencies: ["Plots", "TestSupport"], exclude: ["pictures.py"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"], swiftSettings: strict),
     .testTarget(
