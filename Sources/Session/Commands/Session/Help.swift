@@ -56,11 +56,13 @@ struct Help: Command {
     let word = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     // At a prompt the word has another meaning too.
     let keys = word == "keys" ? Shortcuts.lines(session) : []
+    let heading = HelpPage.all.filter { $0.heading == word }
     if let page = HelpPage.page(word) {
-      return session.show(page.lines(width: width) + (keys.isEmpty ? [] : ["", "the keys of the prompt:"] + keys))
+      let listed =
+        heading.isEmpty ? [] : ["", "all \(word):", ""] + Self.table(heading.map { ($0.word, $0.summary) }, width)
+      return session.show(page.lines(width: width) + listed + (keys.isEmpty ? [] : ["", "the keys of the prompt:"] + keys))
     }
     if let value = session.lookUp(Name(word)) { return describe(value, in: session) }
-    let heading = HelpPage.all.filter { $0.heading == word }
     let meant = Synonym.words(for: word).compactMap { HelpPage.page($0) }
     let takers = HelpPage.all.filter { $0.keywords.contains(word) }
     if meant.count == 1, takers.isEmpty { return session.show(meant[0].lines(width: width)) }

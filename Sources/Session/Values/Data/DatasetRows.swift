@@ -28,7 +28,8 @@ enum DatasetRows {
     }
   }
 
-  private static func tensor(_ value: Value, _ what: String) throws -> Tensor<Float> {
+  /// A user's tensor or lists as a tensor; `what` they are is said where they are neither.
+  static func tensor(_ value: Value, _ what: String) throws -> Tensor<Float> {
     switch value {
     case .object(let object):
       if let tensor = object.payload as? Tensor<Float> { return tensor }

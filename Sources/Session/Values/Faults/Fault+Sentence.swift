@@ -205,7 +205,8 @@ extension Fault {
     switch self {
     case .pipe(let a, let b): ("\(a.kind) cannot be piped into \(b.kind)", Self.pipeHelp(a, b))
     case .pipeInto(let command, let value, let takes):
-      ("\(value.kind) cannot be piped into `\(command)`, which takes \(takes)", nil)
+      // A word of ours may mean something else elsewhere: `data | head 10`.
+      ("\(value.kind) cannot be piped into `\(command)`, which takes \(takes)", Foreign.advice(command))
     case .pipeFrom(let command, let given, let right):
       (
         given == "nothing"
