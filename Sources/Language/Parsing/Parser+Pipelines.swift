@@ -20,7 +20,7 @@ extension Parser {
     let kind: Stage.Kind
     if at(.if) {
       kind = .conditional(try conditional())
-    } else if case .name(let head) = current.kind, isArgument(position + 1) {
+    } else if case .name(let head) = current.kind, isArgument(position + 1, of: head) {
       kind = .phrase(try phrase(head))
     } else {
       kind = .expression(try expression())
@@ -71,19 +71,19 @@ extension Parser {
   // MARK: Phrases
 
   /// Whether an argument of a phrase begins at an index: a primary, braces or a sign, with a space before it.
-  func isArgument(_ index: Int) -> Bool {
+  func isArgument(_ index: Int, of head: Name? = nil) -> Bool {
     let token = token(index)
     guard index < bound else { return false }
     if token.kind == .symbol(.openBrace) { return true }
     guard token.spaceBefore else { return false }
     if token.kind == .symbol(.minus) { return !self.token(index + 1).spaceBefore && isPrimary(self.token(index + 1)) }
-    return isPrimary(token) || isTimeLimit(index)
+    // `train net on digits time 5 min`: inside of a phrase the reserved word is one of its names.
+    if token.kind == .reserved(.time) { return true }
+    return isPrimary(token) || token.kind == .reserved(.in) && head.map(Parser.placed.contains) ?? false
   }
 
-  // `train net on digits time 5 min`: inside of a phrase the reserved word is one of its names.
-  private func isTimeLimit(_ index: Int) -> Bool {
-    token(index).kind == .reserved(.time) && token(index).spaceBefore
-  }
+  /// The commands whose phrase says in what: `neighbours target in source`. In others `in` is an operator.
+  private static let placed: Set<Name> = ["neighbours"]
 
   func isPrimary(_ token: Token) -> Bool {
     switch token.kind {
@@ -99,9 +99,9 @@ extension Parser {
     let headSpan = current.span
     advance()
     var arguments: [PhraseArgument] = []
-    while isArgument(position) {
-      arguments.append(try argument())
-      if !isArgument(position), Infix(current.kind) != nil, let last = arguments.last {
+    while isArgument(position, of: head) {
+      arguments.append(try argument(of: head))
+      if !isArgument(position, of: head), Infix(current.kind) != nil, let last = arguments.last {
         if let fault = infix(in: arguments, of: head) { throw fail(fault, arguments[0].span) }
         try arithmetic(after: last, of: head)
       }
@@ -118,7 +118,7 @@ extension Parser {
   }
 
   /// argument = [ NAME "=" ] ( bound [ ".." bound ] | braces )
-  private mutating func argument() throws(Abandoned) -> PhraseArgument {
+  private mutating func argument(of head: Name) throws(Abandoned) -> PhraseArgument {
     let start = current.span.start
     var keyword: Identifier?
     if let word = current.word, next.kind == .symbol(.assign), !next.spaceBefore, !token(position + 2).spaceBefore {
@@ -129,8 +129,8 @@ extension Parser {
     let value: PhraseArgument.Value
     if at(.openBrace) {
       value = .braces(try braces())
-    } else if current.kind == .reserved(.time) {
-      value = .expression(Expression(kind: .name("time"), span: current.span))
+    } else if case .reserved(let word) = current.kind, word == .time || word == .in && Parser.placed.contains(head) {
+      value = .expression(Expression(kind: .name(Name(word.rawValue)), span: current.span))
       advance()
     } else {
       let low = try argumentBound()

@@ -145,6 +145,8 @@ struct CompletionContext {
     case .symbol(.openParenthesis), .symbol(.openBracket), .symbol(.openBrace): open(token, index)
     case .symbol(let symbol): read(symbol, token, index)
     case .reserved(.time) where !frame.stage.isEmpty || frame.isCall: change { $0.stage.append(index) }
+    case .reserved(.in) where frame.stage.isEmpty ? frame.isCall : frame.stage.first.flatMap(word) == "neighbours":
+      change { $0.stage.append(index) }
     case .reserved(let word): read(word, index)
     case .name(let name):
       if frame.header == .for && frame.isNaming || frame.kind == .parameters && frame.stage.isEmpty && !frame.isOperand {

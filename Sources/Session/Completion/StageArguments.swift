@@ -46,6 +46,7 @@ struct StageArguments {
         case .name(let name) where isWord: name.text
         case .reserved(.on) where isWord: "on"
         case .reserved(.time) where isWord: "time"
+        case .reserved(.in) where isWord: "in"
         default: nil
         }
       if let spelled, let keyword = signature.keyword(spelled), spelled != "on" || keywords.contains(keyword) {

@@ -58,7 +58,7 @@ struct GrammarTree {
     case "while": return form("while", parts.map(dump))
     case "if": return form("if", parts.map(dump))
     case "block": return form("block", statements(in: parts[0]))
-    case "timeWord": return first(event)
+    case "timeWord", "placedWord", "placeWord": return first(event)
     case "braces": return form("braces", statements(in: event))
     default: return dumpValue(event, parts)
     }
@@ -71,10 +71,12 @@ struct GrammarTree {
     case "pipeline": return parts.count == 1 ? dump(parts[0]) : form("pipe", parts.map(dump))
     case "stage": return parts.count == 1 ? dump(parts[0]) : form("as", parts.map(dump))
     case "phrase": return form("phrase", parts.map(dump))
-    case "argument":
-      let values = parts.filter { name($0) != "keyword" }.map(dump)
+    case "placedArgument" where parts.count == 1 && name(parts[0]) == "argument": return dump(parts[0])
+    case "argument", "placedArgument":
+      let keywords = children(event, "keyword") + children(event, "placeKeyword")
+      let values = parts.filter { !keywords.contains($0) }.map(dump)
       let value = values.count == 1 ? values[0] : form("..", values)
-      return children(event, "keyword").isEmpty ? value : form("=", [first(parts[0]), value])
+      return keywords.isEmpty ? value : form("=", [first(parts[0]), value])
     case "bound":
       let value = withPostfixes(parts)
       return first(event) == "-" ? form("-", [value]) : value
