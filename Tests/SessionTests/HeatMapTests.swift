@@ -117,6 +117,58 @@ import Testing
     #expect((session.host as? Recorder)?.text.contains("the map is empty") == true)
   }
 
+  /// Of a network that ends in `gap | dense` the map is the class activation map (Zhou and others, "Learning deep features for
+  /// discriminative localization", 2016): the channels, weighted by the class's weights.
+  @Test(arguments: [0, 2, 4]) func theMapIsTheClassActivationMap(_ index: Int) throws {
+    let session = Interpreter(host: Recorder())
+    try Self.run(
+      """
+      seed \(index + 1)
+      net = input 8x8x1 | conv 3x3 6 pad 1 | relu | conv 3x3 7 pad 1 | relu | gap | dense 10
+      train net on (load digits | take 100) epochs 3 lr 0.01 quiet;
+      image = (load digits)[\(index)].image
+      maps = image | (features net at relu2)
+      g = gradcam net on image class \(index) at relu2
+      """, in: session)
+    let weights = try Self.numbers("net.dense1.weight", in: session)
+    let maps = try Self.numbers("maps", in: session)
+    #expect(weights.count == 70 && maps.count == 8 * 8 * 7)
+    let activation = (0..<64).map { place in
+      max((0..<7).reduce(0) { $0 + weights[index * 7 + $1] * maps[place * 7 + $1] }, 0)
+    }
+    let (low, high) = (activation.min() ?? 0, activation.max() ?? 0)
+    try #require(high > low)
+    let found = try Self.numbers("g.map", in: session)
+    for (one, exact) in zip(found, activation) { #expect(abs(one - (exact - low) / (high - low)) < 1e-5) }
+    // Each weight is the class's, divided by how many places there are.
+    for (one, exact) in zip(try Self.numbers("g.weights", in: session), weights[index * 7..<index * 7 + 7]) {
+      #expect(abs(one - exact / 64) < 1e-7)
+    }
+  }
+
+  /// A network that tells shapes apart looks at them: where its map is greatest lies inside of the shape's box.
+  @Test func mapsPointAtTheShapes() throws {
+    let session = Interpreter(host: Recorder())
+    try Self.run(
+      """
+      shapes = make shapes count 700 size 16x16
+      net = input 16x16x1 | conv 3x3 8 pad 1 | relu | pool 2 | conv 3x3 16 pad 1 | relu | gap | dense 4
+      train net on shapes[0..599] epochs 12 lr 0.01 quiet;
+      seen = shapes[600..699]
+      share = accuracy net on seen
+      inside = 0
+      for i in 0..99 {
+          g = gradcam net on seen[i]
+          place = argmax(flat(g.map))
+          box = seen[i].boxes
+          x, y = place % 16, floor(place / 16)
+          if x >= box[0] - 0.5 and x <= box[0] + box[2] - 0.5 and y >= box[1] - 0.5 and y <= box[1] + box[3] - 0.5 { inside += 1 }
+      }
+      """, in: session)
+    let (inside, share) = (try Self.numbers("inside", in: session), try Self.numbers("share", in: session))
+    #expect((inside.first ?? 0) >= 80, "\(inside) of 100, with an accuracy of \(share)")
+  }
+
   /// A network that ends at a stage gives what the stage gives, and shares the layers.
   @Test func featuresAreWhatAStageGives() throws {
     let session = try Self.session(try #require(Self.cases.first))
