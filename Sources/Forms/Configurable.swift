@@ -18,6 +18,9 @@ extension Configurable {
   /// What the form makes of it.
   public func source(limit: Int) -> String { Self.form.source(of: self, word: Self.word, limit: limit) }
 
+  /// What its parameter of that name is; nil if it has none.
+  public func setting(_ name: String) -> Argument? { Self.form.arguments(of: self).first { $0.name == name }?.argument }
+
   /// The thing that arguments make.
   public static func make(_ arguments: [BoundArgument]) throws(UsageError) -> Self { try form.make(arguments) }
 

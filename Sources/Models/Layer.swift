@@ -41,6 +41,9 @@ public protocol Layer: Configurable {
   /// What it does to the scale of what enters it, as far as the weights before it go by that.
   var passage: Passage { get }
 
+  /// What it is for in a network, as far as checks of its structure go by that.
+  var role: LayerRole { get }
+
   /// The shape of one example that it demands, in the engine's order; for `input`.
   var demands: Shape? { get }
 
@@ -77,6 +80,8 @@ extension Layer {
   public var isEnsemble: Bool { false }
   /// It is the end of what the weights before it look to.
   public var passage: Passage { .ends }
+  /// None that checks know of.
+  public var role: LayerRole { .other }
   /// None.
   public var demands: Shape? { nil }
   /// What it demands.

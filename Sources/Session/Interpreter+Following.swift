@@ -22,10 +22,17 @@ extension Interpreter {
     }
     let report = TrainingReport(host, quiet: quiet, epochs: run.options.epochs)
     defer { host.progress(nil) }
+    // Said once, when it is first seen; who wants quiet hears it at the end.
+    var trouble: Finding?
     try trainer.train(stop: { Interpreter.isInterrupted }, flag: Interrupts.count) { event in
       report.hear(event)
-      if case .epoch = event { checkpoint?.noteEpoch() }
+      guard case .epoch = event else { return }
+      checkpoint?.noteEpoch()
+      guard trouble == nil, let found = run.trouble else { return }
+      trouble = found
+      if !quiet { warn(of: found) }
     }
+    if quiet, let trouble, run.divergence == nil { warn(of: trouble) }
     if checkpoint != nil { notebook?.log.end(run) }
     if !quiet, let notice = run.endingNotice {
       host.progress(nil)
@@ -51,5 +58,10 @@ extension Interpreter {
     }
     lastRun = run
     return .object(run)
+  }
+
+  private func warn(of trouble: Finding) {
+    host.progress(nil)
+    host.warn("training is going wrong: \(trouble.sentence)", help: trouble.cure ?? "run `diagnose`")
   }
 }

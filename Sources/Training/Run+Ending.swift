@@ -7,6 +7,8 @@ extension Run {
     case until
     /// Its time was over.
     case time
+    /// It was going wrong, and was to stop then.
+    case bad
   }
 
   /// Why it ended before all its epochs were done, if it did.
@@ -26,6 +28,7 @@ extension Run {
         "stopped early, in \(of): no epoch was better than epoch \(bestEpoch ?? 0)\(isBack ? ", whose weights are back" : "")"
     case .until?: return "stopped in \(of), where the condition of `until` holds\(back)"
     case .time?: return "stopped in \(of): the time is over\(back)"
+    case .bad?: return "stopped in \(of): it was going wrong\(back)"
     case nil: return isBack ? "\(back.dropFirst(2))" : nil
     }
   }

@@ -25,6 +25,8 @@ public final class Run: @unchecked Sendable {
   public let options: TrainingOptions
   /// What it is trained on.
   public let task: Task
+  /// The data, where they are still known: a run that comes out of a file has none.
+  public let source: RunSource?
 
   /// What has happened, which the training writes down.
   let record: RunRecord
@@ -52,8 +54,10 @@ public final class Run: @unchecked Sendable {
   public var trainer: Trainer? { paused.withLock { $0 } }
 
   // A run keeps what could go on with it; that one keeps no run, or neither would ever be given back.
-  init(networks: [Network], options: TrainingOptions, task: Task, record: RunRecord, trainer: Trainer?) {
-    (self.networks, self.options, self.task) = (networks, options, task)
+  init(
+    networks: [Network], options: TrainingOptions, task: Task, record: RunRecord, source: RunSource? = nil, trainer: Trainer?
+  ) {
+    (self.networks, self.options, self.task, self.source) = (networks, options, task, source)
     self.record = record
     paused = Mutex(trainer)
   }

@@ -32,6 +32,7 @@ extension Trainer {
     if let patience = options.endings.patience, let best = record.epochs.best, record.epochs.count - best >= patience {
       record.ending = record.ending ?? .early
     }
+    if options.endings.stopsWhenBad, record.ending == nil, run.trouble != nil { record.ending = .bad }
     feeders.forEach { $0.reset() }
     observe(.epoch(now.epoch, of: options.epochs, epoch))
     return .done

@@ -37,6 +37,7 @@ public final class Trainer: @unchecked Sendable {
   let record = RunRecord()
   private let known = Mutex<Weak>(Weak())
   private let task: Run.Task
+  private let source: RunSource?
   let objective: Objective
   let options: TrainingOptions
   let validators: [Evaluator?]
@@ -93,6 +94,7 @@ public final class Trainer: @unchecked Sendable {
     validators = try zip(subjects, objective.heads).map { subject, head in
       try subject.validation.map { try Evaluator(subject.network, on: $0, loss: .fixed(head.loss), metrics: head.metrics) }
     }
+    source = subjects.count == 1 ? RunSource(first.data, validation: first.validation, after: whole.experience.steps) : nil
     task = Run.Task(objective, validation: subjects.reduce(0) { $0.saturatingSum($1.validation?.count ?? 0) })
     try Self.checkGraphs(objective, batches, validators, options)
     try Self.checkSigns(options)
@@ -107,7 +109,7 @@ public final class Trainer: @unchecked Sendable {
     known.withLock { known in
       if let run = known.run { return run }
       let made = Run(
-        networks: objective.heads.map(\.network), options: options, task: task, record: record,
+        networks: objective.heads.map(\.network), options: options, task: task, record: record, source: source,
         trainer: record.state == .finished ? nil : self)
       known.run = made
       return made
@@ -240,7 +242,8 @@ public final class Trainer: @unchecked Sendable {
   /// What looks at a head's stages.
   func probe(_ head: Int) throws -> StageProbe {
     if let known = probes[head] { return known }
-    let made = try StageProbe(objective.heads[head].network, on: objective.heads[head].data)
+    let made = try StageProbe(
+      objective.heads[head].network, on: objective.heads[head].data, loss: objective.heads[head].loss)
     probes[head] = made
     return made
   }

@@ -82,11 +82,4 @@ import Training
     #expect(labels(losses.map { Self.epoch($0, ratio: 1e-5) }) == [.good, .updateRatio])
     #expect(labels([2.3, 20, 2.2, 2.1, 2.1].map { Self.epoch($0) }).first == .exploded)
   }
-
-  @Test func everyLabelHasASentence() {
-    for label in Diagnosis.Label.allCases {
-      #expect(!Diagnosis.Finding(label: label, figures: [("loss", 1.5)]).sentence.isEmpty)
-    }
-    #expect(Diagnosis.Finding(label: .good, figures: [("loss", 1.23456), ("n", 1e-9)]).figuresText == "loss 1.23, n 1e-09")
-  }
 }

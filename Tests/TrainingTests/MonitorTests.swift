@@ -12,9 +12,18 @@ import Testing
   func figures() {
     let values: [Float] = [0, 0, 3, 5]
     values.withUnsafeBufferPointer { values in
-      #expect(abs((Deviation.measure(values) ?? .nan) - 4.5.squareRoot()) < 1e-6)
-      #expect(Zeros.measure(values) == 0.5)
-      #expect(Deviation.measure(UnsafeBufferPointer(rebasing: values[..<0])) == nil)
+      let trace = StageTrace(values, gradient: values, units: 2, inner: 1)
+      #expect(abs((Deviation.measure(trace) ?? .nan) - 4.5.squareRoot()) < 1e-6)
+      #expect(Zeros.measure(trace) == 0.5 && Dead.measure(trace) == 0)
+      #expect(abs((Gradient.measure(trace) ?? .nan) - 8.5.squareRoot()) < 1e-6)
+      let nothing = UnsafeBufferPointer(rebasing: values[..<0])
+      #expect(Deviation.measure(StageTrace(nothing, gradient: nothing, units: 2, inner: 1)) == nil)
+    }
+    // Two examples of three units: the second is off for both.
+    let rows: [Float] = [1, 0, 2, 0, 0, 3]
+    rows.withUnsafeBufferPointer {
+      #expect(Dead.measure(StageTrace($0, gradient: $0, units: 3, inner: 1)) == 1.0 / 3)
+      #expect(Dead.measure(StageTrace($0, gradient: $0, units: 1, inner: 3)) == 0)
     }
   }
 
@@ -35,7 +44,10 @@ import Testing
     #expect(abs((epochs["deviation.bn1"]?.first ?? 0) - 1) < 0.2)
     #expect((0.2...0.8).contains(epochs["zeros.relu1"]?.last ?? 0) && epochs["zeros.bn1"]?.last == 0)
     // The last one is of the weights that are there now.
-    let outputs = try Computing.perform { try StageProbe(seen, on: data).measure([Deviation.self], stop: { false }) }
+    let outputs = try Computing.perform {
+      try StageProbe(seen, on: data, loss: LossChoice.auto.settled(for: seen, classes: data.classTally)).measure(
+        [Deviation.self], stop: { false })
+    }
     #expect(outputs?.first { $0.name == "deviation.dense2" }?.value == epochs["deviation.dense2"]?.last)
     #expect(epochs["deviation.dense2"]?.first != epochs["deviation.dense2"]?.last)
   }

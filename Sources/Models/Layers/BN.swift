@@ -16,6 +16,8 @@ struct BN: Layer {
     examples: [Example("bn", [4, 4, 3], gives: [4, 4, 3]), Example("bn momentum 0.99 eps 0.001", [6], gives: [6])],
     related: ["conv", "dense", "relu"])
 
+  var role: LayerRole { .norm }
+
   var absorbsBias: Bool { true }
 
   var passage: Passage { .passes }

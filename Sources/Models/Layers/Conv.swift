@@ -56,6 +56,8 @@ struct Conv: Layer {
       Example("conv 3x3 4 pad same dilation 2 groups 2", [5, 5, 2], gives: [5, 5, 4]),
     ], related: ["pool", "bn", "dense"])
 
+  var role: LayerRole { .linear }
+
   var looksThroughWindows: Bool { true }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node { try build(x, in: &b, as: "weight") }

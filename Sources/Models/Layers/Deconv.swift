@@ -27,6 +27,8 @@ struct Deconv: Layer {
       Example("deconv 4x3 2 stride 2x1 pad 1", [3, 4, 2], gives: [6, 4, 2]),
     ], related: ["upsample", "conv"])
 
+  var role: LayerRole { .linear }
+
   // As in PyTorch the weights have the channels that enter first.
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
     guard x.shape.rank == 4 else { throw ShapeError.needsImage(x.shape) }

@@ -20,6 +20,8 @@ struct Dense: Layer {
       Example("dense 3 init (gaussian 0.01) bias off", [4], gives: [3]),
     ], related: ["flatten", "gap", "relu", "dropout"])
 
+  var role: LayerRole { .linear }
+
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
     try b.eachStep(x) { x, b in
       guard x.shape.rank == 2 else { throw ShapeError.needsVector(x.shape) }

@@ -29,6 +29,8 @@ struct Depthwise: Layer {
       Example("depthwise 3 times 2 stride 2", [7, 7, 2], gives: [3, 3, 4]),
     ], related: ["separable", "conv"])
 
+  var role: LayerRole { .linear }
+
   var looksThroughWindows: Bool { true }
 
   // The channels that arrive are what `conv` would have to be told.

@@ -17,6 +17,8 @@ struct DropBlock: Layer {
       Example("dropblock", [8, 8, 2], gives: [8, 8, 2]), Example("dropblock 3 0.2", [5, 6, 2], gives: [5, 6, 2]),
     ], related: ["dropout", "cutout", "conv"])
 
+  var role: LayerRole { .noise }
+
   var passage: Passage { .passes }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {

@@ -11,6 +11,8 @@ struct Dropout: Layer {
     examples: [Example("dropout", [6], gives: [6]), Example("dropout 0.2", [4, 4, 2], gives: [4, 4, 2])],
     related: ["bn", "dense"])
 
+  var role: LayerRole { .noise }
+
   var passage: Passage { .passes }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {

@@ -9,6 +9,8 @@ struct Flatten: Layer {
     examples: [Example("flatten", [4, 3, 2], gives: [24]), Example("flatten", [5, 3], gives: [15])],
     related: ["gap", "dense"])
 
+  var role: LayerRole { .shape }
+
   var passage: Passage { .passes }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {

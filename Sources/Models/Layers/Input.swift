@@ -48,6 +48,8 @@ struct Input: Layer {
       Example("input 50x64", [50, 64], gives: [50, 64]), Example("input 20 vocab 1000", [20], gives: [20]),
     ], related: ["conv", "dense", "lstm", "flatten"])
 
+  var role: LayerRole { .shape }
+
   var demands: Shape? { extents.example }
 
   var passage: Passage { .passes }

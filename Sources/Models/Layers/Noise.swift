@@ -11,6 +11,8 @@ struct Noise: Layer {
     examples: [Example("noise", [6], gives: [6]), Example("noise 0.5", [4, 4, 2], gives: [4, 4, 2])],
     related: ["dropout", "rrelu"])
 
+  var role: LayerRole { .noise }
+
   static var isEverydayWord: Bool { true }
 
   var passage: Passage { .passes }

@@ -18,6 +18,8 @@ struct Scale: Layer {
       Example("scale 0.5", [4, 3], gives: [4, 3]),
     ], related: ["bn", "residual"])
 
+  var role: LayerRole { .shape }
+
   static var isEverydayWord: Bool { true }
 
   var passage: Passage { .passes }

@@ -29,6 +29,8 @@ struct Separable: Layer {
       Example("separable 3 2 stride 2 bias off", [7, 7, 2], gives: [3, 3, 2]),
     ], related: ["depthwise", "conv"])
 
+  var role: LayerRole { .linear }
+
   var looksThroughWindows: Bool { true }
 
   // Nothing stands between the two, so one bias does.

@@ -99,13 +99,16 @@ public final class Network {
   public func stage(_ name: String) -> Element? { zip(names, elements).first { $0.0 == name }?.1 }
 
   /// Which kind of probabilities comes out, if it is probabilities, with data that have classes or numbers as targets.
-  public func yields(classes: Bool?) -> Link? { elements.last?.stage.layer.yields(classes: classes) }
+  public func yields(classes: Bool?) -> Link? { elements[..<telling].last?.stage.layer.yields(classes: classes) }
+
+  // How many stages there are up to the last one that does anything.
+  private var telling: Int { (elements.lastIndex { !($0.stage.layer is ID) } ?? elements.count - 1) + 1 }
 
   /// The network without its last layer if that is the link and nothing else: what gives the scores that a loss with that
   /// link takes. Only one is left out, since the loss has only one inside.
   public func without(_ link: Link) -> Network? {
-    guard elements.last?.stage.layer.link == link else { return nil }
-    return Network(elements.dropLast())
+    guard elements[..<telling].last?.stage.layer.link == link else { return nil }
+    return Network(elements[..<(telling - 1)])
   }
 
   /// Whether a stage is an ensemble of networks.

@@ -17,8 +17,19 @@ enum RunPicture {
     return chart
   }
 
+  /// Pictures of what was seen of the stages, a line each, by what they are called: those that `monitor` looked at.
+  static let monitors = [
+    "activations": "deviation", "deviation": "deviation", "zeros": "zeros", "dead": "dead", "gradient": "gradient",
+  ]
+
   /// The series of a curve; with its like on the validation part, if there is one.
   static func series(_ run: Run, _ curve: String, withValidation: Bool) -> [Series] {
+    if let monitor = monitors[curve] {
+      let prefix = monitor + "."
+      return run.epochs.names.filter { $0.hasPrefix(prefix) }.compactMap { name in
+        run.epochs[name].map { Series(String(name.dropFirst(prefix.count)), $0, x: epochs($0.count)) }
+      }
+    }
     let names = [curve] + (withValidation && !curve.hasPrefix("val_") ? ["val_\(curve)"] : [])
     return names.compactMap { name in
       run.curve(name).flatMap { $0.isEmpty ? nil : Series(name, $0, x: epochs($0.count)) }

@@ -76,7 +76,12 @@ extension Run: Object {
   }
 
   /// The numbers of that name, one an epoch.
-  func curve(_ name: String) -> [Double]? { epochs[name] ?? (Self.curves.contains(name) ? [] : nil) }
+  func curve(_ name: String) -> [Double]? {
+    if let monitor = RunPicture.monitors[name] {
+      return epochs.names.first { $0.hasPrefix(monitor + ".") }.flatMap { epochs[$0] }
+    }
+    return epochs[name] ?? (Self.curves.contains(name) ? [] : nil)
+  }
 
   /// `run of 10 epochs: loss 0.05 (val 0.07), accuracy 98.4% (val 97.2%)`: it fits beside a name into 80 columns.
   public var summary: String {

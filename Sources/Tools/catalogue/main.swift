@@ -8,7 +8,7 @@ let kinds = [
   "Layers": "Layer", "Losses": "Loss", "Optimizers": "Optimizer", "Schedules": "Schedule", "Initializers": "Initializer",
   "Metrics": "Metric", "Formats": "Format", "Generators": "Generator", "Transforms": "Transform",
   "Augmentations": "Augmentation", "Mixtures": "Mixture", "Samplers": "Sampler", "Commands": "Command", "Bundled": "Bundled",
-  "Rules": "StepRule", "Monitors": "Monitor",
+  "Rules": "StepRule", "Monitors": "Monitor", "FindingRules": "FindingRule",
 ]
 let paths = CommandLine.arguments.dropFirst(2).map { URL(filePath: $0) }
 let folders = Dictionary(grouping: paths) { $0.pathComponents.dropLast().last { kinds[$0] != nil } ?? "" }

@@ -46,8 +46,8 @@ enum DataFacts {
     }
   }
 
-  // One fingerprint a row; two different rows have the same one by a chance of 1 in 2^64.
-  private static func digests(_ data: Dataset) -> [Int] {
+  /// One fingerprint a row; two different rows have the same one by a chance of 1 in 2^64.
+  static func digests(_ data: Dataset) -> [Int] {
     let width = data.exampleShape.count
     return data.features.withElements { elements in
       (0..<data.count).map { row in

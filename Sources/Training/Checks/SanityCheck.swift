@@ -9,7 +9,7 @@ internal import Tensors
 /// Everything is tried on copies with new weights, so the network stays as it was, whether it has been trained or not.
 public struct SanityCheck {
   private let network: Network
-  private let data: Dataset
+  let data: Dataset
   private let validation: Dataset?
   private let loss: LossChoice
   private let precision: Precision
@@ -40,12 +40,13 @@ public struct SanityCheck {
     add(try acceptance())
     try start(loss, stop).forEach(add)
     add(try overfit(loss, stop))
+    try behaviour(loss, stop).forEach(add)
     if let validation, validation.count > 0 { add(DataFacts.leak(data, validation)) }
     return report
   }
 
   // A copy with new weights, as it would be when training began.
-  private func fresh(_ attempt: UInt64) throws -> Network {
+  func fresh(_ attempt: UInt64) throws -> Network {
     let copy = try network.copy(fresh: random.stream(attempt))
     try copy.comeToLife(for: data)
     try copy.fitPreprocessing(on: data.features)

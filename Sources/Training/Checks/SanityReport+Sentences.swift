@@ -10,6 +10,11 @@ extension SanityReport.Row {
     case .symmetry: "units differ"
     case .overfit(let few): "overfits \(few.examples) \(few.examples == 1 ? "example" : "examples")"
     case .leak: "validation is unseen"
+    case .inputs: "inputs matter"
+    case .shuffled: "shuffled labels teach nothing"
+    case .separate: "examples are apart"
+    case .repeatable: "evaluation repeats"
+    case .reference: "agrees with the reference"
     }
   }
 
@@ -25,6 +30,11 @@ extension SanityReport.Row {
     case .overfit(let few):
       "\(Figure.text(few.loss))" + (few.accuracy.map { ", \(Figure.percent($0)) right" } ?? "") + ", \(few.steps) steps"
     case .leak(let shared, _): "\(shared) shared"
+    case .inputs(_, let blind): "loss \(Figure.text(blind)) with zeros"
+    case .shuffled(let right, _): right.map { "\(Figure.percent($0)) right" } ?? "too few examples"
+    case .separate(let change): change == 0 ? "no change" : "change of \(Figure.text(change))"
+    case .repeatable(let isSame): isSame ? "same bits" : "other bits"
+    case .reference(let difference): "off by \(Figure.text(difference))"
     }
   }
 
@@ -38,6 +48,11 @@ extension SanityReport.Row {
     case .gradients, .symmetry: "all"
     case .overfit(let few): few.accuracy == nil ? "below \(Figure.text(few.limit))" : "\(Figure.text(100 * few.wanted)) % right"
     case .leak: "none"
+    case .inputs(let loss, _): "above \(Figure.text(loss))"
+    case .shuffled(_, let most): "at most \(Figure.percent(most))"
+    case .separate: "no change"
+    case .repeatable: "same bits"
+    case .reference: "below 0.001"
     }
   }
 
@@ -61,6 +76,14 @@ extension SanityReport.Row {
     case .symmetry(_, let alike):
       return alike.isEmpty ? nil : "every unit of \(Figure.list(alike)) starts alike and will stay alike; draw them at random"
     case .overfit(let few): return Self.remark(few)
+    case .inputs:
+      return passed ? nil : "it learned these without looking at them: look at how inputs get in"
+    case .shuffled:
+      return passed ? nil : "unseen examples are answered after labels were shuffled: the answers leak in by another way"
+    case .separate:
+      return passed ? nil : "one example's answer depends on another: something mixes the batch"
+    case .repeatable: return passed ? nil : "two passes differ: noise is on in inference"
+    case .reference: return passed ? nil : "the fast kernels and the reference differ: run `gradcheck`"
     case .leak(let shared, let count):
       return shared > 0 ? "\(shared) of \(count) validation examples are also training examples" : nil
     }

@@ -16,6 +16,17 @@ public struct SanityReport: Sendable {
     case symmetry(of: Int, alike: [String])
     /// How well a few examples were learned.
     case overfit(Overfit)
+    /// The loss of a few examples that were learned, and that of as many with all inputs zero.
+    case inputs(loss: Double, blind: Double)
+    /// How many answers are right on unseen examples behind training on labels in another order, and how many may be by
+    /// chance; nil where there are too few to say.
+    case shuffled(right: Double?, most: Double)
+    /// By how much the answer for one example changes when another one does, in inference.
+    case separate(change: Double)
+    /// Whether a second pass gives the same bits.
+    case repeatable(Bool)
+    /// How far the loss of the plan that training runs is from that of the reference in double precision, as a share.
+    case reference(difference: Double)
     /// How many validation examples are training examples too.
     case leak(shared: Int, of: Int)
   }
@@ -66,6 +77,11 @@ public struct SanityReport: Sendable {
       case .gradients(_, let broken, let zero): broken.isEmpty && zero.isEmpty
       case .symmetry(_, let alike): alike.isEmpty
       case .overfit(let overfit): overfit.passed
+      case .inputs(let loss, let blind): !(loss.isFinite && blind.isFinite) || blind > loss
+      case .shuffled(let right, let most): right.map { $0 <= most } ?? true
+      case .separate(let change): change == 0
+      case .repeatable(let isSame): isSame
+      case .reference(let difference): difference < 1e-3
       // One example may well be there twice by itself.
       case .leak(let shared, let count): shared <= max(1, count / 100)
       }

@@ -95,6 +95,3 @@ public struct Diagnosis: Sendable {
     findings = [first] + signs.findings
   }
 }
-
-/// Diagnoses a training: the shape of its curves, and what to try next.
-public func diagnose(_ run: Run) -> [Diagnosis.Finding] { Diagnosis(run).findings }

@@ -14,6 +14,8 @@ struct DiagnosisFacts {
   var divergence: Run.Divergence?
   /// The share of the largest class, and how many classes there are.
   var largestShare = 0.0, classes = 0
+  /// How many steps were done.
+  var steps = 0
   /// How many examples are validated on.
   var validationExamples = 0
   /// Whether training is harder than validation by dropout.
@@ -27,7 +29,7 @@ struct DiagnosisFacts {
 
   init(_ run: Run) {
     self.init(Array(run.epochs), blind: run.task.blind ?? run.chance, start: run.start?.loss)
-    (start, divergence, classes) = (run.start, run.divergence, run.classes)
+    (start, divergence, classes, steps) = (run.start, run.divergence, run.classes, run.steps)
     (largestShare, validationExamples) = (run.task.shares.max() ?? 0, run.task.validationExamples)
     hasDropout = run.trained.everything.stages.contains { type(of: $0.layer).word == "dropout" }
   }

@@ -39,7 +39,7 @@ struct DiagnosisSigns {
     facts.validationExamples > 0 ? 2.5 * (max(share * (1 - share), 0) / Double(facts.validationExamples)).squareRoot() : 0
   }
 
-  private var overfitting: Diagnosis.Finding? {
+  var overfitting: Diagnosis.Finding? {
     guard let last, let loss = last.validationLoss else { return nil }
     let isLearned = curve.last < 0.95 * curve.reference
     if isLearned, let own = last.accuracy, let validation = last.validationAccuracy,
@@ -61,7 +61,7 @@ struct DiagnosisSigns {
       label: .overfitting, figures: [("val_loss", loss), ("least val_loss", losses[best]), ("at epoch", Double(best + 1))])
   }
 
-  private var harderTraining: Diagnosis.Finding? {
+  var harderTraining: Diagnosis.Finding? {
     // What has no shape yet, or none any more, is compared with nothing.
     guard curve.validationIsBetter, [.good, .stuck, .stillFalling, .lowered, .high].contains(label), let last else { return nil }
     guard curve.last > 0.05 * curve.reference else { return nil }

@@ -7,6 +7,9 @@ public struct EndingOptions {
   /// Where this holds behind an epoch.
   public var condition: ((Run) throws -> Bool)?
 
+  /// Where it is going wrong.
+  public var stopsWhenBad = false
+
   /// It does not.
   public init() {}
 }

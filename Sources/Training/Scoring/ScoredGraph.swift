@@ -66,7 +66,7 @@ struct ScoredGraph {
   //
   // The loss is that of the network's predictions. A last softmax or sigmoid is left out only where the loss has the same
   // one inside.
-  private static func head(
+  static func head(
     _ network: Network, batch: Int, data: Dataset, scale: ImageScale? = nil, drawn objective: Objective? = nil, loss: any Loss,
     in builder: inout NetworkBuilder
   ) throws -> Head {

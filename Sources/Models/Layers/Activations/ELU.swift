@@ -11,6 +11,8 @@ struct ELU: Layer {
     examples: [Example("elu", [5], gives: [5]), Example("elu 0.5", [3, 3, 2], gives: [3, 3, 2])],
     related: ["relu", "leaky", "softplus"])
 
+  var role: LayerRole { .activation }
+
   var passage: Passage { .rectifies }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node { try b.apply(Graphs.ELU(alpha: alpha), x) }

@@ -11,6 +11,8 @@ struct Leaky: Layer {
     examples: [Example("leaky", [5], gives: [5]), Example("leaky 0.1", [3, 3, 2], gives: [3, 3, 2])],
     related: ["relu"])
 
+  var role: LayerRole { .activation }
+
   var passage: Passage { .rectifies }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {

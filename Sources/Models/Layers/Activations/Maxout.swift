@@ -13,6 +13,8 @@ struct Maxout: Layer {
       Example("maxout", [4, 6], gives: [4, 3]),
     ], related: ["relu", "dense", "conv"])
 
+  var role: LayerRole { .activation }
+
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
     try b.eachStep(x) { x, b in try b.apply(ChannelMax(pieces: pieces), x) }
   }

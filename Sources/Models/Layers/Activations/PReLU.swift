@@ -21,6 +21,8 @@ struct PReLU: Layer {
       Example("prelu slopes channels", [4, 3], gives: [4, 3]),
     ], related: ["relu", "leaky", "rrelu"])
 
+  var role: LayerRole { .activation }
+
   var passage: Passage { .rectifies }
 
   // Decay would draw the slope to that of ReLU, so it is none of the weights.

@@ -15,6 +15,8 @@ struct RReLU: Layer {
     examples: [Example("rrelu", [5], gives: [5]), Example("rrelu 2 4", [3, 3, 2], gives: [3, 3, 2])],
     related: ["relu", "leaky", "prelu"])
 
+  var role: LayerRole { .activation }
+
   var passage: Passage { .rectifies }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {

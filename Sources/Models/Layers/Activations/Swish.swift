@@ -7,6 +7,8 @@ struct Swish: Layer {
     "x times its own sigmoid: a smooth ReLU that dips below zero before it rises", examples: [Example("swish", [5], gives: [5])],
     related: ["gelu", "sigmoid", "relu"])
 
+  var role: LayerRole { .activation }
+
   var passage: Passage { .rectifies }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node { try b.apply(Graphs.Swish(), x) }

@@ -18,6 +18,8 @@ struct FeatureNorm: Layer {
     ],
     related: ["bn", "l2norm", "dense"])
 
+  var role: LayerRole { .norm }
+
   var absorbsBias: Bool { true }
 
   var passage: Passage { .passes }

@@ -18,6 +18,8 @@ struct GroupNorm: Layer {
       Example("groupnorm 2", [3, 8], gives: [3, 8]),
     ], related: ["bn", "layernorm", "instancenorm"])
 
+  var role: LayerRole { .norm }
+
   var passage: Passage { .passes }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {

@@ -18,6 +18,8 @@ struct InstanceNorm: Layer {
       Example("instancenorm affine eps 0.001", [3, 3, 2], gives: [3, 3, 2]),
     ], related: ["bn", "groupnorm", "layernorm"])
 
+  var role: LayerRole { .norm }
+
   var absorbsBias: Bool { true }
 
   var passage: Passage { .passes }

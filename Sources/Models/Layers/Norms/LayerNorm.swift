@@ -13,6 +13,8 @@ struct LayerNorm: Layer {
       Example("layernorm", [3, 3, 2], gives: [3, 3, 2]),
     ], related: ["bn", "groupnorm", "attention"])
 
+  var role: LayerRole { .norm }
+
   var passage: Passage { .passes }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {

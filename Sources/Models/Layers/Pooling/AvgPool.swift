@@ -20,6 +20,8 @@ struct AvgPool: Layer {
       Example("avgpool 2", [6, 6, 2], gives: [3, 3, 2]), Example("avgpool 3 stride 2 pad 1", [7, 7, 1], gives: [4, 4, 1]),
     ], related: ["pool", "gap"])
 
+  var role: LayerRole { .pooling }
+
   var passage: Passage { .passes }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {

@@ -9,6 +9,8 @@ struct GAP: Layer {
     "the mean of each channel over the whole image: any size in, one number a channel out",
     examples: [Example("gap", [5, 4, 3], gives: [3])], related: ["flatten", "dense", "pool"])
 
+  var role: LayerRole { .pooling }
+
   var passage: Passage { .passes }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {

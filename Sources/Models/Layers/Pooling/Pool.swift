@@ -20,6 +20,8 @@ struct Pool: Layer {
       Example("pool 2", [6, 6, 2], gives: [3, 3, 2]), Example("pool 3 stride 2 pad 1", [7, 7, 1], gives: [4, 4, 1]),
     ], related: ["gap", "conv"])
 
+  var role: LayerRole { .pooling }
+
   var passage: Passage { .passes }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {

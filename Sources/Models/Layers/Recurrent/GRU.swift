@@ -15,6 +15,8 @@ struct GRU: Recurrent {
     examples: [Example("gru 4", [5, 3], gives: [4]), Example("gru 3 output all", [4, 2], gives: [4, 3])],
     related: ["lstm", "rnn", "input", "dense"])
 
+  var role: LayerRole { .recurrent }
+
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
     try build(Graphs.GRU(givesAll: givesAll), x, in: &b, hasInner: true)
   }

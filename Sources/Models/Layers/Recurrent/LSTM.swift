@@ -20,6 +20,8 @@ struct LSTM: Recurrent {
       Example("lstm 2 forget 0", [3, 1], gives: [2]),
     ], related: ["gru", "rnn", "input", "dense"])
 
+  var role: LayerRole { .recurrent }
+
   // The bias of the forget gate (Jozefowicz, Zaremba and Sutskever, 2015), which is the second of four.
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
     let bias = Filling.runs([(0, units), (Float(forget), units), (0, units.saturatingProduct(2))])

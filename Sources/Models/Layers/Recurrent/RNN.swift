@@ -15,6 +15,8 @@ struct RNN: Recurrent {
     examples: [Example("rnn 4", [5, 3], gives: [4]), Example("rnn 3 output all", [4, 2], gives: [4, 3])],
     related: ["lstm", "gru", "input", "dense"])
 
+  var role: LayerRole { .recurrent }
+
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {
     try build(Graphs.RNN(givesAll: givesAll), x, in: &b)
   }

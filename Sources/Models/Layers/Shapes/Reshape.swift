@@ -17,6 +17,8 @@ struct Reshape: Layer {
       Example("reshape 6", [3, 2], gives: [6]),
     ], related: ["flatten", "input"])
 
+  var role: LayerRole { .shape }
+
   var passage: Passage { .passes }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {

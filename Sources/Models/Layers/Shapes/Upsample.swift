@@ -12,6 +12,8 @@ struct Upsample: Layer {
     examples: [Example("upsample 2", [3, 4, 2], gives: [6, 8, 2]), Example("upsample 1x3", [2, 2, 1], gives: [2, 6, 1])],
     related: ["pool", "conv"])
 
+  var role: LayerRole { .shape }
+
   var passage: Passage { .passes }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node {

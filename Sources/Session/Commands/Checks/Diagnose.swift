@@ -2,12 +2,12 @@ import Forms
 import Plots
 import Training
 
-/// What a training curve says.
+/// What a training, its network and its data say of what is wrong.
 struct Diagnose: Command {
   var run = RunReference()
 
   static let form = Form<Diagnose>(
-    "reads a training curve: is the learning rate right, does the network overfit, is it large enough",
+    "reads a training, its network and its data: what is wrong, the numbers that say so, and what helps",
     [.positional("RUN", "the run; the last one unless given", \.run, optional: true)],
     examples: [
       Example(
@@ -17,7 +17,7 @@ struct Diagnose: Command {
         diagnose
         """)
     ],
-    related: ["plot", "sanity", "train"])
+    related: ["lint", "watch", "sanity", "plot", "train"])
 
   static let gives: String? = "a report"
   static let family = CommandFamily.checks
@@ -26,12 +26,7 @@ struct Diagnose: Command {
     guard let run = run.run ?? session.lastRun else {
       throw Fault.noRun("diagnose")
     }
-    let diagnosis = Diagnosis(run)
-    let lines = diagnosis.findings.map { $0.sentence + ($0.advice.map { ": \($0)" } ?? "") }
-    return .object(
-      Report(
-        "diagnosis", [("labels", .list(diagnosis.findings.map { .string($0.label.rawValue) }))],
-        summary: lines.joined(separator: "; "), charts: try run.pictures()
-      ) { [.words(lines.joined(separator: "\n"), $0)] })
+    let findings = Findings(try Case(run) { Interpreter.isInterrupted })
+    return .object(findings.value("diagnosis", charts: try run.pictures()))
   }
 }

@@ -26,7 +26,7 @@ struct Plot: Command {
         items: ["run", "number"]),
       .rest(
         "CURVES",
-        "which curves of a run: loss, accuracy, lr, ratio, a metric such as f1; with val_ before it, of the validation part",
+        "which curves of a run: loss, accuracy, lr, ratio, a metric such as f1, with val_ before it of the validation part; of one that was trained with `monitor` also activations, zeros, dead, gradient",
         \.curves),
       .keyword("log", "a logarithmic scale upward", \.log),
       .keyword("logx", "a logarithmic scale across", \.logAcross),
@@ -145,7 +145,8 @@ struct CurveName: ArgumentConvertible {
   static var expectation: String { "a curve, such as loss or val_f1" }
   static var choices: [String] {
     let metrics = Models.Catalogue.metrics.map(\.word)
-    return Run.curves + metrics.filter { !Run.curves.contains($0) }.flatMap { [$0, "val_\($0)"] }
+    return Run.curves + RunPicture.monitors.keys.sorted()
+      + metrics.filter { !Run.curves.contains($0) }.flatMap { [$0, "val_\($0)"] }
   }
 
   init?(_ argument: Argument) {

@@ -30,6 +30,7 @@ struct Train: Command, TrainingSettings {
   var minutes = false
   var hours = false
   var until: Braces?
+  var stopWhen = StopChoice.never
   var checkpoint: String?
   var saveEvery = 1
   var steps = false
@@ -118,6 +119,8 @@ struct Train: Command, TrainingSettings {
     .keyword(
       "until", "end where this holds behind an epoch, in which `run` is this training: \(condition)", \.until
     ).naming("run").asking(condition),
+    .keyword(
+      "stop_when", "`bad` ends a training that is going wrong: its loss explodes, dies, or does not move from chance", \.stopWhen),
     .keyword(
       "time", "end after so much time: seconds, or with `min` or `hours` behind it minutes or hours", \.time, .optional(.above(0))
     ),
@@ -220,6 +223,7 @@ struct Train: Command, TrainingSettings {
     }
     options.written = Self.form.arguments(of: self).filter { !["NET", "on"].contains($0.name) }
     options.endings.patience = early
+    options.endings.stopsWhenBad = stopWhen == .bad
     options.endings.seconds = time.map { $0 * (minutes ? 60 : hours ? 3600 : 1) }
   }
 

@@ -1,0 +1,6 @@
+import Forms
+
+/// What else ends a training, as `train` takes it.
+enum StopChoice: String, Choice {
+  case never, bad
+}
