@@ -41,6 +41,9 @@ public protocol Layer: Configurable {
   /// What it does to the scale of what enters it, as far as the weights before it go by that.
   var passage: Passage { get }
 
+  /// Whether what comes in goes out.
+  var doesNothing: Bool { get }
+
   /// What it is for in a network, as far as checks of its structure go by that.
   var role: LayerRole { get }
 
@@ -80,6 +83,8 @@ extension Layer {
   public var isEnsemble: Bool { false }
   /// It is the end of what the weights before it look to.
   public var passage: Passage { .ends }
+  /// It does not.
+  public var doesNothing: Bool { false }
   /// None that checks know of.
   public var role: LayerRole { .other }
   /// None.

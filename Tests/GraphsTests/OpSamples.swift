@@ -103,7 +103,7 @@ struct OpSample: Sendable, CustomStringConvertible {
     OpSample("ELU", [.values([2, 20, 3, 3])]) { ELU(alpha: 0.4) }, OpSample("GELU", [.values([3, 11])]) { GELU() },
     OpSample("Softplus", [.values([3, 11])]) { Softplus() }, OpSample("Swish", [.values([3, 11])]) { Swish() },
     OpSample("Softmax", [.values([4, 6], scale: 2)]) { Softmax() },
-    OpSample("Softmax of channels", [.values([2, 3, 2, 4], scale: 2)]) { Softmax() },
+    OpSample("Softmax", [.values([2, 3, 2, 4], scale: 2)]) { Softmax() },
     OpSample("Drop", [.values([4, 9])]) { Drop(probability: 0.4) },
     OpSample("Reshape", [.values([2, 3, 4, 5])]) { Reshape(example: [60]) },
     OpSample("Add", [.values([2, 3, 4]), .values([2, 3, 4])]) { Add() },

@@ -17,7 +17,7 @@ import Training
     var heard = 0
     let report = try SanityCheck(network: network, data: parts.train, validation: parts.test).run(observe: { _ in heard += 1 })
     #expect(report.passed, "\(report.rows.map { "\($0.name): \($0.measured)" })")
-    #expect(heard == report.rows.count && heard == 8)
+    #expect(heard == report.rows.count && heard == 13)
     #expect(!network.isAlive)
     for row in report.rows { #expect(!row.name.isEmpty && !row.measured.isEmpty && !row.expected.isEmpty) }
   }
@@ -62,7 +62,10 @@ import Training
   @Test func whatIsWrongIsFound() throws {
     let data = try Nets.clouds(40)
     let zeros = try SanityCheck(network: Nets.network(["dense 8 init zeros", "relu", "dense 3 init zeros"]), data: data).run()
-    #expect(Set(failures(zeros)) == ["a penalty raises the loss", "gradients flow", "units differ", "overfits 20 examples"])
+    #expect(
+      Set(failures(zeros)) == [
+        "a penalty raises the loss", "gradients flow", "units differ", "overfits 20 examples", "inputs matter",
+      ])
 
     // Pixels a thousand times too large make the network sure of itself before it has learned.
     let large = try Dataset(

@@ -9,6 +9,8 @@ struct ID: Layer {
 
   var role: LayerRole { .shape }
 
+  var doesNothing: Bool { true }
+
   var passage: Passage { .passes }
 
   func build(_ x: Graph.Node, in b: inout NetworkBuilder) throws -> Graph.Node { x }

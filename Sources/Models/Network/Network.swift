@@ -102,7 +102,7 @@ public final class Network {
   public func yields(classes: Bool?) -> Link? { elements[..<telling].last?.stage.layer.yields(classes: classes) }
 
   // How many stages there are up to the last one that does anything.
-  private var telling: Int { (elements.lastIndex { !($0.stage.layer is ID) } ?? elements.count - 1) + 1 }
+  private var telling: Int { (elements.lastIndex { !$0.stage.layer.doesNothing } ?? elements.count - 1) + 1 }
 
   /// The network without its last layer if that is the link and nothing else: what gives the scores that a loss with that
   /// link takes. Only one is left out, since the loss has only one inside.
