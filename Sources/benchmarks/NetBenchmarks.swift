@@ -51,6 +51,12 @@ enum NetBenchmarks {
       source:
         "net = input 32x32x16 | conv 3x3 32 pad 1 bias off | groupnorm 8 | relu | conv 3x3 32 pad 1 bias off | groupnorm 8 | relu | gap | dense 10"
     ),
+    Net(name: "embed", batch: 64, source: "net = input 64 vocab 5000 | embed 128 | mean | dense 10"),
+    Net(
+      name: "deconv", batch: 64,
+      source:
+        "net = input 8x8x32 | deconv 4x4 32 stride 2 pad 1 bias on | relu | deconv 4x4 16 stride 2 pad 1 bias on | relu | gap | dense 10"
+    ),
   ]
 
   private static let convolving = ["lenet", "vgg", "resnet", "separable"]

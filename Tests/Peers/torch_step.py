@@ -20,6 +20,7 @@ CONV = ["eager", "channels_last", "compile", "bf16"]
 MODES = {
     "mlp": ["eager", "compile"], "wide": ["eager", "compile"], "lstm": ["eager", "compile"],
     "attention": ["eager", "compile"], "depthwise": CONV[:3], "groupnorm": CONV[:3],
+    "embed": ["eager", "compile"], "deconv": CONV[:3],
     "lenet": CONV, "vgg": CONV, "resnet": CONV, "separable": CONV,
 }
 
@@ -104,6 +105,11 @@ def build(name):
             return nn.Sequential(nn.Conv2d(i, 32, 3, padding=1, bias=False), nn.GroupNorm(8, 32), nn.ReLU())
 
         return nn.Sequential(cgr(16), cgr(32), *head(32)), (64, 16, 32, 32)
+    if name == "embed":
+        return nn.Sequential(nn.Embedding(5000, 128), MeanStep(), nn.Linear(128, 10)), (64, 64)
+    if name == "deconv":
+        layers = [nn.ConvTranspose2d(32, 32, 4, 2, 1), nn.ReLU(), nn.ConvTranspose2d(32, 16, 4, 2, 1), nn.ReLU()]
+        return nn.Sequential(*layers, *head(16)), (64, 32, 8, 8)
     return LastStep(), (64, 50, 64)
 
 
@@ -125,6 +131,8 @@ def measure(name, mode, threads, seconds):
     torch.manual_seed(0)
     net, shape = build(name)
     x, y = torch.randn(shape), torch.randint(0, 10, (shape[0],))
+    if name == "embed":
+        x = torch.randint(0, 5000, shape)
     if mode == "channels_last":
         net, x = net.to(memory_format=torch.channels_last), x.contiguous(memory_format=torch.channels_last)
     run = torch.compile(net) if mode == "compile" else net

@@ -187,6 +187,20 @@ import Training
     }
   }
 
+  /// What a loss keeps for itself comes back with the network, also where that is made anew.
+  @Test func lossesKeepTheirNumbers() throws {
+    try inFolder { folder in
+      let cells = ["d = make blobs count 30", "net = input 2 | dense 8 | relu | dense 3"]
+      let train = "run = train net on d epochs 1000 batch 30 loss centerloss quiet"
+      let look = "print run.loss[-1] (flat(net.dense2.centers)) (flat(net.dense1.weight))"
+      _ = lose(cells + ["\(train) background", "while len(run.loss) < 2 {}"], in: folder)
+      let (text, found) = try recover(
+        ["print (net.dense2.centers.max > 0)", "if len(run.loss) < 1000 { resume run quiet };", look], in: folder)
+      #expect(text == "true\n" + Recorder.run((cells + [train, look]).joined(separator: "\n")))
+      #expect(found.failed == [] && found.missing == [])
+    }
+  }
+
   /// A training that is over when no cell tells of it, on a network that only its run knows.
   @Test func whatFinishedAfterTheLastCellIsThere() throws {
     try inFolder { folder in
