@@ -14,15 +14,16 @@ extension Findings {
         ("passed", .boolean(passed)),
       ], summary: summary.isEmpty ? "nothing is wrong" : summary, charts: charts
     ) { style in
-      let texts = lines.flatMap { WordWrap.lines($0, width: style.width, indent: 8) } + unknownLines(style)
-      return charts.isEmpty || name == "diagnosis"
-        ? [.lines(texts + (last.isEmpty ? [] : WordWrap.lines(last, width: style.width)))]
-        : [.lines(texts)]
+      let texts =
+        lines.flatMap { WordWrap.lines($0, width: style.width, indent: 8) }
+        + unknownLines(style, isOfTraining: name == "diagnosis")
+      return [.lines(texts + (last.isEmpty ? [] : WordWrap.lines(last, width: style.width)))]
     }
   }
 
-  private func unknownLines(_ style: PlotStyle) -> [String] {
-    unknown.flatMap { missing, kinds in
+  private func unknownLines(_ style: PlotStyle, isOfTraining: Bool) -> [String] {
+    // Before training there are no curves, which goes without saying.
+    unknown.filter { isOfTraining || $0.missing == .data }.flatMap { missing, kinds in
       let names = kinds.prefix(4).map(\.rawValue).joined(separator: ", ")
       let rest = kinds.count > 4 ? " and \(kinds.count - 4) more" : ""
       return WordWrap.lines(

@@ -6,7 +6,7 @@ extension Run {
     guard epochs.count >= max(2, options.epochs / 10), epochs.count % max(options.epochs / 50, 1) == 0 else { return nil }
     let facts = DiagnosisFacts(self)
     let curve = DiagnosisCurve(facts)
-    let cure = "train (fresh net) on data lr \(Figure.text((epochs.last?.rate ?? 0) / 10, digits: 1)), or `diagnose`"
+    let cure = "a learning rate ten times smaller; `diagnose` says more"
     let place = [("epoch", Double(epochs.count))] + curve.figures
     switch curve.label {
     case .exploded: return Finding(.exploding, .warning, weight: 1, "the loss has exploded", evidence: place, cure: cure)
@@ -17,7 +17,9 @@ extension Run {
     default: break
     }
     guard facts.knowsBlind, epochs.count >= max(3, options.epochs / 10), let least = curve.losses.min(),
-      least > 0.97 * facts.blind, (facts.epochs.last?.validationLoss).map({ $0 > 0.95 * facts.blind }) ?? true
+      least > 0.97 * facts.blind, curve.first - curve.last < 0.01 * facts.blind,
+      (start?.loss ?? curve.first) - curve.last < 0.02 * facts.blind,
+      (facts.epochs.last?.validationLoss).map({ $0 > 0.95 * facts.blind }) ?? true
     else { return nil }
     return Finding(
       .notMoving, .warning, weight: 1, "the loss has not moved from chance", evidence: place,

@@ -10,7 +10,9 @@ enum RateTooHigh: FindingRule {
     let (rate, usual) = (it.rate ?? 0, it.usualRates)
     let isBeyond = usual.map { rate > $0.upperBound } ?? false
     let evidence = [("learning rate", rate)] + curve.figures
-    let cure = "train (fresh net) on data lr \(Figure.text(rate / 10, digits: 1))"
+    // A tenth of what is far beyond reason is still beyond it.
+    let next = min(rate / 10, isBeyond ? (usual?.upperBound ?? rate) / 10 : rate / 10)
+    let cure = "train (fresh net) on data lr \(Figure.text(next, digits: 1))"
     // A start far above chance explains an explosion by itself.
     let startsFar = (it.startShare ?? 1) > 3
     switch curve.label {
