@@ -110,12 +110,12 @@ def script(program, folder):
     if word == "momentum" and a: word = f"(momentum mu {a[0]})"
     if program.get("eps"): word = f"({word} eps {program['eps']})"
     lines += ["data = splits a validation b", f"net = input {'x'.join(map(str, xt.shape[1:]))} | {net}"]
-    lines.append(f"found = lint net on data loss {loss} optimizer {word} lr {program['lr']} batch {program['batch']}")
-    lines.append('for f in found.findings { print ["lint", f.kind, f.level, f.sentence] }')
     freeze = program.get("freeze")
     if freeze:
         with_weights = [i for i, s in enumerate(re.split(r"\s\|\s", net)) if re.match(r"(dense|conv|lstm|gru|rnn)", s.strip())]
         lines.append(f"freeze net[0..{with_weights[freeze - 1]}]")
+    lines.append(f"found = lint net on data loss {loss} optimizer {word} lr {program['lr']} batch {program['batch']}")
+    lines.append('for f in found.findings { print ["lint", f.kind, f.level, f.sentence] }')
     l2 = f" l2 {2 * program['l2']}" if program.get("l2") else ""
     clip = f" clip {program['clip']}" if program.get("clip") else ""
     shuffle = " shuffle false" if program.get("shuffle") is False else ""
