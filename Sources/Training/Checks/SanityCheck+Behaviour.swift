@@ -14,15 +14,18 @@ extension SanityCheck {
     return found + (try passes(few, stop)) + [try reference(few, loss, stop)]
   }
 
-  // Behind some steps the answers must be worse where all inputs are zero (Karpathy, "A recipe for training neural networks",
-  // 2019: the input-independent baseline).
+  // A twin that sees nothing but zeros must learn less (Karpathy, "A recipe for training neural networks", 2019: the
+  // input-independent baseline).
   private func inputsMatter(_ few: Dataset, _ loss: any Loss, _ stop: () -> Bool) throws -> SanityReport.Finding {
-    let network = try fresh(7)
+    let (network, twin) = (try fresh(7), try fresh(7))
     return try Computing.perform {
       let bench = try CheckBench(network, on: few, loss: loss)
-      let (learned, _) = try bench.overfit(rate: 3e-3, steps: 60, limit: -.infinity, stop: stop)
-      bench.plan.examples.update(repeating: 0)
-      return .inputs(loss: learned, blind: try bench.loss(stop: stop))
+      let first = try bench.loss(stop: stop)
+      let (learned, _) = try bench.overfit(rate: 1e-2, steps: 60, limit: -.infinity, stop: stop)
+      guard learned < 0.8 * first else { return .inputs(loss: learned, blind: nil) }
+      let blind = try CheckBench(twin, on: few, loss: loss)
+      blind.plan.examples.update(repeating: 0)
+      return .inputs(loss: learned, blind: try blind.overfit(rate: 1e-2, steps: 60, limit: -.infinity, stop: stop).loss)
     }
   }
 

@@ -30,7 +30,7 @@ extension SanityReport.Row {
     case .overfit(let few):
       "\(Figure.text(few.loss))" + (few.accuracy.map { ", \(Figure.percent($0)) right" } ?? "") + ", \(few.steps) steps"
     case .leak(let shared, _): "\(shared) shared"
-    case .inputs(_, let blind): "loss \(Figure.text(blind)) with zeros"
+    case .inputs(_, let blind): blind.map { "loss \(Figure.text($0)) from zeros" } ?? "little was learned"
     case .shuffled(let right, _): right.map { "\(Figure.percent($0)) right" } ?? "too few examples"
     case .separate(let change): change == 0 ? "no change" : "change of \(Figure.text(change))"
     case .repeatable(let isSame): isSame ? "same bits" : "other bits"

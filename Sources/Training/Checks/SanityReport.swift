@@ -16,8 +16,9 @@ public struct SanityReport: Sendable {
     case symmetry(of: Int, alike: [String])
     /// How well a few examples were learned.
     case overfit(Overfit)
-    /// The loss of a few examples that were learned, and that of as many with all inputs zero.
-    case inputs(loss: Double, blind: Double)
+    /// The loss of a few examples that were learned, and that of a twin that learned from zeros in their place; nil where little was learned in
+    /// the steps that were taken, so that neither says anything.
+    case inputs(loss: Double, blind: Double?)
     /// How many answers are right on unseen examples behind training on labels in another order, and how many may be by
     /// chance; nil where there are too few to say.
     case shuffled(right: Double?, most: Double)
@@ -77,7 +78,7 @@ public struct SanityReport: Sendable {
       case .gradients(_, let broken, let zero): broken.isEmpty && zero.isEmpty
       case .symmetry(_, let alike): alike.isEmpty
       case .overfit(let overfit): overfit.passed
-      case .inputs(let loss, let blind): !(loss.isFinite && blind.isFinite) || blind > loss
+      case .inputs(let loss, let blind): blind.map { !$0.isFinite || $0 > 1.02 * loss } ?? true
       case .shuffled(let right, let most): right.map { $0 <= most } ?? true
       case .separate(let change): change == 0
       case .repeatable(let isSame): isSame

@@ -27,6 +27,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
   // What is to be seen.
   case vanishing, exploding, saturation, dyingRelu = "dying_relu", deadUnits = "dead_units", symmetry
   case deadAtChance = "dead_at_chance", notMoving = "not_moving", stillFalling = "still_falling", noisy, overfit
+  case bnInference = "bn_inference", dropoutInference = "dropout_inference", lossImpl = "loss_impl"
   case short, stuck, harderTraining = "harder_training", refused, healthy
 
   /// What it means, in a few words.
@@ -98,6 +99,9 @@ public enum FindingKind: String, Sendable, CaseIterable {
     case .stillFalling: "the loss was still falling at the end"
     case .noisy: "the loss goes up and down"
     case .overfit: "the training part is known far better than the validation part"
+    case .bnInference: "the batch has a part in an example's answer in inference"
+    case .dropoutInference: "noise in inference"
+    case .lossImpl: "a loss that is not what it should be"
     case .short: "too few epochs for the shape of a curve"
     case .stuck: "the loss fell and then stayed, with steps of a healthy size"
     case .harderTraining: "validation is better than training"

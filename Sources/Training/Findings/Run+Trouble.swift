@@ -18,7 +18,6 @@ extension Run {
     }
     guard facts.knowsBlind, epochs.count >= max(3, options.epochs / 10), let least = curve.losses.min(),
       least > 0.97 * facts.blind, curve.first - curve.last < 0.01 * facts.blind,
-      (start?.loss ?? curve.first) - curve.last < 0.02 * facts.blind,
       (facts.epochs.last?.validationLoss).map({ $0 > 0.95 * facts.blind }) ?? true
     else { return nil }
     return Finding(

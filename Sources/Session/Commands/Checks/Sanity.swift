@@ -41,7 +41,7 @@ extension SanityReport {
     let failed = self.rows.filter { !$0.passed }.count
     let verdict = passed ? "sane: every check passed" : "\(failed) check\(failed == 1 ? "" : "s") failed"
     return Report(
-      "sanity", [("passed", .boolean(passed))], summary: verdict
+      "sanity", [("passed", .boolean(passed)), ("findings", .list(findings.map { .record($0.record) }))], summary: verdict
     ) { style in
       // Five columns of words want room; without it a check is a sentence.
       guard style.width < 70 else {

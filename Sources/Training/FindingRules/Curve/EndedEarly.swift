@@ -6,7 +6,7 @@ enum EndedEarly: FindingRule {
   static func findings(in it: Case) -> [Finding] {
     guard let curve = it.curve, let outcome = it.outcome else { return [] }
     let epochs = Double(it.epochs)
-    let cure = "train net on data epochs \(Figure.text(max(5 * epochs, 10), digits: 2))"
+    let cure = "train net on data epochs \(Figure.text(max(5 * epochs, 10), digits: 7))"
     let evidence = [("epochs", epochs)] + curve.figures
     switch curve.label {
     case .stillFalling, .short, .low, .tooLow:

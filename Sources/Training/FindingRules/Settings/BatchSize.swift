@@ -23,12 +23,13 @@ enum BatchSize: FindingRule {
           cure: "train net on data batch 32"))
     }
     let steps = (count / max(batch, 1)).rounded(.up)
-    let isStandard = type(of: it.optimizer ?? OptimizerChoice().value).scope == .whole
-    if count >= 100, steps <= 4, !isStandard, let outcome = it.outcome, outcome < .good, steps * Double(it.epochs) < 300 {
+    let takesAll = type(of: it.optimizer ?? OptimizerChoice().value).scope == .whole
+    let all = steps * Double(it.epochs)
+    if batch > 32, batch >= 0.4 * count, all < 300, !takesAll, let outcome = it.outcome, outcome < .good {
       found.append(
         Finding(
           .batchLarge, it.failed ? .error : .warning, weight: 0.72, "there are few steps: each takes nearly all examples",
-          evidence: [("batch", batch), ("steps in all", steps * Double(it.epochs))], cure: "train net on data batch 32"))
+          evidence: [("batch", batch), ("steps in all", all)], cure: "train net on data batch 32"))
     }
     return found
   }

@@ -40,7 +40,10 @@ enum FirstDense: FindingRule {
 
   // Whether neighbours say far more of labels than the straight lines of the training did.
   private static func isBent(_ it: Case) -> Bool {
-    guard let labels = it.labels, let reached = it.history?.epochs.last?.accuracy else { return false }
+    // What is still on its way has not shown where it ends.
+    guard let curve = it.curve, ![.short, .stillFalling].contains(curve.label), it.epochs >= 5, let labels = it.labels,
+      let reached = it.history?.epochs.last?.accuracy
+    else { return false }
     return labels.training > reached + 0.2
   }
 }
